@@ -1,0 +1,160 @@
+// See options.h.
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "options.h"
+#include "process.h"
+#include "version.h"
+
+static const struct { const char *name; bool on; } warnings[DIAG_W_COUNT] = {
+#define X(id_, name_, on_) [DIAG_W_##id_] = { name_, on_ },
+    DIAG_WARNINGS(X)
+#undef X
+};
+
+static const char help[] =
+    "awaitc: async/await for C\n"
+    "\n"
+    "  awaitc [options] in.c -o out.c      translate async C to C ('-o -': standard output)\n"
+    "  awaitc [options] cc ... in.c ...    preprocess, translate, compile and link with any compiler\n"
+    "\n"
+    "Translating takes the preprocessor's options (-I -D -U -include -isystem -std= -f... -x c ...),\n"
+    "runs $CC (cc if not set) with -E, and reads standard input when the file is '-'.\n"
+    "\n"
+    "  -o FILE              where the C goes; rewritten only when it changes\n"
+    "  -MD -MMD -MF -MT -MQ -MP   write a dependency file, as compilers do\n"
+    "  --frames             tell, per async function, what its frame holds and which await keeps it\n"
+    "  --dump=PASS          print what stands after a pass (--dump=help lists them)\n"
+    "  --embed-limit=N      frames of more than N bytes are not embedded in their caller's\n"
+    "  --show               print the commands that would run, and run none of them\n"
+    "  -W[no-]NAME          switch a warning on or off; -Werror[=NAME] makes it an error; -w: none\n"
+    "                       unawaited     a coroutine is dropped on the floor\n"
+    "                       blocking      a call in a coroutine blocks the whole thread\n"
+    "                       frame-size=N  a frame has more than N bytes\n"
+    "  -fdiagnostics-color=WHEN   auto, always or never\n"
+    "  -fdiagnostics-format=json  diagnostics for programs\n"
+    "  --version  --help\n";
+
+void options_init(struct options *options)
+{
+    *options = (struct options){ .diag = { .color = 2 } };
+    for (int i = 1; i < DIAG_W_COUNT; i++)
+        options->diag.off[i] = !warnings[i].on;
+}
+
+bool options_answer(const char *word)
+{
+    if (!strcmp(word, "--help"))
+        fputs(help, stdout);
+    else if (!strcmp(word, "--version"))
+        puts("awaitc " AWAITC_VERSION);
+    else
+        return false;
+    return true;
+}
+
+static int find_warning(const char *name)
+{
+    size_t size = strcspn(name, "=");
+    for (int i = 1; i < DIAG_W_COUNT; i++)
+        if (strlen(warnings[i].name) == size && !strncmp(name, warnings[i].name, size))
+            return i;
+    return 0;
+}
+
+static bool read_number(const char *word, const char *digits, size_t *number)
+{
+    char *end;
+    errno = 0;
+    unsigned long long value = strtoull(digits, &end, 10);
+    if (*digits < '0' || *digits > '9' || *end || errno) {
+        complain("'%s' needs a number of bytes", word);
+        return false;
+    }
+    *number = (size_t)value;
+    return true;
+}
+
+static void set_all_errors(struct options *options, bool on)
+{
+    for (int i = 1; i < DIAG_W_COUNT; i++)
+        options->diag.as_error[i] = on;
+}
+
+// -Wname, -Wno-name, -Werror=name, -Wno-error=name, -Wname=N.
+static enum option_use read_warning(struct options *options, const char *word)
+{
+    const char *name = word + 2;
+    bool on = strncmp(name, "no-", 3);
+    name += on ? 0 : 3;
+    if (!strcmp(name, "error")) {
+        set_all_errors(options, on);
+        return OPTION_SHARED;
+    }
+    bool error = !strncmp(name, "error=", 6);
+    name += error ? 6 : 0;
+    int warning = find_warning(name);
+    if (!warning)
+        return OPTION_NOT_OURS;
+    if (error)
+        options->diag.as_error[warning] = on;
+    if (!error || on)
+        options->diag.off[warning] = !on;
+    const char *value = strchr(name, '=');
+    if (value && (warning != DIAG_W_FRAME_SIZE || !on)) {
+        complain("'-W%s' takes no value", warnings[warning].name);
+        return OPTION_WRONG;
+    }
+    if (value && !read_number(word, value + 1, &options->frame_size))
+        return OPTION_WRONG;
+    return OPTION_OURS;
+}
+
+static enum option_use read_diagnostics(struct options *options, const char *word)
+{
+    const char *value = strchr(word, '=') ? strchr(word, '=') + 1 : "";
+    if (!strncmp(word, "-fdiagnostics-color=", 20)) {
+        options->diag.color = !strcmp(value, "always") ? 1 : !strcmp(value, "never") ? 0 : 2;
+        return OPTION_SHARED;
+    }
+    if (!strcmp(word, "-fdiagnostics-color") || !strcmp(word, "-fcolor-diagnostics"))
+        options->diag.color = 1;
+    else if (!strcmp(word, "-fno-diagnostics-color") || !strcmp(word, "-fno-color-diagnostics"))
+        options->diag.color = 0;
+    else if (!strncmp(word, "-fdiagnostics-format=", 21))
+        options->diag.json = !strncmp(value, "json", 4);
+    else
+        return OPTION_NOT_OURS;
+    return OPTION_SHARED;
+}
+
+static enum option_use read_long(struct options *options, const char *word)
+{
+    if (!strcmp(word, "--frames")) {
+        options->frames = true;
+    } else if (!strcmp(word, "--show")) {
+        options->show = true;
+    } else if (!strncmp(word, "--dump=", 7)) {
+        options->dump = word + 7;
+    } else if (!strncmp(word, "--embed-limit=", 14)) {
+        if (!read_number(word, word + 14, &options->embed_limit))
+            return OPTION_WRONG;
+    } else {
+        return OPTION_NOT_OURS;
+    }
+    return OPTION_OURS;
+}
+
+enum option_use options_read(struct options *options, const char *word)
+{
+    if (!strncmp(word, "--", 2))
+        return read_long(options, word);
+    if (!strncmp(word, "-W", 2))
+        return read_warning(options, word);
+    if (!strcmp(word, "-w")) {
+        options->diag.no_warnings = true;
+        return OPTION_SHARED;
+    }
+    return read_diagnostics(options, word);
+}
