@@ -27,7 +27,7 @@ static const struct rule { const char *name; enum spelling spelling; enum word_r
     { "-MG", ALONE, WORD_DEPS }, { "-MV", ALONE, WORD_DEPS }, { "-MF", EITHER, WORD_DEPS },
     { "-MT", EITHER, WORD_DEPS }, { "-MQ", EITHER, WORD_DEPS }, { "-MJ", EITHER, WORD_COMPILE },
     { "-x", EITHER, WORD_DROP }, { "-P", ALONE, WORD_DROP },
-    { "-save-temps", PREFIX, WORD_DROP }, { "--save-temps", PREFIX, WORD_DROP },
+    { "-save-temps", PREFIX, WORD_COMPILE }, { "--save-temps", PREFIX, WORD_COMPILE },
     { "-o", EITHER, WORD_OUTPUT },
     // the preprocessor's
     { "-include-pch", NEXT, WORD_COMPILE }, { "-include", EITHER, WORD_CPP },

@@ -1,4 +1,4 @@
-// L5. Both command forms; driver_main chooses.
+// L9. Both command forms; driver_main chooses.
 #ifndef LAUNCH_H
 #define LAUNCH_H
 #include "driver.h"

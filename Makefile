@@ -1,0 +1,172 @@
+# awaitc: async/await for C. `make help` lists what there is to make.
+
+BUILD   = build
+PREFIX  = /usr/local
+DESTDIR =
+CFLAGS  = -O2 -g
+FLEX    = flex
+BISON   = bison
+
+bindir     = $(PREFIX)/bin
+libdir     = $(PREFIX)/lib
+includedir = $(PREFIX)/include
+
+VERSION := $(shell sed -n 's/.*AWAITC_VERSION "\(.*\)".*/\1/p' compiler/version.h)
+
+# WERROR=-Werror is what `make check` builds with; SANITIZE=address,undefined what `make asan` does.
+WERROR   =
+SANITIZE =
+C_FLAGS  = -std=gnu11 -Wall -Wextra -Wshadow $(WERROR) $(CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) \
+           -fno-sanitize-recover=all -fno-omit-frame-pointer -DARENA_MALLOC)
+COMPILER_FLAGS = $(C_FLAGS) -Icompiler -I$(BUILD)
+RUNTIME_FLAGS  = $(C_FLAGS) -fPIC -DASYNC_PLAIN_C -Iruntime/include -Iruntime/src
+
+generated    = $(BUILD)/parse.c $(BUILD)/scan.c
+compiler_src = $(wildcard compiler/*.c)
+runtime_src  = $(wildcard runtime/src/*.c)
+unit_src     = $(wildcard tests/unit/*.c)
+compiler_obj = $(patsubst %.c,$(BUILD)/%.o,$(compiler_src)) $(generated:.c=.o)
+runtime_obj  = $(patsubst %.c,$(BUILD)/%.o,$(runtime_src))
+unit_bin     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(unit_src))
+
+all: $(BUILD)/awaitc $(BUILD)/libasync.a
+
+help:
+	@echo 'make setup      install what is missing (compilers, flex, bison, cmocka, ...)'
+	@echo 'make            build the translator, build/awaitc, and the runtime, build/libasync.a'
+	@echo 'make demo       translate, compile and run the samples, with time-stamped lines'
+	@echo 'make check      run all tests; the last line is "N passed, N failed"'
+	@echo 'make asan ubsan valgrind    the tests under a memory or behaviour checker'
+	@echo 'make layers     does every file include only what lies below it?'
+	@echo 'make headers    does every public header compile alone?'
+	@echo 'make bench      run the workloads in bench/'
+	@echo 'make install uninstall      under $$(DESTDIR)$$(PREFIX), PREFIX=/usr/local'
+	@echo 'make format clean'
+	@echo 'Variables: CC CFLAGS BUILD PREFIX DESTDIR JOBS; make check GROUPS="golden errors"'
+
+setup:
+	@tools/setup
+
+# ---- the translator and the runtime
+
+$(BUILD)/awaitc: $(compiler_obj) | $(BUILD)/include
+	$(CC) $(C_FLAGS) $(LDFLAGS) -o $@ $(compiler_obj)
+
+# awaitc looks for its headers beside itself.
+$(BUILD)/include: | $(BUILD)/flags
+	ln -sfn '$(CURDIR)/runtime/include' $@
+
+$(BUILD)/libasync.a: $(runtime_obj)
+	rm -f $@
+	$(AR) rcs $@ $(runtime_obj)
+
+$(BUILD)/compiler/%.o: compiler/%.c $(BUILD)/flags | $(BUILD)/parse.h
+	@mkdir -p $(@D)
+	$(CC) $(COMPILER_FLAGS) -MMD -MP -c $< -o $@
+
+$(BUILD)/runtime/src/%.o: runtime/src/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(RUNTIME_FLAGS) -MMD -MP -c $< -o $@
+
+$(BUILD)/parse.c $(BUILD)/parse.h &: grammar/parse.y $(BUILD)/flags
+	$(BISON) --defines=$(BUILD)/parse.h -o $(BUILD)/parse.c grammar/parse.y
+
+$(BUILD)/scan.c: grammar/scan.l $(BUILD)/flags
+	$(FLEX) -o $@ grammar/scan.l
+
+$(BUILD)/parse.o $(BUILD)/scan.o: $(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/flags | $(BUILD)/parse.h
+	$(CC) $(COMPILER_FLAGS) -Wno-unused -Wno-sign-compare -MMD -MP -c $< -o $@
+
+# Changes when the compiler or its flags do: everything is built again then.
+flags_now = $(CC) $(C_FLAGS) $(LDFLAGS)
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(flags_now)' | cmp -s - $@ || echo '$(flags_now)' > $@
+
+-include $(wildcard $(BUILD)/*.d $(BUILD)/compiler/*.d $(BUILD)/runtime/src/*.d $(BUILD)/unit/*.d)
+
+# ---- tests
+
+# A unit program links all of the translator but its main, or, named runtime_*, the runtime.
+compiler_units = $(filter-out $(BUILD)/unit/runtime_%,$(unit_bin))
+runtime_units  = $(filter $(BUILD)/unit/runtime_%,$(unit_bin))
+
+$(compiler_units): $(BUILD)/unit/%: tests/unit/%.c $(compiler_obj)
+	@mkdir -p $(@D)
+	$(CC) $(COMPILER_FLAGS) -MMD -MP -MF $@.d -o $@ $< \
+	    $(filter-out $(BUILD)/compiler/main.o,$(compiler_obj)) -lcmocka
+
+$(runtime_units): $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libasync.a
+	@mkdir -p $(@D)
+	$(CC) $(RUNTIME_FLAGS) -MMD -MP -MF $@.d -o $@ $< $(BUILD)/libasync.a -lcmocka -lpthread
+
+units: $(unit_bin)
+
+# The run tests' sanitized programs want a runtime that is checked as well.
+SAN_BUILD = $(BUILD)/san
+san:
+	@$(MAKE) --no-print-directory BUILD=$(SAN_BUILD) SANITIZE=address,undefined $(SAN_BUILD)/libasync.a
+
+GROUPS =
+check:
+	@$(MAKE) --no-print-directory WERROR=-Werror all units san
+	@BUILD=$(BUILD) CC='$(CC)' MAKE='$(MAKE)' tests/run_tests $(GROUPS)
+
+# The tests themselves are compiled with TEST_FLAGS, the translator and the runtime with SANITIZE.
+asan:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SANITIZE=address \
+	    TEST_FLAGS='-fsanitize=address' export_check
+
+ubsan:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/ubsan SANITIZE=undefined \
+	    TEST_FLAGS='-fsanitize=undefined -fno-sanitize-recover=all' export_check
+
+valgrind:
+	@TEST_WRAPPER='valgrind -q --error-exitcode=99 --leak-check=full' \
+	    $(MAKE) --no-print-directory CFLAGS='-O1 -g -DARENA_MALLOC' BUILD=$(BUILD)/valgrind export_check
+
+TEST_FLAGS =
+export_check:
+	@TEST_FLAGS='$(TEST_FLAGS)' $(MAKE) --no-print-directory check
+
+layers:
+	@tools/layers
+
+headers:
+	@tools/headers
+
+demo: all
+	@BUILD=$(BUILD) tools/demo
+
+bench: all
+	@BUILD=$(BUILD) tools/bench
+
+# ---- installing
+
+install: all
+	install -d '$(DESTDIR)$(bindir)' '$(DESTDIR)$(libdir)/pkgconfig' '$(DESTDIR)$(includedir)/async'
+	install -m 755 $(BUILD)/awaitc '$(DESTDIR)$(bindir)/awaitc'
+	install -m 644 $(BUILD)/libasync.a '$(DESTDIR)$(libdir)/libasync.a'
+	install -m 644 runtime/include/*.h '$(DESTDIR)$(includedir)'
+	install -m 644 runtime/include/async/*.h '$(DESTDIR)$(includedir)/async'
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' awaitc.pc.in \
+	    > '$(DESTDIR)$(libdir)/pkgconfig/awaitc.pc'
+
+uninstall:
+	rm -f '$(DESTDIR)$(bindir)/awaitc' '$(DESTDIR)$(libdir)/libasync.a' \
+	    '$(DESTDIR)$(libdir)/pkgconfig/awaitc.pc'
+	cd runtime/include && for header in *.h async/*.h; do rm -f '$(DESTDIR)$(includedir)'/$$header; done
+	-rmdir '$(DESTDIR)$(includedir)/async'
+
+# ---- keeping house
+
+format:
+	clang-format -i compiler/*.[ch] runtime/src/*.[ch] runtime/include/*.h runtime/include/async/*.h
+
+clean:
+	rm -rf $(BUILD)
+
+FORCE:
+.DELETE_ON_ERROR:
+.PHONY: all help setup units san check asan ubsan valgrind export_check layers headers demo bench \
+        install uninstall format clean FORCE
