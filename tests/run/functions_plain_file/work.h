@@ -1,0 +1,6 @@
+#ifndef WORK_H
+#define WORK_H
+
+int run_work(int n);
+
+#endif
