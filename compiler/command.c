@@ -18,17 +18,20 @@ enum spelling {
     PREFIX,      // anything may follow, in this word
 };
 
+struct rule { const char *name; enum spelling spelling; enum word_role role; };
+
 // The first rule that matches counts, so longer names stand before their own prefixes.
-static const struct rule { const char *name; enum spelling spelling; enum word_role role; } rules[] = {
+static const struct rule rules[] = {
     { "-c", ALONE, WORD_MODE }, { "-S", ALONE, WORD_MODE }, { "-E", ALONE, WORD_MODE },
     { "-M", ALONE, WORD_MODE }, { "-MM", ALONE, WORD_MODE },
     { "-fsyntax-only", ALONE, WORD_MODE }, { "-emit-ast", ALONE, WORD_MODE },
-    { "-MD", ALONE, WORD_DEPS }, { "-MMD", ALONE, WORD_DEPS }, { "-MP", ALONE, WORD_DEPS },
-    { "-MG", ALONE, WORD_DEPS }, { "-MV", ALONE, WORD_DEPS }, { "-MF", EITHER, WORD_DEPS },
-    { "-MT", EITHER, WORD_DEPS }, { "-MQ", EITHER, WORD_DEPS }, { "-MJ", EITHER, WORD_COMPILE },
-    { "-x", EITHER, WORD_DROP }, { "-P", ALONE, WORD_DROP },
-    { "-save-temps", PREFIX, WORD_COMPILE }, { "--save-temps", PREFIX, WORD_COMPILE },
-    { "-o", EITHER, WORD_OUTPUT },
+    { "-MD", ALONE, WORD_DEPS }, { "-MMD", ALONE, WORD_DEPS },
+    { "-MP", ALONE, WORD_DEPS }, { "-MG", ALONE, WORD_DEPS },
+    { "-MV", ALONE, WORD_DEPS }, { "-MF", EITHER, WORD_DEPS },
+    { "-MT", EITHER, WORD_DEPS }, { "-MQ", EITHER, WORD_DEPS },
+    { "-MJ", EITHER, WORD_COMPILE }, { "-x", EITHER, WORD_DROP },
+    { "-P", ALONE, WORD_DROP }, { "-save-temps", PREFIX, WORD_COMPILE },
+    { "--save-temps", PREFIX, WORD_COMPILE }, { "-o", EITHER, WORD_OUTPUT },
     // the preprocessor's
     { "-include-pch", NEXT, WORD_COMPILE }, { "-include", EITHER, WORD_CPP },
     { "-imacros", EITHER, WORD_CPP }, { "-isystem", EITHER, WORD_CPP },
@@ -37,9 +40,10 @@ static const struct rule { const char *name; enum spelling spelling; enum word_r
     { "-iwithprefixbefore", EITHER, WORD_CPP }, { "-iwithprefix", EITHER, WORD_CPP },
     { "-imultilib", NEXT, WORD_CPP }, { "-iframework", EITHER, WORD_CPP },
     { "-D", EITHER, WORD_CPP }, { "-U", EITHER, WORD_CPP }, { "-I", EITHER, WORD_CPP },
-    { "-F", EITHER, WORD_CPP }, { "-ansi", ALONE, WORD_BOTH }, { "-A", EITHER, WORD_CPP },
-    { "-Wp,", PREFIX, WORD_CPP }, { "-Xpreprocessor", NEXT, WORD_CPP },
-    { "-C", ALONE, WORD_CPP }, { "-CC", ALONE, WORD_CPP }, { "-H", ALONE, WORD_CPP },
+    { "-F", EITHER, WORD_CPP }, { "-ansi", ALONE, WORD_BOTH },
+    { "-A", EITHER, WORD_CPP }, { "-Wp,", PREFIX, WORD_CPP },
+    { "-Xpreprocessor", NEXT, WORD_CPP }, { "-C", ALONE, WORD_CPP },
+    { "-CC", ALONE, WORD_CPP }, { "-H", ALONE, WORD_CPP },
     { "-undef", ALONE, WORD_CPP }, { "-trigraphs", ALONE, WORD_CPP },
     { "-nostdinc", ALONE, WORD_CPP }, { "-nostdlibinc", ALONE, WORD_CPP },
     { "-nobuiltininc", ALONE, WORD_CPP }, { "-finput-charset=", PREFIX, WORD_CPP },
@@ -60,8 +64,9 @@ static const struct rule { const char *name; enum spelling spelling; enum word_r
     { "-fuse-ld=", PREFIX, WORD_COMPILE }, { "-static-lib", PREFIX, WORD_COMPILE },
     // others whose value is the next word
     { "-Xclang", NEXT, WORD_BOTH }, { "-mllvm", NEXT, WORD_COMPILE },
-    { "-arch", NEXT, WORD_BOTH }, { "-target", NEXT, WORD_BOTH }, { "--target", NEXT, WORD_BOTH },
-    { "--param", NEXT, WORD_BOTH }, { "--sysroot", NEXT, WORD_BOTH }, { "-B", EITHER, WORD_BOTH },
+    { "-arch", NEXT, WORD_BOTH }, { "-target", NEXT, WORD_BOTH },
+    { "--target", NEXT, WORD_BOTH }, { "--param", NEXT, WORD_BOTH },
+    { "--sysroot", NEXT, WORD_BOTH }, { "-B", EITHER, WORD_BOTH },
     { "-wrapper", NEXT, WORD_BOTH }, { "-aux-info", NEXT, WORD_COMPILE },
     { "-dumpbase", NEXT, WORD_COMPILE }, { "-dumpbase-ext", NEXT, WORD_COMPILE },
     { "-dumpdir", NEXT, WORD_COMPILE }, { "-G", EITHER, WORD_BOTH },
@@ -86,7 +91,8 @@ static const struct rule *find_rule(const char *text)
 
 static bool takes_next(const struct rule *rule, const char *text)
 {
-    return rule->spelling == NEXT || (rule->spelling == EITHER && !text[strlen(rule->name)]);
+    return rule->spelling == NEXT
+           || (rule->spelling == EITHER && !text[strlen(rule->name)]);
 }
 
 static bool has_suffix(const char *name, const char *suffix)
@@ -110,10 +116,11 @@ static bool is_one_of(const char *name, const char *const *names)
 
 // ---- the compiler's name
 
-uint32_t command_compiler(struct arena *arena, struct command *command, char *const *words)
+uint32_t command_compiler(struct arena *arena, struct command *command,
+                          char *const *words)
 {
-    static const char *const launchers[] = { "ccache", "sccache", "distcc", "icecc", "buildcache",
-                                             "awaitc", NULL };
+    static const char *const launchers[] = { "ccache",     "sccache", "distcc", "icecc",
+                                             "buildcache", "awaitc",  NULL };
     uint32_t count = 0;
     do
         args_add(arena, &command->compiler, words[count]);
@@ -134,7 +141,8 @@ static void add_input(struct command *command, struct word *word)
     static const char *const c[] = { "c", "cpp-output", NULL };
     const char *x = command->last_language;
     word->language = x;
-    bool is_c = x ? is_one_of(x, c) : strcmp(word->text, "-") && command_is_source_name(word->text);
+    bool is_c = x ? is_one_of(x, c)
+                  : strcmp(word->text, "-") && command_is_source_name(word->text);
     word->role = is_c ? WORD_SOURCE : WORD_INPUT;
     word->preprocessed |= x ? !strcmp(x, "cpp-output") : has_suffix(word->text, ".i");
     if (is_c)
@@ -173,7 +181,8 @@ static void note_option(struct command *command, struct word *word)
         command->keep_comments = true;
     else if (is_one_of(text, bare))
         command->takes_runtime = false;
-    else if (strstr(text, "save-temps") && text[0] == '-' && strcmp(text, "-no-save-temps"))
+    else if (strstr(text, "save-temps") && text[0] == '-'
+             && strcmp(text, "-no-save-temps"))
         command->save_temps = true;
     else if (!strcmp(text, "-###"))
         command->shows_only = true;
@@ -219,7 +228,8 @@ static void note_word(struct command *command, struct word *word)
 // clang's own "-Xclang -include -Xclang file": the preprocessor's, like the plain option.
 static enum word_role xclang_role(const struct command *command, const char *value)
 {
-    static const char *const cpp[] = { "-include", "-I", "-D", "-isystem", "-internal-isystem", NULL };
+    static const char *const cpp[] = { "-include",          "-I", "-D", "-isystem",
+                                       "-internal-isystem", NULL };
     static const char *const compile[] = { "-include-pch", "-load", "-emit-pch", NULL };
     const struct word *before = command->words.count
                                 ? &command->words.items[command->words.count - 1] : NULL;
@@ -231,8 +241,8 @@ static enum word_role xclang_role(const struct command *command, const char *val
 }
 
 // Adds words[i] and gives how many words it was.
-static uint32_t add_word(struct arena *arena, struct command *command, struct options *options,
-                         const struct args *words, uint32_t i)
+static uint32_t add_word(struct arena *arena, struct command *command,
+                         struct options *options, const struct args *words, uint32_t i)
 {
     struct word word = { .role = WORD_BOTH, .text = words->items[i] };
     const struct rule *rule = NULL;
@@ -282,7 +292,8 @@ static void expand(struct arena *arena, struct command *command, struct args *ou
                    const char *word, int depth)
 {
     struct str text = { 0 };
-    if (word[0] != '@' || depth > 20 || access(word + 1, R_OK) || !file_read(word + 1, &text)) {
+    if (word[0] != '@' || depth > 20 || access(word + 1, R_OK)
+        || !file_read(word + 1, &text)) {
         args_add(arena, out, word);
         return;
     }

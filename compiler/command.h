@@ -1,5 +1,5 @@
-// L3. A C compiler's command line, taken apart as ccache does: which words are sources, which the
-// preprocessor needs, which the compiler, which only the linker.
+// L3. A C compiler's command line, taken apart as ccache does: which words are sources,
+// which the preprocessor needs, which the compiler, which only the linker.
 //
 //     gcc -O2 -DX=1 -c a.c -o a.o -lm
 //         BOTH  CPP MODE SOURCE OUTPUT LINK
@@ -9,15 +9,15 @@
 #include "process.h"
 
 enum word_role {
-    WORD_BOTH,           // for the preprocessor and the compiler (-O2, -m..., -f..., what we do not know)
-    WORD_CPP,            // for the preprocessor only (-D -I -include ...)
-    WORD_COMPILE,        // for the compiler, assembler and linker, not for -E
-    WORD_MODE,           // -c -S: where to stop
-    WORD_DEPS,           // -MD -MF ...
-    WORD_OUTPUT,         // -o
-    WORD_SOURCE,         // C: to be preprocessed and translated
-    WORD_INPUT,          // any other input: an object, a library, assembler
-    WORD_DROP,           // means nothing to either step (-P), or is awaitc's own
+    WORD_BOTH,   // for the preprocessor and the compiler (-O2, -m..., -f..., what we do not know)
+    WORD_CPP,       // for the preprocessor only (-D -I -include ...)
+    WORD_COMPILE,   // for the compiler, assembler and linker, not for -E
+    WORD_MODE,      // -c -S: where to stop
+    WORD_DEPS,      // -MD -MF ...
+    WORD_OUTPUT,    // -o
+    WORD_SOURCE,    // C: to be preprocessed and translated
+    WORD_INPUT,     // any other input: an object, a library, assembler
+    WORD_DROP,      // means nothing to either step (-P), or is awaitc's own
 };
 
 struct word {
@@ -40,7 +40,7 @@ struct command {
     bool only_preprocess;        // -E -M -MM: nothing to translate
     bool links;                  // no -c -S -E ... and there is an input
     bool takes_runtime;          // and the runtime may be added (no -r, no -nostdlib)
-    bool keep_comments;          // -Wextra, -Wimplicit-fallthrough: /* fall through */ matters
+    bool keep_comments;   // -Wextra, -Wimplicit-fallthrough: /* fall through */ matters
     bool save_temps;
     bool has_own;                // a word of awaitc's own stands in `original`
     bool has_response;           // an @file was expanded
@@ -52,8 +52,10 @@ struct command {
     const char *last_language;   // -x in force at the end, or NULL
 };
 
-// The words behind the compiler. In an @file words are separated by blanks and quoted as for gcc.
-void command_parse(struct arena *, struct command *, struct options *, const struct args *);
+// The words behind the compiler. In an @file words are separated by blanks and quoted as
+// for gcc.
+void command_parse(struct arena *, struct command *, struct options *,
+                   const struct args *);
 // Finds where the compiler's name ends ("ccache gcc": 2 words) and what kind it is.
 uint32_t command_compiler(struct arena *, struct command *, char *const *words);
 bool command_is_source_name(const char *name);    // ends in .c or .i, or is "-"

@@ -17,10 +17,11 @@ static const char see_help[] = "see 'awaitc --help'";
 // What the preprocessor may want to know of the compiler's options.
 static bool is_known(const struct word *word)
 {
-    static const char *const prefixes[] = { "-f", "-m", "-O", "-g", "-std=", "-W", "-pedantic",
-                                            "-ansi", "-pthread", "-w", "-isysroot", "--sysroot",
-                                            "-target", "--target", "-B", "-arch", "--param",
-                                            "-Xclang", NULL };
+    static const char *const prefixes[] = {
+        "-f",    "-m",       "-O",      "-g",        "-std=",     "-W",      "-pedantic",
+        "-ansi", "-pthread", "-w",      "-isysroot", "--sysroot", "-target", "--target",
+        "-B",    "-arch",    "--param", "-Xclang",   NULL
+    };
     for (const char *const *prefix = prefixes; *prefix; prefix++)
         if (!strncmp(word->text, *prefix, strlen(*prefix)))
             return true;
@@ -99,13 +100,15 @@ static bool read_deps(const struct preprocess *p, const char *text, struct str *
     return true;
 }
 
-static bool write_deps(struct session *session, const struct preprocess *p, const struct str *deps)
+static bool write_deps(struct session *session, const struct preprocess *p,
+                       const struct str *deps)
 {
     const char *output = p->command->output, *name = p->command->deps_file;
     if (!p->deps_temp)
         return true;
     if (!name)
-        name = preprocess_deps_file(&session->arena, output && strcmp(output, "-") ? output : NULL,
+        name = preprocess_deps_file(&session->arena,
+                                    output && strcmp(output, "-") ? output : NULL,
                                     p->source->text);
     return file_write(&session->arena, name, deps->text ? deps->text : "", deps->size);
 }
@@ -120,7 +123,8 @@ static bool prepare_deps(struct session *session, const struct command *command,
     return p->deps_temp;
 }
 
-static int show(struct session *session, const struct command *command, const struct preprocess *p)
+static int show(struct session *session, const struct command *command,
+                const struct preprocess *p)
 {
     struct args args = { 0 };
     struct str line = { 0 };
@@ -150,8 +154,9 @@ static int translate_one(struct session *session, const struct preprocess *p)
     int status = preprocess_and_translate(session, p, &source, &deps);
     if (status && output)
         file_remove_output(output);
-    else if (output && (!file_write(&session->arena, output, source.text.text, source.text.size)
-                        || !write_deps(session, p, &deps)))
+    else if (output
+             && (!file_write(&session->arena, output, source.text.text, source.text.size)
+                 || !write_deps(session, p, &deps)))
         status = 1;
     str_free(&source.text);
     str_free(&deps);
@@ -165,7 +170,8 @@ static void use_cc(struct session *session, struct command *command)
     args_split(&session->arena, &words, cc ? cc : "");
     if (words.count == 0)
         args_add(&session->arena, &words, "cc");
-    uint32_t count = command_compiler(&session->arena, command, (char *const *)words.items);
+    uint32_t count = command_compiler(&session->arena, command,
+                                      (char *const *)words.items);
     for (uint32_t i = count; i < words.count; i++)      // CC="gcc -m32"
         args_add(&session->arena, &command->compiler, words.items[i]);
 }
@@ -182,10 +188,12 @@ static int translate_form(struct session *session, char *const *words)
     command_parse(&session->arena, &command, &session->options, &args);
     if (!check_command(session, &command, &source) || !file_check_source(source->text))
         return 1;
-    if (!source->language)
-        source->language = command_is_source_name(source->text) && strcmp(source->text, "-")
-                           ? NULL : "c";
-    struct preprocess p = { .command = &command, .place = &session->place, .source = source };
+    if (!source->language
+        && (!command_is_source_name(source->text) || !strcmp(source->text, "-")))
+        source->language = "c";
+    struct preprocess p = { .command = &command,
+                            .place = &session->place,
+                            .source = source };
     if (session->options.show)
         return show(session, &command, &p);
     return prepare_deps(session, &command, &p) ? translate_one(session, &p) : 1;
@@ -232,5 +240,5 @@ int driver_main(int argc, char **argv, translate_fn *translate)
     }
     process_end();
     arena_free(&session.arena);
-    return status;
+    return status < 0 ? 1 : status;
 }

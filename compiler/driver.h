@@ -1,5 +1,5 @@
-// L9. The command line: what the user typed to files read, programs run and files written. The
-// translation itself is a function that main passes in.
+// L9. The command line: what the user typed to files read, programs run and files
+// written. The translation itself is a function that main passes in.
 #ifndef DRIVER_H
 #define DRIVER_H
 #include <stdbool.h>
@@ -15,8 +15,9 @@ struct job {                         // one translation
     FILE *report;                    // where --dump and --frames go
 };
 
-// Gives 0 and *out (malloc'ed, *out_size bytes; *changed is false when the text went through
-// verbatim, without an async word), or the exit status 1 after diagnostics on stderr.
+// Gives 0 and *out (malloc'ed, *out_size bytes; *changed is false when the text went
+// through verbatim, without an async word), or the exit status 1 after diagnostics on
+// stderr.
 typedef int translate_fn(const struct job *, char **out, size_t *out_size, bool *changed);
 
 int driver_main(int argc, char **argv, translate_fn *translate);   // the exit status

@@ -116,8 +116,8 @@ static mode_t new_file_mode(void)
 }
 
 // Writes a temporary file beside the target and renames it: gives 0 or an error number.
-static int replace(const char *temp, int fd, const char *path, mode_t mode, const char *text,
-                   size_t size)
+static int replace(const char *temp, int fd, const char *path, mode_t mode,
+                   const char *text, size_t size)
 {
     int error = 0;
     if (!write_all(fd, text, size) || fchmod(fd, mode))
@@ -129,8 +129,9 @@ static int replace(const char *temp, int fd, const char *path, mode_t mode, cons
     return error;
 }
 
-static bool write_regular(struct arena *arena, const char *path, mode_t mode, const char *text,
-                          size_t size)
+// `path` is what the user named, with links followed; gives 0 or an error number.
+static int write_regular(struct arena *arena, const char *path, mode_t mode,
+                         const char *text, size_t size)
 {
     size_t folder = (size_t)(file_base(path) - path);
     char *temp = arena_printf(arena, "%.*s.%s.XXXXXX", (int)folder, path, path + folder);
@@ -143,9 +144,19 @@ static bool write_regular(struct arena *arena, const char *path, mode_t mode, co
             unlink(temp);
         process_keep(temp);
     }
-    if (error)
-        complain("cannot write '%s': %s", path, strerror(error));
-    return !error;
+    return error;
+}
+
+// Follows symbolic links, so that a link stays one.
+static int rewrite_regular(struct arena *arena, const char *path, mode_t mode,
+                           const char *text, size_t size)
+{
+    if (access(path, W_OK))
+        return errno;
+    char *target = realpath(path, NULL);
+    int error = target ? write_regular(arena, target, mode, text, size) : errno;
+    free(target);
+    return error;
 }
 
 bool file_write(struct arena *arena, const char *path, const char *text, size_t size)
@@ -154,18 +165,14 @@ bool file_write(struct arena *arena, const char *path, const char *text, size_t 
     bool is_there = strcmp(path, "-") && !stat(path, &info);
     if (!strcmp(path, "-") || (is_there && !S_ISREG(info.st_mode)))
         return write_in_place(path, text, size);
+    int error = 0;
     if (!is_there)
-        return write_regular(arena, path, new_file_mode(), text, size);
-    if (has_text(path, text, size))
-        return true;
-    if (access(path, W_OK)) {
-        complain("cannot write '%s': %s", path, strerror(errno));
-        return false;
-    }
-    char *target = realpath(path, NULL);    // a symbolic link stays one
-    bool ok = write_regular(arena, target ? target : path, info.st_mode & 07777, text, size);
-    free(target);
-    return ok;
+        error = write_regular(arena, path, new_file_mode(), text, size);
+    else if (!has_text(path, text, size))
+        error = rewrite_regular(arena, path, info.st_mode & 07777, text, size);
+    if (error)
+        complain("cannot write '%s': %s", path, strerror(error));
+    return !error;
 }
 
 void file_remove_output(const char *path)

@@ -1,13 +1,14 @@
 // The launcher form: `awaitc cc -O2 -c in.c -o in.o`.
 //
-// Each C source is preprocessed by that compiler with its own flags. When none has async words the
-// command runs as it was typed. Otherwise the translated texts stand in for the sources,
+// Each C source is preprocessed by that compiler with its own flags. When none has async
+// words the command runs as it was typed. Otherwise the translated texts stand in for the
+// sources,
 //
 //     gcc -O2 -DX=1 -MD -c in.c -o in.o      ->    gcc -O2 -c $TMPDIR/awaitc-.../0/in.i -o in.o
 //
-// without the flags that only the preprocessor needs: it has done its work, the dependency file
-// included. The temporary file keeps the source's base name because compilers name their own
-// outputs after it; its line markers name the user's files.
+// without the flags that only the preprocessor needs: it has done its work, the
+// dependency file included. The temporary file keeps the source's base name because
+// compilers name their own outputs after it; its line markers name the user's files.
 #define _GNU_SOURCE
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,7 @@
 struct input {                           // a C source of the command
     const struct word *word;
     struct source_text text;
-    const char *deps_temp;               // where its dependencies are until all has gone well
+    const char *deps_temp;   // where its dependencies are until all has gone well
     const char *translated;              // the file that stands in for it
 };
 
@@ -32,11 +33,13 @@ struct launch {
     uint32_t count;
 };
 
-int session_translate(struct session *session, const char *name, struct source_text *source)
+int session_translate(struct session *session, const char *name,
+                      struct source_text *source)
 {
     char *out = NULL;
     size_t size = 0;
-    struct job job = { name, source->text.text, source->text.size, &session->options, stdout };
+    struct job job = { name, source->text.text, source->text.size, &session->options,
+                       stdout };
     int status = session->translate(&job, &out, &size, &source->changed);
     if (status == 0) {
         str_free(&source->text);
@@ -130,7 +133,8 @@ static int compile(struct launch *launch)
         }
     }
     if (!add_runtime(launch, &args, language)) {
-        complain("the runtime libasync.a is not where awaitc looks for it: beside it or in ../lib");
+        complain("the runtime libasync.a is not where awaitc looks for it: beside it or "
+                 "in ../lib");
         return 1;
     }
     unsetenv("DEPENDENCIES_OUTPUT");     // the preprocessor has seen to these
@@ -147,24 +151,28 @@ static const char *stand_in_name(struct launch *launch, const char *source)
 
 static bool write_translated(struct launch *launch, uint32_t i)
 {
-    const char *source = launch->inputs[i].word->text, *name = stand_in_name(launch, source);
+    const char *source = launch->inputs[i].word->text;
+    const char *name = stand_in_name(launch, source);
     const struct str *text = &launch->inputs[i].text.text;
     if (launch->session->options.show)
-        launch->inputs[i].translated = arena_printf(launch->arena, "/tmp/awaitc/%u/%s", i, name);
+        launch->inputs[i].translated =
+            arena_printf(launch->arena, "/tmp/awaitc/%u/%s", i, name);
     else if (launch->command.save_temps && !file_is_same(source, name))
-        launch->inputs[i].translated = name;    // where the user asked the compiler to leave it
+        launch->inputs[i].translated = name;   // where the compiler would leave it
     else
         launch->inputs[i].translated = process_temp(launch->arena, name);
     if (!launch->inputs[i].translated || launch->session->options.show)
         return launch->inputs[i].translated;
-    return file_write(launch->arena, launch->inputs[i].translated, text->text, text->size);
+    return file_write(launch->arena, launch->inputs[i].translated, text->text,
+                      text->size);
 }
 
 static const char *deps_target(struct launch *launch, uint32_t i)
 {
     const char *output = launch->command.output;
     const char *name = stand_in_name(launch, launch->inputs[i].word->text);
-    return output ? output : arena_printf(launch->arena, "%.*s.o", (int)strlen(name) - 2, name);
+    return output ? output
+                  : arena_printf(launch->arena, "%.*s.o", (int)strlen(name) - 2, name);
 }
 
 static bool write_deps(struct launch *launch, uint32_t i)
@@ -173,7 +181,8 @@ static bool write_deps(struct launch *launch, uint32_t i)
     struct str text = { 0 };
     const char *name = command->deps_file;
     if (!name)
-        name = preprocess_deps_file(launch->arena, command->output, launch->inputs[i].word->text);
+        name = preprocess_deps_file(launch->arena, command->output,
+                                    launch->inputs[i].word->text);
     bool ok = file_read(launch->inputs[i].deps_temp, &text);
     ok = ok && file_write(launch->arena, name, text.text ? text.text : "", text.size);
     str_free(&text);
@@ -187,7 +196,8 @@ static int compile_translated(struct launch *launch)
             return 1;
     int status = compile(launch);
     for (uint32_t i = 0; i < launch->count && status == 0; i++)
-        if (launch->inputs[i].deps_temp && !launch->session->options.show && !write_deps(launch, i))
+        if (launch->inputs[i].deps_temp && !launch->session->options.show
+            && !write_deps(launch, i))
             return 1;
     return status;
 }
@@ -221,7 +231,8 @@ static bool list_deps(struct launch *launch, uint32_t i)
     if (launch->command.kind != COMPILER_TCC || !launch->inputs[i].deps_temp)
         return true;
     preprocess_list_deps(launch->inputs[i].text.text.text, deps_target(launch, i), &deps);
-    bool ok = file_write(launch->arena, launch->inputs[i].deps_temp, deps.text, deps.size);
+    bool ok = file_write(launch->arena, launch->inputs[i].deps_temp, deps.text,
+                         deps.size);
     str_free(&deps);
     return ok;
 }
@@ -231,22 +242,26 @@ static const char *shown_name(const struct word *source)
     return strcmp(source->text, "-") ? source->text : "<stdin>";
 }
 
-// Gives 0, or the exit status. A source that does not preprocess and has shown no async word is
-// left to the compiler: it has more to say about it.
+// Gives 0, or the exit status. A source that does not preprocess and has shown no async
+// word is left to the compiler: it has more to say about it.
 static int prepare(struct launch *launch, uint32_t i, bool *knows_us)
 {
     struct session *session = launch->session;
     struct source_text *text = &launch->inputs[i].text;
-    struct preprocess p = { .command = &launch->command, .place = &session->place,
-                            .source = launch->inputs[i].word, .color = isatty(STDERR_FILENO) };
+    struct preprocess p = { .command = &launch->command,
+                            .place = &session->place,
+                            .source = launch->inputs[i].word,
+                            .color = isatty(STDERR_FILENO) };
     struct str messages = { 0 };
-    if (!prepare_deps(launch, &p, i))
+    if (!file_check_source(p.source->text) || !prepare_deps(launch, &p, i))
         return 1;
     int status = preprocess_run(launch->arena, &p, &text->text, &messages);
     bool is_async = preprocess_has_async(text->text.text, text->text.size);
     if (messages.size && (is_async || !strcmp(p.source->text, "-")))
         fwrite(messages.text, 1, messages.size, stderr);
     str_free(&messages);
+    if (status < 0)
+        return status;
     if (!is_async) {
         *knows_us |= preprocess_knows_us(launch->arena, text->text.text, &session->place);
         return strcmp(p.source->text, "-") ? 0 : status;
@@ -268,7 +283,8 @@ static int translate_all(struct launch *launch)
         int status = prepare(launch, i, &knows_us);
         if (status)
             return status;
-        changed |= launch->inputs[i].text.changed || !strcmp(launch->inputs[i].word->text, "-");
+        changed |= launch->inputs[i].text.changed
+                   || !strcmp(launch->inputs[i].word->text, "-");
     }
     if (launch->session->options.frames || launch->session->options.dump)
         return 0;
@@ -278,7 +294,8 @@ static int translate_all(struct launch *launch)
 static void collect_sources(struct launch *launch)
 {
     const struct command *command = &launch->command;
-    launch->inputs = arena_alloc(launch->arena, (command->sources + 1) * sizeof *launch->inputs);
+    launch->inputs = arena_alloc(launch->arena,
+                                 (command->sources + 1) * sizeof *launch->inputs);
     for (uint32_t i = 0; i < command->words.count; i++)
         if (command->words.items[i].role == WORD_SOURCE)
             launch->inputs[launch->count++].word = &command->words.items[i];

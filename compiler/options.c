@@ -16,24 +16,24 @@ static const struct { const char *name; bool on; } warnings[DIAG_W_COUNT] = {
 static const char help[] =
     "awaitc: async/await for C\n"
     "\n"
-    "  awaitc [options] in.c -o out.c      translate async C to C ('-o -': standard output)\n"
-    "  awaitc [options] cc ... in.c ...    preprocess, translate, compile and link with any compiler\n"
+    "  awaitc [options] in.c -o out.c    translate async C to C (-o -: standard output)\n"
+    "  awaitc [options] cc ... in.c ...  preprocess, translate, compile and link, with any cc\n"
     "\n"
-    "Translating takes the preprocessor's options (-I -D -U -include -isystem -std= -f... -x c ...),\n"
+    "Translating takes the preprocessor's options (-I -D -U -include -std= -f... -x c ...),\n"
     "runs $CC (cc if not set) with -E, and reads standard input when the file is '-'.\n"
     "\n"
-    "  -o FILE              where the C goes; rewritten only when it changes\n"
-    "  -MD -MMD -MF -MT -MQ -MP   write a dependency file, as compilers do\n"
-    "  --frames             tell, per async function, what its frame holds and which await keeps it\n"
-    "  --dump=PASS          print what stands after a pass (--dump=help lists them)\n"
-    "  --embed-limit=N      frames of more than N bytes are not embedded in their caller's\n"
-    "  --show               print the commands that would run, and run none of them\n"
-    "  -W[no-]NAME          switch a warning on or off; -Werror[=NAME] makes it an error; -w: none\n"
-    "                       unawaited     a coroutine is dropped on the floor\n"
-    "                       blocking      a call in a coroutine blocks the whole thread\n"
-    "                       frame-size=N  a frame has more than N bytes\n"
-    "  -fdiagnostics-color=WHEN   auto, always or never\n"
-    "  -fdiagnostics-format=json  diagnostics for programs\n"
+    "  -o FILE           where the C goes; rewritten only when it changes\n"
+    "  -MD -MMD -MF -MT -MQ -MP    write a dependency file, as compilers do\n"
+    "  --frames          tell what each async function's frame holds, and which await keeps it\n"
+    "  --dump=PASS       print what stands after a pass (--dump=help lists them)\n"
+    "  --embed-limit=N   do not embed frames of more than N bytes in their caller's\n"
+    "  --show            print the commands that would run, and run none of them\n"
+    "  -W[no-]NAME       switch a warning on or off; -Werror[=NAME]: an error; -w: none\n"
+    "                      unawaited     a coroutine is dropped on the floor\n"
+    "                      blocking      a call in a coroutine blocks the whole thread\n"
+    "                      frame-size=N  a frame has more than N bytes\n"
+    "  -fdiagnostics-color=WHEN    auto, always or never\n"
+    "  -fdiagnostics-format=json   diagnostics for programs\n"
     "  --version  --help\n";
 
 void options_init(struct options *options)
@@ -115,12 +115,15 @@ static enum option_use read_diagnostics(struct options *options, const char *wor
 {
     const char *value = strchr(word, '=') ? strchr(word, '=') + 1 : "";
     if (!strncmp(word, "-fdiagnostics-color=", 20)) {
-        options->diag.color = !strcmp(value, "always") ? 1 : !strcmp(value, "never") ? 0 : 2;
+        options->diag.color = !strcmp(value, "always")  ? 1
+                              : !strcmp(value, "never") ? 0
+                                                        : 2;
         return OPTION_SHARED;
     }
     if (!strcmp(word, "-fdiagnostics-color") || !strcmp(word, "-fcolor-diagnostics"))
         options->diag.color = 1;
-    else if (!strcmp(word, "-fno-diagnostics-color") || !strcmp(word, "-fno-color-diagnostics"))
+    else if (!strcmp(word, "-fno-diagnostics-color")
+             || !strcmp(word, "-fno-color-diagnostics"))
         options->diag.color = 0;
     else if (!strncmp(word, "-fdiagnostics-format=", 21))
         options->diag.json = !strncmp(value, "json", 4);

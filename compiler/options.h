@@ -1,5 +1,5 @@
-// L2. awaitc's own options: what the user asked of the translator, apart from what the compiler
-// needs to know. --help and --version are answered here as well.
+// L2. awaitc's own options: what the user asked of the translator, apart from what the
+// compiler needs to know. --help and --version are answered here as well.
 #ifndef OPTIONS_H
 #define OPTIONS_H
 #include <stdbool.h>
@@ -11,15 +11,16 @@ struct options {
     const char *dump;            // --dump=PASS, or NULL
     bool frames;                 // --frames
     bool show;                   // --show
-    size_t embed_limit;          // --embed-limit=N: larger frames are not embedded; 0: the default
+    size_t
+        embed_limit;   // --embed-limit=N: larger frames are not embedded; 0: the default
     size_t frame_size;           // -Wframe-size=N
 };
 
 enum option_use {
-    OPTION_NOT_OURS,             // for the compiler alone
-    OPTION_OURS,                 // for us alone
-    OPTION_SHARED,               // noted here, and the compiler knows it as well (-w, -Werror, ...)
-    OPTION_WRONG,                // ours with a wrong value: reported
+    OPTION_NOT_OURS,   // for the compiler alone
+    OPTION_OURS,       // for us alone
+    OPTION_SHARED,     // noted here, and the compiler knows it as well (-w, -Werror, ...)
+    OPTION_WRONG,      // ours with a wrong value: reported
 };
 
 void options_init(struct options *);

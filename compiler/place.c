@@ -25,7 +25,8 @@ static char *search_path(struct arena *arena, const char *program)
     const char *at = getenv("PATH");
     while (at && *at) {
         size_t size = strcspn(at, ":");
-        char *name = arena_printf(arena, "%.*s/%s", size ? (int)size : 1, size ? at : ".", program);
+        char *name = arena_printf(arena, "%.*s/%s", size ? (int)size : 1, size ? at : ".",
+                                  program);
         if (!access(name, X_OK))
             return resolve(arena, name);
         at += size + (at[size] == ':');
@@ -37,7 +38,8 @@ static char *own_folder(struct arena *arena, const char *program)
 {
     char *path = resolve(arena, "/proc/self/exe");
     if (!path)
-        path = strchr(program, '/') ? resolve(arena, program) : search_path(arena, program);
+        path = strchr(program, '/') ? resolve(arena, program)
+                                    : search_path(arena, program);
     if (path)
         *strrchr(path, '/') = '\0';
     return path;
@@ -45,16 +47,19 @@ static char *own_folder(struct arena *arena, const char *program)
 
 struct place place_find(struct arena *arena, const char *program)
 {
-    static const char *const includes[] = { "include", "../runtime/include", "../include" };
+    static const char *const includes[] = { "include", "../runtime/include",
+                                            "../include" };
     static const char *const libraries[] = { ".", "../lib" };
     struct place place = { 0 };
     const char *own = own_folder(arena, program);
-    for (size_t i = 0; own && i < sizeof includes / sizeof *includes && !place.include; i++) {
+    for (size_t i = 0; own && i < sizeof includes / sizeof *includes && !place.include;
+         i++) {
         const char *folder = arena_printf(arena, "%s/%s", own, includes[i]);
         if (has(folder, "async.h", arena))
             place.include = resolve(arena, folder);
     }
-    for (size_t i = 0; own && i < sizeof libraries / sizeof *libraries && !place.library; i++) {
+    for (size_t i = 0; own && i < sizeof libraries / sizeof *libraries && !place.library;
+         i++) {
         const char *folder = arena_printf(arena, "%s/%s", own, libraries[i]);
         if (has(folder, "libasync.a", arena))
             place.library = resolve(arena, arena_printf(arena, "%s/libasync.a", folder));

@@ -1,5 +1,6 @@
-// L1. Where awaitc finds its headers and its library: beside the program in a build folder
-// (DIR/include, DIR/libasync.a), or where `make install` puts them (DIR/../include, DIR/../lib).
+// L1. Where awaitc finds its headers and its library: beside the program in a build
+// folder (DIR/include, DIR/libasync.a), or where `make install` puts them
+// (DIR/../include, DIR/../lib).
 #ifndef PLACE_H
 #define PLACE_H
 #include "arena.h"

@@ -8,8 +8,8 @@
 #include "preprocess.h"
 #include "vec.h"
 
-void preprocess_add_own(struct arena *arena, struct args *args, const struct command *command,
-                        const struct place *place)
+void preprocess_add_own(struct arena *arena, struct args *args,
+                        const struct command *command, const struct place *place)
 {
     args_add(arena, args, "-D__AWAITC__=1");
     if (!place->include)
@@ -65,21 +65,20 @@ int preprocess_run(struct arena *arena, const struct preprocess *p, struct str *
 {
     struct args args = { 0 };
     int status = 0;
-    if (!file_check_source(p->source->text))
-        return 1;
     if (p->source->preprocessed) {
         status = file_read(p->source->text, text) ? 0 : 1;
     } else {
         preprocess_words(arena, p, &args);
         status = process_run(&args, text, messages);
     }
-    str_add(text, "", 0);                   // a NUL-terminated text, also when it is empty
+    str_add(text, "", 0);   // a NUL-terminated text, also when it is empty
     return status;
 }
 
 // ---- dependency files
 
-const char *preprocess_deps_file(struct arena *arena, const char *output, const char *source)
+const char *preprocess_deps_file(struct arena *arena, const char *output,
+                                 const char *source)
 {
     const char *name = output ? output : file_base(source);
     const char *base = file_base(name), *dot = strrchr(base, '.');
@@ -89,10 +88,12 @@ const char *preprocess_deps_file(struct arena *arena, const char *output, const 
 
 struct marker { const char *name; size_t size; bool system; };
 
-// The next line marker, `# 12 "name" flags`, at or behind *at; false at the end of the text.
+// The next line marker, `# 12 "name" flags`, at or behind *at; false at the end of the
+// text.
 static bool next_marker(const char **at, struct marker *marker)
 {
-    for (const char *line = *at; line && *line; line = strchr(line, '\n'), line += line != NULL) {
+    for (const char *line = *at; line && *line;
+         line = strchr(line, '\n'), line += line != NULL) {
         if (line[0] != '#' || line[1] != ' ' || !isdigit((unsigned char)line[2]))
             continue;
         const char *end = line + strcspn(line, "\n");
@@ -108,14 +109,17 @@ static bool next_marker(const char **at, struct marker *marker)
     return false;
 }
 
-// Line markers by distinct file, in order of appearance; without names such as <built-in>.
+// Line markers by distinct file, in order of appearance; without names such as
+// <built-in>.
 struct markers { struct marker *items; uint32_t count, capacity; };
 
-static void collect_markers(struct arena *arena, const char *text, struct markers *markers)
+static void collect_markers(struct arena *arena, const char *text,
+                            struct markers *markers)
 {
     struct marker marker;
     while (next_marker(&text, &marker)) {
-        bool known = marker.size == 0 || marker.name[0] == '<' || marker.name[marker.size - 1] == '/';
+        bool known = marker.size == 0 || marker.name[0] == '<'
+                     || marker.name[marker.size - 1] == '/';
         for (uint32_t i = 0; i < markers->count && !known; i++)
             known = markers->items[i].size == marker.size
                     && !memcmp(markers->items[i].name, marker.name, marker.size);
@@ -159,8 +163,8 @@ static bool is_word_char(char c)
 
 static bool is_async_word(const char *word, size_t size)
 {
-    static const char *const words[] = { "async", "await", "_Async", "_Await", "async_task",
-                                         "async_queue" };
+    static const char *const words[] = { "async",  "await",      "_Async",
+                                         "_Await", "async_task", "async_queue" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (size == strlen(words[i]) && !memcmp(word, words[i], size))
             return true;
@@ -176,7 +180,8 @@ bool preprocess_has_async(const char *text, size_t size)
             text++;
         if (text == word)
             text++;
-        else if ((*word == 'a' || *word == '_') && is_async_word(word, (size_t)(text - word)))
+        else if ((*word == 'a' || *word == '_')
+                 && is_async_word(word, (size_t)(text - word)))
             return true;
     }
     return false;
@@ -201,7 +206,8 @@ bool preprocess_knows_us(struct arena *arena, const char *text, const struct pla
         if (own && marker->size > own && marker->name[own] == '/'
             && !memcmp(marker->name, place->include, own))
             return true;
-        if (!marker->system && file_asks(arena_strndup(arena, marker->name, marker->size)))
+        if (!marker->system
+            && file_asks(arena_strndup(arena, marker->name, marker->size)))
             return true;
     }
     return false;

@@ -17,8 +17,8 @@
 
 extern char **environ;
 
-// What has to go when we end. The list only grows at its head, and a path is given back by a single
-// store, so the signal handler may walk it at any moment.
+// What has to go when we end. The list only grows at its head, and a path is given back
+// by a single store, so the signal handler may walk it at any moment.
 struct temp { const char *volatile path; struct temp *next; };
 
 static struct temp *volatile temps;
@@ -64,8 +64,9 @@ void args_split(struct arena *arena, struct args *args, const char *words)
 
 static void print_quoted(const char *word, struct str *out)
 {
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                                "_-+=./,:@%^";
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+        "_-+=./,:@%^";
     if (*word && !word[strspn(word, plain)]) {
         str_puts(out, word);
         return;
@@ -129,7 +130,8 @@ void process_init(void)
         sigaddset(&signals, numbers[i]);
     action.sa_mask = signals;
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (!sigaction(numbers[i], NULL, &old) && old.sa_handler != SIG_IGN)   // nohup stays nohup
+        if (!sigaction(numbers[i], NULL, &old)
+            && old.sa_handler != SIG_IGN)   // nohup stays nohup
             sigaction(numbers[i], &action, NULL);
     atexit(remove_temps);
 }
@@ -175,7 +177,8 @@ const char *process_temp(struct arena *arena, const char *name)
 {
     if (!folder) {
         const char *where = getenv("TMPDIR");
-        char *path = arena_printf(arena, "%s/awaitc-XXXXXX", where && *where ? where : "/tmp");
+        char *path = arena_printf(arena, "%s/awaitc-XXXXXX",
+                                  where && *where ? where : "/tmp");
         if (!make_folder(arena, path, true))
             return NULL;
         folder = path;
@@ -190,7 +193,10 @@ const char *process_temp(struct arena *arena, const char *name)
 
 // ---- running
 
-struct stream { int ends[2]; struct str *text; };   // ends: read, write; -1 when not captured
+struct stream {
+    int ends[2];
+    struct str *text;
+};   // ends: read, write; -1 when not captured
 
 static void close_end(int *end)
 {
@@ -224,7 +230,7 @@ static void read_all(struct stream streams[2])
             { .fd = streams[1].ends[0], .events = POLLIN },
         };
         if (poll(fds, 2, -1) < 0)
-            continue;                       // EINTR: the child got the signal and will end
+            continue;   // EINTR: the child got the signal and will end
         for (int i = 0; i < 2; i++)
             if (fds[i].revents)
                 read_some(&streams[i]);
@@ -237,7 +243,7 @@ static int wait_for(pid_t pid, const char *name)
     while (waitpid(pid, &status, 0) < 0)
         if (errno != EINTR) {
             complain("waiting for '%s': %s", name, strerror(errno));
-            return 1;
+            return -1;
         }
     if (WIFEXITED(status))
         return WEXITSTATUS(status);
@@ -247,7 +253,8 @@ static int wait_for(pid_t pid, const char *name)
     return 128 + WTERMSIG(status);
 }
 
-// Starts the child with the signal mask `mask`; gives 0 and sets `child`, or an error number.
+// Starts the child with the signal mask `mask`; gives 0 and sets `child`, or an error
+// number.
 static int spawn(const struct args *args, struct stream streams[2], const sigset_t *mask)
 {
     posix_spawn_file_actions_t actions;
@@ -280,7 +287,7 @@ int process_run(const struct args *args, struct str *out, struct str *err)
 {
     struct stream streams[2] = { { .ends = { -1, -1 } }, { .ends = { -1, -1 } } };
     sigset_t old;
-    int status = 1, error = 0;
+    int status = -1, error = 0;
     fflush(NULL);                           // our own messages come before the child's
     sigprocmask(SIG_BLOCK, &signals, &old);
     if (!open_stream(&streams[0], out) || !open_stream(&streams[1], err))
