@@ -4,7 +4,7 @@
 awaitc() { $TEST_WRAPPER "$AWAITC" "$@"; }
 
 fail() {
-    echo "$*"
+    printf '%s\n' "$*"
     exit 1
 }
 

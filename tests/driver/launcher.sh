@@ -1,0 +1,34 @@
+# awaitc cc: to an object, to a program, several sources, with every compiler there is.
+write_program a.c
+write_plain p.c
+for compiler in gcc clang tcc; do
+    command -v $compiler > /dev/null || continue
+    [ -z "$TEST_FLAGS" ] || [ $compiler != tcc ] || continue
+    rm -f a.o p.o prog
+    awaitc $compiler $TEST_FLAGS '-DWORD="one"' a.c -o prog
+    prints '42 one' ./prog
+    awaitc $compiler $TEST_FLAGS '-DWORD="two"' -c a.c
+    awaitc $compiler $TEST_FLAGS -c p.c
+    awaitc $compiler $TEST_FLAGS a.o p.o -o prog
+    prints '42 two' ./prog
+    awaitc $compiler $TEST_FLAGS '-DWORD="three"' p.c a.c -o prog
+    prints '42 three' ./prog
+done
+awaitc /usr/bin/gcc $TEST_FLAGS a.c
+prints '42 nothing' ./a.out
+awaitc gcc -x c - $TEST_FLAGS -o prog < a.c
+prints '42 nothing' ./prog
+cp a.c nosuffix
+awaitc gcc $TEST_FLAGS -x c nosuffix -x none p.o -o prog
+prints '42 nothing' ./prog
+echo "'-DWORD=\"a b\"' $TEST_FLAGS a.c
+-o prog" > args
+awaitc gcc @args
+prints '42 a b' ./prog
+awaitc gcc -S a.c -o - | grep -q answer
+awaitc gcc -fsyntax-only -Wall -Wextra -Werror a.c
+awaitc gcc -c -save-temps a.c
+[ -e a.i ] && [ -e a.s ]
+mkdir tmp
+TMPDIR=$PWD/tmp awaitc gcc -c a.c
+[ -z "$(ls tmp)" ] || fail "temporary files are left"

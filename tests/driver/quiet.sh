@@ -1,0 +1,25 @@
+# Flags that only the preprocessor needs cause no warnings about unused ones, fall-through comments
+# count, and debug information names the user's files.
+write_program a.c
+cat >> a.c << 'END'
+int more(int x);
+int more(int x)
+{
+    switch (x) {
+    case 1:
+        x++;
+        /* fall through */
+    default:
+        return x;
+    }
+}
+END
+mkdir inc
+echo 'int other(void);' > inc/other.h
+for compiler in gcc clang; do
+    awaitc $compiler -g -O1 -Wall -Wextra -Werror -Iinc -isystem inc -iquote inc -include other.h \
+        -DX=1 -UY -MMD -MP -MF a.d -Wp,-DZ -pipe -c a.c -o a.o 2> err || fail "$(cat err)"
+    [ ! -s err ] || fail "$(cat err)"
+    readelf --debug-dump=info a.o 2> /dev/null | grep DW_AT_name | head -n 1 | grep -q 'a\.c' ||
+        fail "debug information does not name a.c"
+done
