@@ -60,7 +60,7 @@ $(BUILD)/libasync.a: $(runtime_obj)
 	rm -f $@
 	$(AR) rcs $@ $(runtime_obj)
 
-$(BUILD)/compiler/%.o: compiler/%.c $(BUILD)/flags | $(BUILD)/parse.h
+$(BUILD)/compiler/%.o: compiler/%.c $(BUILD)/flags | $(BUILD)/grammar.h
 	@mkdir -p $(@D)
 	$(CC) $(COMPILER_FLAGS) -MMD -MP -c $< -o $@
 
@@ -68,13 +68,13 @@ $(BUILD)/runtime/src/%.o: runtime/src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(RUNTIME_FLAGS) -MMD -MP -c $< -o $@
 
-$(BUILD)/parse.c $(BUILD)/parse.h &: grammar/parse.y $(BUILD)/flags
-	$(BISON) --defines=$(BUILD)/parse.h -o $(BUILD)/parse.c grammar/parse.y
+$(BUILD)/parse.c $(BUILD)/grammar.h &: grammar/parse.y $(BUILD)/flags
+	$(BISON) --defines=$(BUILD)/grammar.h -o $(BUILD)/parse.c grammar/parse.y
 
 $(BUILD)/scan.c: grammar/scan.l $(BUILD)/flags
 	$(FLEX) -o $@ grammar/scan.l
 
-$(BUILD)/parse.o $(BUILD)/scan.o: $(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/flags | $(BUILD)/parse.h
+$(BUILD)/parse.o $(BUILD)/scan.o: $(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/flags | $(BUILD)/grammar.h
 	$(CC) $(COMPILER_FLAGS) -Wno-unused -Wno-sign-compare -MMD -MP -c $< -o $@
 
 # Changes when the compiler or its flags do: everything is built again then.
