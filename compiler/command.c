@@ -127,6 +127,9 @@ uint32_t command_compiler(struct arena *arena, struct command *command,
     while (is_one_of(file_base(words[count++]), launchers) && words[count]
            && words[count][0] != '-');
     const char *name = file_base(words[count - 1]);
+    const char *path = strcmp(name, "cc") ? NULL : process_find(arena, words[count - 1]);
+    if (path)
+        name = file_base(path);             // cc may be clang by another name
     if (strstr(name, "clang"))
         command->kind = COMPILER_CLANG;
     else if (strstr(name, "tcc"))

@@ -1,4 +1,4 @@
-// L1. Where awaitc finds its headers and its library: beside the program in a build
+// L2. Where awaitc finds its headers and its library: beside the program in a build
 // folder (DIR/include, DIR/libasync.a), or where `make install` puts them
 // (DIR/../include, DIR/../lib).
 #ifndef PLACE_H

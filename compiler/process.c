@@ -191,6 +191,31 @@ const char *process_temp(struct arena *arena, const char *name)
     return path;
 }
 
+// ---- finding programs
+
+char *process_resolve(struct arena *arena, const char *name)
+{
+    char *path = realpath(name, NULL);
+    char *copy = path ? arena_strndup(arena, path, strlen(path)) : NULL;
+    free(path);
+    return copy;
+}
+
+char *process_find(struct arena *arena, const char *program)
+{
+    if (strchr(program, '/'))
+        return process_resolve(arena, program);
+    for (const char *at = getenv("PATH"); at && *at;) {
+        size_t size = strcspn(at, ":");
+        char *name = arena_printf(arena, "%.*s/%s", size ? (int)size : 1, size ? at : ".",
+                                  program);
+        if (!access(name, X_OK))
+            return process_resolve(arena, name);
+        at += size + (at[size] == ':');
+    }
+    return NULL;
+}
+
 // ---- running
 
 struct stream {

@@ -25,6 +25,10 @@ void args_split(struct arena *, struct args *,
 void process_init(void);
 void process_end(void);
 
+// The program's own path, links followed, found as exec finds it; or NULL.
+char *process_find(struct arena *, const char *program);
+char *process_resolve(struct arena *, const char *path);   // realpath, in the arena; or NULL
+
 // Runs the program (found through PATH) and waits. Its standard output and error go to
 // `out` and `err` where not NULL. Gives its exit status; 128 + n when signal n ended it;
 // -1 when it could not be run. The last two are reported.
