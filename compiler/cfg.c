@@ -1,0 +1,337 @@
+#include "cfg.h"
+#include "grammar.h"
+
+struct fixup { uint32_t point; const struct mark *mark; const struct symbol *label; };   // one of the two
+
+struct loop { struct loop *outer; bool is_switch; VEC(uint32_t) breaks, continues; VEC(uint32_t) cases; bool has_default; uint32_t before_cases; };
+
+struct builder {
+    struct cfg *cfg;
+    struct arena *arena;
+    struct routine *routine;
+    struct loop *loop;
+    VEC(struct fixup) fixups;
+    VEC(const struct symbol *) labels;
+    VEC(uint32_t) computed;       // branches of computed gotos: to every label
+};
+
+static void expression(struct builder *, struct ast *);
+static void statement(struct builder *, struct ast *);
+
+static uint32_t here(const struct builder *b)
+{
+    return b->cfg->points.count;
+}
+
+static uint32_t add(struct builder *b, enum point_kind kind)
+{
+    VEC_PUSH(b->arena, &b->cfg->points, (struct point){.kind = kind, .target = NO_TARGET});
+    return here(b) - 1;
+}
+
+static void land(struct builder *b, uint32_t point)
+{
+    b->cfg->points.items[point].target = here(b);
+}
+
+static uint32_t add_to(struct builder *b, enum point_kind kind, const struct mark *mark, const struct symbol *label)
+{
+    const uint32_t point = add(b, kind);
+    VEC_PUSH(b->arena, &b->fixups, (struct fixup){point, mark, label});
+    return point;
+}
+
+static void touch(struct builder *b, enum point_kind kind, const struct variable *variable)
+{
+    if (variable->symbol->address_taken)
+        kind = POINT_MENTION;
+    b->cfg->points.items[add(b, kind)].variable = variable->index;
+}
+
+static const struct variable *whole_variable(const struct ast *target)
+{
+    while (target->kind == AST_PAREN)
+        target = target->kids[0];
+    return target->kind == AST_IDENT && target->symbol ? target->symbol->variable : NULL;
+}
+
+static void assignment(struct builder *b, struct ast *node, bool reads)
+{
+    const struct variable *variable = whole_variable(node->kids[0]);
+    if (!variable || reads)
+        expression(b, node->kids[0]);
+    if (node->count > 1)
+        expression(b, node->kids[1]);
+    if (variable)
+        touch(b, POINT_DEF, variable);
+}
+
+static void choice(struct builder *b, struct ast *node)
+{
+    expression(b, node->kids[0]);
+    const uint32_t other = add(b, POINT_BRANCH);
+    if (node->kids[1])
+        expression(b, node->kids[1]);
+    const uint32_t end = add(b, POINT_JUMP);
+    land(b, other);
+    expression(b, node->kids[2]);
+    land(b, end);
+}
+
+static void expression(struct builder *b, struct ast *node)
+{
+    if (!node || (node->flags & AST_UNEVALUATED))
+        return;
+    switch ((int)node->kind) {
+    case AST_IDENT:
+        if (node->symbol && node->symbol->variable)
+            touch(b, POINT_USE, node->symbol->variable);
+        return;
+    case AST_SIZEOF: case AST_ALIGNOF: case AST_TYPE_NAME: case AST_SPECS: case AST_FUNCTION:
+        return;
+    case AST_STMT_EXPR:
+        statement(b, node->kids[0]);
+        return;
+    case AST_ASSIGN: case AST_SET:
+        assignment(b, node, node->kind == AST_ASSIGN && node->op != '=');
+        return;
+    case AST_POSTFIX:
+        assignment(b, node, true);
+        return;
+    case AST_UNARY:
+        if (node->op == TOK_INC || node->op == TOK_DEC) {
+            assignment(b, node, true);
+            return;
+        }
+        break;
+    case AST_BINARY:
+        if (node->op == TOK_ANDAND || node->op == TOK_OROR) {
+            expression(b, node->kids[0]);
+            const uint32_t skip = add(b, POINT_BRANCH);
+            expression(b, node->kids[1]);
+            land(b, skip);
+            return;
+        }
+        break;
+    case AST_COND:
+        choice(b, node);
+        return;
+    }
+    for (uint32_t i = 0; i < node->count; i++)
+        expression(b, node->kids[i]);
+}
+
+static void declare(struct builder *b, struct ast *local)
+{
+    if (local->count)
+        expression(b, local->kids[0]);
+    if (local->symbol->variable)
+        touch(b, POINT_DEF, local->symbol->variable);
+}
+
+static void loop_begin(struct builder *b, struct loop *loop)
+{
+    *loop = (struct loop){.outer = b->loop};
+    b->loop = loop;
+}
+
+static void land_all(struct builder *b, const uint32_t *points, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        land(b, points[i]);
+}
+
+static void loop_end(struct builder *b, struct loop *loop)
+{
+    land_all(b, loop->breaks.items, loop->breaks.count);
+    b->loop = loop->outer;
+}
+
+static void jump_back(struct builder *b, uint32_t to)
+{
+    const uint32_t jump = add(b, POINT_JUMP);
+    b->cfg->points.items[jump].target = to;
+}
+
+static void loop_statement(struct builder *b, struct ast *condition, struct ast *step, struct ast *body, bool condition_last)
+{
+    struct loop loop;
+    loop_begin(b, &loop);
+    const uint32_t top = here(b);
+    if (condition && !condition_last) {
+        expression(b, condition);
+        VEC_PUSH(b->arena, &loop.breaks, add(b, POINT_BRANCH));
+    }
+    statement(b, body);
+    land_all(b, loop.continues.items, loop.continues.count);
+    if (condition && condition_last) {
+        expression(b, condition);
+        VEC_PUSH(b->arena, &loop.breaks, add(b, POINT_BRANCH));
+    }
+    if (step)
+        expression(b, step);
+    jump_back(b, top);
+    loop_end(b, &loop);
+}
+
+// One branch per case in front of the body, patched when the case is met.
+static uint32_t count_cases(const struct ast *node)
+{
+    uint32_t count = node->kind == AST_CASE || node->kind == AST_DEFAULT;
+    if (node->kind == AST_SWITCH)
+        return 0;
+    for (uint32_t i = 0; i < node->count; i++)
+        if (node->kids[i])
+            count += count_cases(node->kids[i]);
+    return count;
+}
+
+static void switch_statement(struct builder *b, struct ast *node)
+{
+    struct loop loop;
+    expression(b, node->kids[0]);
+    loop_begin(b, &loop);
+    loop.is_switch = true;
+    for (uint32_t i = count_cases(node->kids[1]); i > 0; i--)
+        VEC_PUSH(b->arena, &loop.cases, add(b, POINT_BRANCH));
+    VEC_PUSH(b->arena, &loop.breaks, add(b, POINT_JUMP));
+    statement(b, node->kids[1]);
+    land_all(b, loop.cases.items, loop.cases.count);       // cases that were not met
+    loop_end(b, &loop);
+}
+
+static void case_label(struct builder *b)
+{
+    struct loop *loop = b->loop;
+    while (loop && !loop->is_switch)
+        loop = loop->outer;
+    if (loop && loop->cases.count)
+        land(b, loop->cases.items[--loop->cases.count]);
+}
+
+static void if_statement(struct builder *b, struct ast *node)
+{
+    expression(b, node->kids[0]);
+    const uint32_t skip = add(b, POINT_BRANCH);
+    statement(b, node->kids[1]);
+    if (!node->kids[2]) {
+        land(b, skip);
+        return;
+    }
+    const uint32_t end = add(b, POINT_JUMP);
+    land(b, skip);
+    statement(b, node->kids[2]);
+    land(b, end);
+}
+
+static void suspend(struct builder *b, struct ast *node)
+{
+    struct await *await = node->extra;
+    for (uint32_t i = 0; i < node->count; i++)
+        expression(b, node->kids[i]);
+    const uint32_t point = await->handler ? add_to(b, POINT_AWAIT, await->handler, NULL) : add(b, POINT_AWAIT);
+    b->cfg->points.items[point].await = await;
+    if (await->result)
+        touch(b, POINT_DEF, await->result);
+}
+
+static void leave_loop(struct builder *b, bool is_continue)
+{
+    struct loop *loop = b->loop;
+    while (loop && is_continue && loop->is_switch)
+        loop = loop->outer;
+    const uint32_t jump = add(b, POINT_JUMP);
+    if (!loop)
+        return;
+    if (is_continue)
+        VEC_PUSH(b->arena, &loop->continues, jump);
+    else
+        VEC_PUSH(b->arena, &loop->breaks, jump);
+}
+
+static void statement(struct builder *b, struct ast *node)
+{
+    switch ((int)node->kind) {
+    case AST_BLOCK:
+        if (node->extra)
+            b->cfg->points.items[add(b, POINT_ENTER)].extent = node->extra;
+        for (uint32_t i = 0; i < node->count; i++)
+            statement(b, node->kids[i]);
+        return;
+    case AST_SEQ: case AST_LOCALS:
+        for (uint32_t i = 0; i < node->count; i++)
+            statement(b, node->kids[i]);
+        return;
+    case AST_LOCAL:     declare(b, node); return;
+    case AST_IF:        if_statement(b, node); return;
+    case AST_SWITCH:    switch_statement(b, node); return;
+    case AST_WHILE:     loop_statement(b, node->kids[0], NULL, node->kids[1], false); return;
+    case AST_DO:        loop_statement(b, node->kids[1], NULL, node->kids[0], true); return;
+    case AST_FOR:       loop_statement(b, node->kids[1], node->kids[2], node->kids[3], false); return;
+    case AST_LOOP:      loop_statement(b, NULL, NULL, node->kids[0], false); return;
+    case AST_BREAK:     leave_loop(b, false); return;
+    case AST_CONTINUE:  leave_loop(b, true); return;
+    case AST_JUMP:      add_to(b, POINT_JUMP, node->extra, NULL); return;
+    case AST_GOTO:      add_to(b, POINT_JUMP, NULL, node->symbol); return;
+    case AST_GOTO_COMPUTED:
+        expression(b, node->kids[0]);
+        VEC_PUSH(b->arena, &b->computed, add(b, POINT_END));
+        return;
+    case AST_MARK:
+        ((struct mark *)node->extra)->point = here(b);
+        return;
+    case AST_LABEL:
+        if (node->symbol) {
+            node->symbol->value = here(b);
+            VEC_PUSH(b->arena, &b->labels, node->symbol);
+        }
+        return;
+    case AST_CASE: case AST_DEFAULT:
+        case_label(b);
+        return;
+    case AST_SUSPEND:   suspend(b, node); return;
+    case AST_RETURN:
+        if (node->count)
+            expression(b, node->kids[0]);
+        add(b, POINT_END);
+        return;
+    case AST_FINISH:    add(b, POINT_END); return;
+    default:
+        expression(b, node);
+    }
+}
+
+// A computed goto may reach every label: its END becomes a jump to a fan of branches.
+static void fan_out(struct builder *b)
+{
+    for (uint32_t i = 0; i < b->computed.count; i++) {
+        struct point *point = &b->cfg->points.items[b->computed.items[i]];
+        point->kind = POINT_JUMP;
+        point->target = here(b);
+        for (uint32_t k = 0; k < b->labels.count; k++) {
+            const uint32_t branch = add(b, POINT_BRANCH);
+            b->cfg->points.items[branch].target = (uint32_t)b->labels.items[k]->value;
+        }
+        add(b, POINT_END);
+    }
+}
+
+struct cfg *cfg_build(struct routine *routine)
+{
+    struct arena *arena = &routine->program->unit->arena;
+    struct cfg *cfg = ARENA_NEW(arena, struct cfg);
+    struct builder b = {.cfg = cfg, .arena = arena, .routine = routine};
+    for (uint32_t i = 0; i < routine->variables.count; i++)
+        if (routine->variables.items[i]->is_param)
+            touch(&b, POINT_DEF, routine->variables.items[i]);
+    statement(&b, routine->body);
+    add(&b, POINT_END);
+    for (uint32_t i = 0; i < b.fixups.count; i++) {
+        const struct fixup *fixup = &b.fixups.items[i];
+        cfg->points.items[fixup->point].target = fixup->mark    ? fixup->mark->point
+                                                 : fixup->label ? (uint32_t)fixup->label->value
+                                                                : here(&b) - 1;
+    }
+    fan_out(&b);
+    return cfg;
+}

@@ -1,0 +1,35 @@
+// L8. Tokens to text, in step with the source's lines.
+//
+// Consecutive tokens are copied with what stands between them, byte for byte; after anything else
+// the emitter sets newlines or a line marker so that the next token is on its line.
+#ifndef EMIT_H
+#define EMIT_H
+#include "lowered.h"
+
+struct emit {
+    struct unit *unit;
+    struct routine *routine;         // whose body is printed; NULL: plain code
+    struct str out;
+    uint32_t next;                   // the token that would follow without a break; NO_TOKEN: none
+    uint32_t file, line;             // where the output's end is, as the compiler will count
+    bool system;
+    void (*statement)(struct emit *, struct ast *);   // prints the blocks of statement expressions
+};
+
+enum { NO_TOKEN = UINT32_MAX };
+
+void emit_tokens(struct emit *, uint32_t first, uint32_t last);
+// Text that takes the place of tokens first..last.
+void emit_instead(struct emit *, uint32_t first, uint32_t last, const char *text);
+void emit_text(struct emit *, const char *text);               // no newline in it
+void emit_format(struct emit *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void emit_lines(struct emit *, const char *text);               // whole lines; the place is lost after it
+void emit_sync(struct emit *, uint32_t token);                 // newlines or a marker up to the token's line
+void emit_place(struct emit *, uint32_t token);                 // a marker, always
+// Any node of the tree: its tokens, its kids where they stand, what must be rewritten rewritten.
+void emit_node(struct emit *, struct ast *);
+// Whether emit_node(node) would differ from the tokens.
+bool emit_mentions_async(const struct unit *, uint32_t first, uint32_t last);
+// "async_f->x" or "x".
+const char *emit_name(const struct emit *, const struct symbol *);
+#endif
