@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include "command.h"
 #include "file.h"
@@ -201,13 +200,13 @@ static int translate_form(struct session *session, char *const *words)
 
 // ---- which form is it?
 
-// A word that is no option begins the launcher form, unless it is a file to translate.
-static bool is_compiler(const char *word)
+// A word that is no option begins the launcher form, unless it is a file to translate. What is
+// neither counts as a compiler that is not installed.
+static bool is_compiler(struct session *session, const char *word)
 {
-    struct stat info;
     if (word[0] == '-' || command_is_source_name(word))
         return false;
-    return stat(word, &info) || (S_ISREG(info.st_mode) && !access(word, X_OK));
+    return process_find(&session->arena, word) || access(word, F_OK);
 }
 
 static int run(struct session *session, char *const *words)
@@ -222,7 +221,7 @@ static int run(struct session *session, char *const *words)
         if (use == OPTION_NOT_OURS)
             break;
     }
-    if (*words && is_compiler(*words))
+    if (*words && is_compiler(session, *words))
         return launch(session, words);
     return translate_form(session, all);
 }

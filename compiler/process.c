@@ -201,15 +201,21 @@ char *process_resolve(struct arena *arena, const char *name)
     return copy;
 }
 
+static bool is_program(const char *path)
+{
+    struct stat info;
+    return !stat(path, &info) && S_ISREG(info.st_mode) && !access(path, X_OK);
+}
+
 char *process_find(struct arena *arena, const char *program)
 {
     if (strchr(program, '/'))
-        return process_resolve(arena, program);
+        return is_program(program) ? process_resolve(arena, program) : NULL;
     for (const char *at = getenv("PATH"); at && *at;) {
         size_t size = strcspn(at, ":");
-        char *name = arena_printf(arena, "%.*s/%s", size ? (int)size : 1, size ? at : ".",
-                                  program);
-        if (!access(name, X_OK))
+        const char *folder = size ? arena_strndup(arena, at, size) : ".";
+        const char *name = arena_printf(arena, "%s/%s", folder, program);
+        if (is_program(name))
             return process_resolve(arena, name);
         at += size + (at[size] == ':');
     }

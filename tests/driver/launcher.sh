@@ -29,6 +29,8 @@ awaitc gcc -S a.c -o - | grep -q answer
 awaitc gcc -fsyntax-only -Wall -Wextra -Werror a.c
 awaitc gcc -c -save-temps a.c
 [ -e a.i ] && [ -e a.s ]
-mkdir tmp
+# a folder that is called like the compiler is no source
+mkdir gcc tmp
+awaitc gcc -c a.c
 TMPDIR=$PWD/tmp awaitc gcc -c a.c
 [ -z "$(ls tmp)" ] || fail "temporary files are left"
