@@ -213,8 +213,8 @@ char *process_find(struct arena *arena, const char *program)
         return is_program(program) ? process_resolve(arena, program) : NULL;
     for (const char *at = getenv("PATH"); at && *at;) {
         size_t size = strcspn(at, ":");
-        const char *folder = size ? arena_strndup(arena, at, size) : ".";
-        const char *name = arena_printf(arena, "%s/%s", folder, program);
+        const char *where = size ? arena_strndup(arena, at, size) : ".";
+        const char *name = arena_printf(arena, "%s/%s", where, program);
         if (is_program(name))
             return process_resolve(arena, name);
         at += size + (at[size] == ':');
