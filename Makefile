@@ -78,7 +78,7 @@ $(BUILD)/parse.o $(BUILD)/scan.o: $(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/flags | $(
 	$(CC) $(COMPILER_FLAGS) -Wno-unused -Wno-sign-compare -MMD -MP -c $< -o $@
 
 # Changes when the compiler or its flags do: everything is built again then.
-flags_now = $(CC) $(C_FLAGS) $(LDFLAGS)
+flags_now = $(CC) $(filter-out -Werror,$(C_FLAGS)) $(LDFLAGS)
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(flags_now)' | cmp -s - $@ || echo '$(flags_now)' > $@
@@ -103,31 +103,30 @@ $(runtime_units): $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libasync.a
 units: $(unit_bin)
 
 # The run tests' sanitized programs want a runtime that is checked as well.
-SAN_BUILD = $(BUILD)/san
 san:
-	@$(MAKE) --no-print-directory BUILD=$(SAN_BUILD) SANITIZE=address,undefined $(SAN_BUILD)/libasync.a
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/san SANITIZE=address,undefined $(BUILD)/san/libasync.a
 
-GROUPS =
+JOBS   := $(shell getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)
+GROUPS  =
+# In parallel, whether or not the user said -j.
+parallel = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
+
 check:
-	@$(MAKE) --no-print-directory WERROR=-Werror all units san
-	@BUILD=$(BUILD) CC='$(CC)' MAKE='$(MAKE)' tests/run_tests $(GROUPS)
+	@$(MAKE) --no-print-directory $(parallel) WERROR=-Werror all units san
+	@BUILD='$(BUILD)' JOBS='$(JOBS)' tests/run_tests $(GROUPS)
 
-# The tests themselves are compiled with TEST_FLAGS, the translator and the runtime with SANITIZE.
+# The translator and the runtime are built with SANITIZE, the tests' programs with TEST_FLAGS.
 asan:
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SANITIZE=address \
-	    TEST_FLAGS='-fsanitize=address' export_check
+	@TEST_FLAGS='-fsanitize=address' \
+	    $(MAKE) --no-print-directory BUILD=$(BUILD)/asan SANITIZE=address check
 
 ubsan:
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/ubsan SANITIZE=undefined \
-	    TEST_FLAGS='-fsanitize=undefined -fno-sanitize-recover=all' export_check
+	@TEST_FLAGS='-fsanitize=undefined -fno-sanitize-recover=all' \
+	    $(MAKE) --no-print-directory BUILD=$(BUILD)/ubsan SANITIZE=undefined check
 
 valgrind:
-	@TEST_WRAPPER='valgrind -q --error-exitcode=99 --leak-check=full' \
-	    $(MAKE) --no-print-directory CFLAGS='-O1 -g -DARENA_MALLOC' BUILD=$(BUILD)/valgrind export_check
-
-TEST_FLAGS =
-export_check:
-	@TEST_FLAGS='$(TEST_FLAGS)' $(MAKE) --no-print-directory check
+	@TEST_WRAPPER='valgrind -q --error-exitcode=99 --leak-check=full' VARIANTS=gcc-O0 \
+	    $(MAKE) --no-print-directory BUILD=$(BUILD)/valgrind CFLAGS='-O1 -g -DARENA_MALLOC' check
 
 layers:
 	@tools/layers
@@ -144,6 +143,10 @@ bench: all
 # ---- installing
 
 install: all
+	@$(MAKE) --no-print-directory install_files
+
+# What is built already, as it is.
+install_files:
 	install -d '$(DESTDIR)$(bindir)' '$(DESTDIR)$(libdir)/pkgconfig' '$(DESTDIR)$(includedir)/async'
 	install -m 755 $(BUILD)/awaitc '$(DESTDIR)$(bindir)/awaitc'
 	install -m 644 $(BUILD)/libasync.a '$(DESTDIR)$(libdir)/libasync.a'
@@ -168,5 +171,5 @@ clean:
 
 FORCE:
 .DELETE_ON_ERROR:
-.PHONY: all help setup units san check asan ubsan valgrind export_check layers headers demo bench \
-        install uninstall format clean FORCE
+.PHONY: all help setup units san check asan ubsan valgrind layers headers demo bench \
+        install install_files uninstall format clean FORCE

@@ -1,5 +1,5 @@
 # Installed under DESTDIR and PREFIX it finds its headers and library; uninstalled nothing is left.
-make -s -C "$ROOT" BUILD="$BUILD" DESTDIR="$DIR/dest" PREFIX=/opt/a install > log 2>&1 || fail "$(cat log)"
+make -s -C "$ROOT" BUILD="$BUILD" DESTDIR="$DIR/dest" PREFIX=/opt/a install_files > log 2>&1 || fail "$(cat log)"
 write_program a.c
 PATH=$DIR/dest/opt/a/bin:$PATH
 export PATH
