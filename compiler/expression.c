@@ -1,0 +1,939 @@
+// The type of every expression (C17 6.5 and the GNU extensions), and what follows from it: which
+// nodes are lvalues, which are constants, whose address is taken, where awaits are evaluated.
+#include "checker.h"
+#include "grammar.h"
+#include <string.h>
+
+#define BASIC(kind_) type_basic(s->unit, kind_)
+
+static struct type *unknown(struct sema *s) { return BASIC(TYPE_UNKNOWN); }
+
+struct ast *expr_strip(struct ast *e)
+{
+    while (e->count && e->kids[0] &&
+           (e->kind == AST_PAREN || (e->kind == AST_UNARY && e->op == TOK_EXTENSION)))
+        e = e->kids[0];
+    return e;
+}
+
+void expr_propagate(struct ast *e)
+{
+    for (uint32_t i = 0; i < e->count; i++)
+        if (e->kids[i])
+            e->flags |= e->kids[i]->flags & AST_HAS_AWAIT;
+}
+
+struct type *expr_unevaluated(struct sema *s, struct ast *e)
+{
+    s->unevaluated++;
+    struct type *type = expr_type(s, e);
+    s->unevaluated--;
+    return type;
+}
+
+// The arm that a selection stands for.
+static struct ast *selected(struct ast *e)
+{
+    for (uint32_t i = 1; i < e->count; i++)
+        if (e->kids[i] && !(e->kids[i]->flags & AST_UNEVALUATED))
+            return e->kids[i]->kind == AST_ASSOC ? e->kids[i]->kids[1] : e->kids[i];
+    return NULL;
+}
+
+void expr_take_address(struct sema *s, struct ast *e)
+{
+    while (e) {
+        e = expr_strip(e);
+        switch ((int)e->kind) {
+        case AST_IDENT:
+            if (!s->unevaluated && e->symbol && e->symbol->kind == SYM_OBJECT)
+                e->symbol->address_taken = true;
+            return;
+        case AST_MEMBER:
+            e = e->op == '.' ? e->kids[0] : NULL;
+            break;
+        case AST_INDEX:
+            e = e->kids[0]->type && type_is_array(e->kids[0]->type)   ? e->kids[0]
+                : e->kids[1]->type && type_is_array(e->kids[1]->type) ? e->kids[1]
+                                                                      : NULL;
+            break;
+        case AST_UNARY:
+            e = e->op == TOK_REAL || e->op == TOK_IMAG ? e->kids[0] : NULL;
+            break;
+        case AST_GENERIC: case AST_CHOOSE_EXPR:
+            e = selected(e);
+            break;
+        default:
+            return;
+        }
+    }
+}
+
+struct type *expr_value(struct sema *s, struct ast *e)
+{
+    struct type *type = expr_type(s, e);
+    if (type_is_array(type))
+        expr_take_address(s, e);
+    return type_decayed(s->unit, type);
+}
+
+// ---- members ------------------------------------------------------------------------------------------
+
+static const struct type *record_of(struct sema *s, const struct type *type)
+{
+    type = type_plain(type);
+    if (type->kind == TYPE_QUEUE) {
+        struct symbol *tag = sema_find_tag(s->program, "async_queue");
+        type = tag && tag->type ? tag->type : type;
+    }
+    declspec_complete_type(s, type);
+    return type;
+}
+
+// A member by name, through anonymous ones; quals gathers what lies on the way.
+static const struct member *find_member(struct sema *s, const struct type *type,
+                                        const struct ident *name, unsigned *quals)
+{
+    type = record_of(s, type);
+    for (int level = 0; level < 200; level++) {
+        if (type->kind == TYPE_STRUCT || type->kind == TYPE_UNION)
+            for (uint32_t i = 0; i < type->symbol->members.count; i++)
+                if (!type->symbol->members.items[i].name)
+                    declspec_complete_type(s, type->symbol->members.items[i].type);
+        const struct member *member = type_member(type, name);
+        if (!member || member->name == name)
+            return member;
+        *quals |= type_quals(member->type);
+        type = record_of(s, member->type);
+    }
+    return NULL;
+}
+
+static struct type *type_of_member(struct sema *s, struct ast *e)
+{
+    struct type *base = e->op == '.' ? expr_type(s, e->kids[0]) : expr_value(s, e->kids[0]);
+    if (e->op == '.' ? (e->kids[0]->flags & AST_LVALUE) != 0 : true)
+        e->flags |= AST_LVALUE;
+    if (type_is_task(base)) {
+        const char *name = e->ident ? e->ident->name : "?";
+        SAY(s, e, "member '%s' of a coroutine of type '%s'; did you forget 'await'?", name,
+            convert_describe(s, base));
+        NOTE(s, e->kids[0], "'await' binds weaker than '.' and '->': write (await ...)%s%s",
+             e->op == '.' ? "." : "->", name);
+        return unknown(s);
+    }
+    if (e->op != '.')
+        base = type_pointee(s->unit, base);
+    if (!base || type_is_unknown(base) || !e->ident)
+        return unknown(s);
+    unsigned quals = type_quals(base);
+    const struct member *member = find_member(s, base, e->ident, &quals);
+    if (!member)
+        return unknown(s);
+    if (!quals)
+        return member->type;
+    quals &= ~(unsigned)QUAL_RESTRICT;
+    return type_qualified(s->unit, member->type, member->type->quals | quals);
+}
+
+const struct member *expr_bit_field(const struct ast *e)
+{
+    e = expr_strip((struct ast *)e);
+    if (e->kind != AST_MEMBER || !e->kids[0]->type || !e->ident)
+        return NULL;
+    const struct type *type = type_plain(e->kids[0]->type);
+    if (e->op != '.')
+        type = type->kind == TYPE_POINTER || type->kind == TYPE_ARRAY ? type_plain(type->base) : type;
+    for (int level = 0; level < 200; level++) {
+        const struct member *member = type_member(type, e->ident);
+        if (!member)
+            return NULL;
+        if (member->name == e->ident)
+            return member->bit_width >= 0 ? member : NULL;
+        type = type_plain(member->type);
+    }
+    return NULL;
+}
+
+struct type *expr_promoted(struct sema *s, struct ast *e)
+{
+    struct type *type = type_decayed(s->unit, e->type);
+    const struct member *field = expr_bit_field(e);
+    if (field && type_is_integer(type) && field->bit_width <= 32 &&
+        type_plain(type)->kind != TYPE_BITINT)
+        return BASIC(field->bit_width == 32 && type_is_unsigned(type) ? TYPE_UINT : TYPE_INT);
+    return type_promoted(s->unit, type);
+}
+
+// ---- names ----------------------------------------------------------------------------------------------
+
+static struct type *function_name(struct sema *s, struct ast *e)
+{
+    const char *name = e->ident->name;
+    if (!s->function || (strcmp(name, "__func__") && strcmp(name, "__FUNCTION__") &&
+                         strcmp(name, "__PRETTY_FUNCTION__")))
+        return NULL;
+    struct type *element = type_qualified(s->unit, BASIC(TYPE_CHAR), QUAL_CONST);
+    e->flags |= AST_LVALUE;
+    return type_array(s->unit, element,
+                      s->function->name ? (long long)s->function->name->length + 1 : 1);
+}
+
+static struct type *type_of_ident(struct sema *s, struct ast *e)
+{
+    if (!e->ident)
+        return unknown(s);
+    struct symbol *symbol = sema_lookup(s, e->ident);
+    struct type *type = NULL;
+    if (!symbol)
+        type = function_name(s, e);
+    if (!symbol && !type)
+        type = builtin_function(s, e->ident);
+    if (type)
+        return type;
+    if (!symbol || !symbol->type)
+        return unknown(s);
+    e->symbol = symbol;
+    e->type = symbol->type;
+    switch ((int)symbol->kind) {
+    case SYM_ENUMERATOR:
+        constant_set(e, symbol->value);
+        return e->type;
+    case SYM_OBJECT:
+        e->flags |= AST_LVALUE;
+        if (symbol->is_local && symbol->function && symbol->function != s->function &&
+            (symbol->storage == STORE_AUTO || symbol->storage == STORE_REGISTER))
+            symbol->address_taken = true;   // captured by a nested function
+        return e->type;
+    case SYM_FUNCTION:
+        return e->type;
+    }
+    return unknown(s);
+}
+
+// ---- operators --------------------------------------------------------------------------------------------
+
+static const char *spelled(struct sema *s, const struct ast *e, const struct ast *after)
+{
+    // The operator stands behind its left operand (or first, when it has none).
+    const struct token *token = unit_token(s->unit, after ? after->last + 1 : e->first);
+    return arena_printf(&s->unit->arena, "'%.*s'", (int)(token->end - token->begin),
+                        s->unit->text + token->begin);
+}
+
+// Plain C's own error, but the frame's member is not const, so it would get lost.
+static void check_writable(struct sema *s, struct ast *target, struct ast *whole)
+{
+    struct ast *root = expr_strip(target);
+    if (!s->function || !s->function->is_async || !target->type || s->unevaluated)
+        return;
+    while (root->kind == AST_MEMBER || root->kind == AST_INDEX) {
+        if (root->kind == AST_MEMBER ? root->op != '.' : !type_is_array(root->kids[0]->type))
+            return;
+        root = expr_strip(root->kids[0]);
+    }
+    if (root->kind != AST_IDENT || !root->symbol || !root->symbol->is_local ||
+        root->symbol->kind != SYM_OBJECT || root->symbol->storage == STORE_EXTERN)
+        return;
+    const struct type *type = target->type;
+    unsigned quals = type_quals(type);
+    if (!(quals & QUAL_CONST))
+        return;
+    SAY(s, whole, "assignment of read-only %s '%s'",
+        expr_strip(target)->kind == AST_IDENT ? "variable" : "part of",
+        root->ident->name);
+}
+
+static struct type *signed_vector(struct sema *s, struct type *vector)
+{
+    const struct type *plain = type_plain(vector);
+    static const enum type_kind kinds[] = {[1] = TYPE_SCHAR, [2] = TYPE_SHORT, [4] = TYPE_INT,
+                                           [8] = TYPE_LONG};
+    const long long size = type_size(plain->base);
+    struct type *result = type_new(s->unit, TYPE_VECTOR);
+    result->length = plain->length;
+    result->base = BASIC(size == 1 || size == 2 || size == 4 || size == 8 ? kinds[size] : TYPE_INT);
+    return result;
+}
+
+static bool is_vector(const struct type *type) { return type_plain(type)->kind == TYPE_VECTOR; }
+
+static struct type *type_of_unary(struct sema *s, struct ast *e)
+{
+    struct ast *kid = e->kids[0];
+    struct type *type;
+    switch (e->op) {
+    case '&':
+        type = expr_type(s, kid);
+        expr_take_address(s, kid);
+        if (expr_strip(kid)->kind == AST_IDENT && expr_strip(kid)->symbol &&
+            expr_strip(kid)->symbol->is_register && s->function && s->function->is_async)
+            SAY(s, e, "address of register variable '%s' requested", expr_strip(kid)->ident->name);
+        return type_is_unknown(type) ? type : type_pointer(s->unit, type);
+    case '*':
+        type = expr_value(s, kid);
+        if (!convert_operand(s, kid, "'*'"))
+            return unknown(s);
+        type = type_pointee(s->unit, type);
+        if (!type)
+            return unknown(s);
+        if (!type_is_function(type))
+            e->flags |= AST_LVALUE;
+        return type;
+    case TOK_EXTENSION:
+        type = expr_type(s, kid);
+        e->flags |= kid->flags & (AST_LVALUE | AST_CONSTANT);
+        e->value = kid->value;
+        return type;
+    case TOK_REAL: case TOK_IMAG:
+        type = expr_type(s, kid);
+        e->flags |= kid->flags & AST_LVALUE;
+        return type_plain(type)->kind == TYPE_COMPLEX ? type_plain(type)->base : type;
+    case TOK_INC: case TOK_DEC:
+        type = expr_type(s, kid);
+        convert_operand(s, kid, spelled(s, e, NULL));
+        check_writable(s, kid, e);
+        return type_decayed(s->unit, type);
+    case '!':
+        type = expr_value(s, kid);
+        convert_condition(s, kid);
+        e->type = is_vector(type) ? signed_vector(s, type) : BASIC(TYPE_INT);
+        constant_unary(e);
+        return e->type;
+    }
+    expr_value(s, kid);
+    if (!convert_operand(s, kid, spelled(s, e, NULL)))
+        return unknown(s);
+    e->type = expr_promoted(s, kid);
+    constant_unary(e);
+    return e->type;
+}
+
+static struct type *type_of_index(struct sema *s, struct ast *e)
+{
+    struct type *a = expr_type(s, e->kids[0]), *b = expr_type(s, e->kids[1]);
+    e->flags |= AST_LVALUE;
+    if (!convert_operand(s, e->kids[0], "'[]'") || !convert_operand(s, e->kids[1], "a subscript"))
+        return unknown(s);
+    struct type *element = type_pointee(s->unit, a);
+    if (!element)
+        element = type_pointee(s->unit, b);
+    if (!element && is_vector(a))
+        element = type_qualified(s->unit, type_plain(a)->base, type_quals(a));
+    return element ? element : unknown(s);
+}
+
+static struct type *pointer_sum(struct sema *s, struct ast *e, struct type *l, struct type *r)
+{
+    if (type_is_pointer(l) && type_is_pointer(r))
+        return BASIC(TYPE_LONG);
+    (void)e;
+    return type_is_pointer(l) ? l : r;
+}
+
+// The operands are typed; the result of one binary operator.
+static struct type *type_of_operation(struct sema *s, struct ast *e)
+{
+    struct ast *a = e->kids[0], *b = e->kids[1];
+    if (!a->type || !b->type)
+        return unknown(s);
+    if (type_is_array(a->type))
+        expr_take_address(s, a);
+    if (type_is_array(b->type))
+        expr_take_address(s, b);
+    struct type *l = type_decayed(s->unit, a->type), *r = type_decayed(s->unit, b->type);
+    switch (e->op) {
+    case TOK_ANDAND: case TOK_OROR:
+        convert_condition(s, a);
+        convert_condition(s, b);
+        return is_vector(l) ? signed_vector(s, l) : BASIC(TYPE_INT);
+    case TOK_EQ: case TOK_NE: case '<': case '>': case TOK_LE: case TOK_GE:
+        convert_compare(s, e);
+        return is_vector(l)   ? signed_vector(s, l)
+               : is_vector(r) ? signed_vector(s, r)
+                              : BASIC(TYPE_INT);
+    }
+    if (type_is_task(l) || type_is_task(r)) {
+        convert_operand(s, type_is_task(l) ? a : b, spelled(s, e, a));
+        return unknown(s);
+    }
+    switch (e->op) {
+    case TOK_SHL: case TOK_SHR:
+        return is_vector(r) && !is_vector(l) ? r : expr_promoted(s, a);
+    case '+': case '-':
+        if (type_is_pointer(l) || type_is_pointer(r))
+            return pointer_sum(s, e, l, r);
+        break;
+    }
+    return type_common(s->unit, expr_promoted(s, a), expr_promoted(s, b));
+}
+
+// a + b + c + ... is a chain to the left that can be thousands long.
+static struct type *type_of_binary(struct sema *s, struct ast *top)
+{
+    VEC(struct ast *) chain = {0};
+    struct ast *e = top;
+    while (e->kids[0]->kind == AST_BINARY && !e->kids[0]->type) {
+        VEC_PUSH(&s->unit->arena, &chain, e);
+        e = e->kids[0];
+    }
+    for (bool first = true;; first = false) {
+        if (first)
+            expr_type(s, e->kids[0]);
+        expr_type(s, e->kids[1]);
+        e->type = type_of_operation(s, e);
+        constant_binary(e);
+        expr_propagate(e);
+        e->flags |= s->unevaluated ? AST_UNEVALUATED : 0u;
+        if (!chain.count)
+            return top->type;
+        e = chain.items[--chain.count];
+    }
+}
+
+static struct type *type_of_comma(struct sema *s, struct ast *top)
+{
+    VEC(struct ast *) chain = {0};
+    struct ast *e = top;
+    while (e->kids[0]->kind == AST_COMMA && !e->kids[0]->type) {
+        VEC_PUSH(&s->unit->arena, &chain, e);
+        e = e->kids[0];
+    }
+    for (bool first = true;; first = false) {
+        if (first)
+            expr_type(s, e->kids[0]);
+        e->type = expr_value(s, e->kids[1]);
+        expr_propagate(e);
+        e->flags |= s->unevaluated ? AST_UNEVALUATED : 0u;
+        if (!chain.count)
+            return top->type;
+        e = chain.items[--chain.count];
+    }
+}
+
+static int compound_operator(int op)
+{
+    switch (op) {
+    case TOK_ADD_ASSIGN: return '+';
+    case TOK_SUB_ASSIGN: return '-';
+    }
+    return 0;
+}
+
+static struct type *type_of_assign(struct sema *s, struct ast *e)
+{
+    struct type *l = expr_type(s, e->kids[0]);
+    struct type *r = expr_value(s, e->kids[1]);
+    check_writable(s, e->kids[0], e);
+    if (e->op == '=') {
+        convert_check(s, CONVERT_ASSIGN, l, e->kids[1], 0, NULL);
+    } else {
+        const char *op = spelled(s, e, e->kids[0]);
+        if (convert_operand(s, e->kids[0], op))
+            convert_operand(s, e->kids[1], op);
+        (void)r;
+        (void)compound_operator;
+    }
+    return type_decayed(s->unit, l);
+}
+
+// ---- ?: -----------------------------------------------------------------------------------------------
+
+static struct type *cond_pointers(struct sema *s, struct ast *x, struct ast *y, struct type *a,
+                                  struct type *b)
+{
+    if (!type_is_pointer(b) || constant_is_zero(y))
+        return a;
+    if (!type_is_pointer(a) || constant_is_zero(x))
+        return b;
+    struct type *p = type_plain(a)->base, *q = type_plain(b)->base;
+    const unsigned quals = (type_quals(p) | type_quals(q)) & ~(unsigned)QUAL_ATOMIC;
+    struct type *base;
+    if (type_is_void(p) || type_is_void(q))
+        base = BASIC(TYPE_VOID);
+    else
+        base = type_composite(s->unit, p, q);
+    if (type_is_function(base))
+        return a;
+    if (base == p && type_quals(p) == quals)
+        return a;
+    return type_pointer(s->unit, type_qualified(s->unit, base, base->quals | quals));
+}
+
+struct type *expr_cond_type(struct sema *s, struct ast *x, struct ast *y, struct ast *whole)
+{
+    struct type *a = type_decayed(s->unit, x->type), *b = type_decayed(s->unit, y->type);
+    if (type_is_void(a) || type_is_void(b))
+        return BASIC(TYPE_VOID);
+    if (type_is_unknown(a) || type_is_unknown(b))
+        return unknown(s);
+    if (type_is_task(a) || type_is_task(b)) {
+        struct ast *handle = type_is_task(a) ? x : y, *other = handle == x ? y : x;
+        struct type *task = handle == x ? a : b;
+        convert_check(s, CONVERT_ASSIGN, task, other, 0, NULL);
+        return task;
+    }
+    (void)whole;
+    if (type_is_arithmetic(a) && type_is_arithmetic(b)) {
+        if (type_equal(a, b) && !type_is_integer(a))
+            return a;
+        return type_common(s->unit, expr_promoted(s, x), expr_promoted(s, y));
+    }
+    if (type_plain(a)->kind == TYPE_NULLPTR && type_plain(b)->kind == TYPE_NULLPTR)
+        return a;
+    if (type_is_pointer(a) || type_is_pointer(b))
+        return cond_pointers(s, x, y, a, b);
+    if (is_vector(a) || is_vector(b))
+        return is_vector(a) ? a : b;
+    return a;
+}
+
+static struct type *type_of_cond(struct sema *s, struct ast *e)
+{
+    struct ast *then = e->kids[1], *other = e->kids[2];
+    struct type *condition = expr_value(s, e->kids[0]);
+    convert_condition(s, e->kids[0]);
+    if (then)
+        expr_value(s, then);
+    expr_value(s, other);
+    e->type = expr_cond_type(s, then ? then : e->kids[0], other, e);
+    if (is_vector(condition) && type_is_arithmetic(e->type)) {
+        struct type *vector = type_new(s->unit, TYPE_VECTOR);
+        vector->base = e->type;
+        vector->length = type_plain(condition)->length;
+        e->type = vector;
+    }
+    constant_cond(e);
+    return e->type;
+}
+
+// ---- sizeof and its like ------------------------------------------------------------------------------
+
+static struct type *operand_type(struct sema *s, struct ast *kid)
+{
+    struct type *type = kid->kind == AST_TYPE_NAME ? declspec_type_name(s, kid)
+                                                   : expr_unevaluated(s, kid);
+    declspec_complete_type(s, type);
+    return type;
+}
+
+static struct type *type_of_sizeof(struct sema *s, struct ast *e)
+{
+    struct type *type = operand_type(s, e->kids[0]);
+    const long long size = e->kind == AST_SIZEOF ? type_size(type) : type_align(type);
+    e->type = BASIC(TYPE_ULONG);
+    if (size >= 0 && !type_is_vla(type) && !type_is_unknown(type))
+        constant_set(e, size);
+    return e->type;
+}
+
+static long long offset_of(struct sema *s, struct ast *e, const struct type *base,
+                           const struct type **type)
+{
+    if (e->kind == AST_INDEX) {
+        const long long offset = offset_of(s, e->kids[0], base, type);
+        expr_value(s, e->kids[1]);
+        const struct type *element = type_plain(*type)->base;
+        if (!type_is_array(*type) || !element)
+            return -1;
+        *type = element;
+        const long long size = type_size(element);
+        return offset < 0 || size < 0 || !(e->kids[1]->flags & AST_CONSTANT)
+                   ? -1 : offset + size * e->kids[1]->value;
+    }
+    long long offset = 0;
+    if (e->kind == AST_MEMBER)
+        offset = offset_of(s, e->kids[0], base, type);
+    else
+        *type = base;
+    if (e->kind != AST_MEMBER && e->kind != AST_IDENT)
+        return -1;
+    for (int level = 0; level < 200 && e->ident; level++) {
+        const struct type *record = record_of(s, *type);
+        const struct member *member = type_member(record, e->ident);
+        if (!member || type_size(record) < 0 || member->offset < 0)
+            return -1;
+        offset = offset < 0 ? -1 : offset + member->offset;
+        *type = member->type;
+        if (member->name == e->ident)
+            return offset;
+    }
+    return -1;
+}
+
+static struct type *type_of_offsetof(struct sema *s, struct ast *e)
+{
+    struct type *base = declspec_type_name(s, e->kids[0]);
+    const struct type *type = base;
+    const long long offset = offset_of(s, e->kids[1], base, &type);
+    e->type = BASIC(TYPE_ULONG);
+    if (offset >= 0)
+        constant_set(e, offset);
+    return e->type;
+}
+
+// ---- selections ---------------------------------------------------------------------------------------
+
+static bool matches(struct sema *s, struct type *control, struct ast *control_node,
+                    struct type *type)
+{
+    if (control_node->kind != AST_TYPE_NAME)
+        control = type_decayed(s->unit, control);   // 6.5.1.1 as of DR 481
+    const struct type *a = type_plain(control), *b = type_plain(type);
+    if (a->kind == TYPE_UNKNOWN || b->kind == TYPE_UNKNOWN)
+        return false;
+    return type_compatible(control, type);
+}
+
+static struct type *type_of_generic(struct sema *s, struct ast *e)
+{
+    struct ast *control = e->kids[0], *chosen = NULL, *fallback = NULL;
+    struct type *type = operand_type(s, control);
+    for (uint32_t i = 1; i < e->count; i++) {
+        struct ast *assoc = e->kids[i];
+        if (!assoc || assoc->kind != AST_ASSOC || assoc->count < 2)
+            continue;
+        if (!assoc->kids[0])
+            fallback = assoc;
+        else if (!chosen && matches(s, type, control, declspec_type_name(s, assoc->kids[0])))
+            chosen = assoc;
+    }
+    if (!chosen)
+        chosen = fallback;
+    for (uint32_t i = 1; i < e->count; i++) {
+        struct ast *assoc = e->kids[i];
+        if (!assoc || assoc->kind != AST_ASSOC || assoc->count < 2)
+            continue;
+        if (assoc == chosen) {
+            expr_type(s, assoc->kids[1]);
+            assoc->flags |= assoc->kids[1]->flags & AST_HAS_AWAIT;
+        } else {
+            expr_unevaluated(s, assoc->kids[1]);
+            assoc->flags |= AST_UNEVALUATED;
+        }
+        assoc->type = assoc->kids[1]->type;
+    }
+    if (!chosen || type_is_unknown(type))
+        return unknown(s);
+    const struct ast *arm = chosen->kids[1];
+    e->flags |= arm->flags & (AST_LVALUE | AST_CONSTANT);
+    e->value = arm->value;
+    return arm->type;
+}
+
+static struct type *type_of_choose(struct sema *s, struct ast *e)
+{
+    expr_value(s, e->kids[0]);
+    const bool known = e->kids[0]->flags & AST_CONSTANT;
+    struct ast *arm = e->kids[0]->value ? e->kids[1] : e->kids[2];
+    for (int i = 1; i <= 2; i++)
+        if (known && e->kids[i] != arm) {
+            expr_unevaluated(s, e->kids[i]);
+            e->kids[i]->flags |= AST_UNEVALUATED;
+        } else {
+            expr_type(s, e->kids[i]);
+        }
+    if (!known)
+        return unknown(s);
+    e->flags |= arm->flags & (AST_LVALUE | AST_CONSTANT);
+    e->value = arm->value;
+    return arm->type;
+}
+
+// ---- calls ----------------------------------------------------------------------------------------------
+
+static bool is_not_evaluated(const struct ident *callee)
+{
+    return callee && (!strcmp(callee->name, "__builtin_constant_p") ||
+                      !strcmp(callee->name, "__builtin_classify_type") ||
+                      !strcmp(callee->name, "__builtin_object_size") ||
+                      !strcmp(callee->name, "__builtin_dynamic_object_size"));
+}
+
+static void check_arguments(struct sema *s, struct ast *call, const struct type *function,
+                            const struct ident *callee)
+{
+    for (uint32_t i = 1; i < call->count; i++) {
+        struct ast *argument = call->kids[i];
+        if (!argument)
+            continue;
+        if (i - 1 < function->params.count && function->has_prototype)
+            convert_check(s, CONVERT_ARGUMENT, function->params.items[i - 1].type, argument, i,
+                          callee);
+        else
+            convert_variadic(s, argument);
+    }
+    if (function->is_async && function->has_prototype && call->count - 1 != function->params.count)
+        SAY(s, call, "'%s' takes %u argument%s, not %u", callee ? callee->name : "the coroutine",
+            function->params.count, function->params.count == 1 ? "" : "s", call->count - 1);
+}
+
+// A call of a function that nobody declared: C89 gives it int; a known library function has its type.
+static struct type *implicit_call(struct sema *s, struct ast *call, const struct ident *callee)
+{
+    struct type *type = builtin_call(s, call, callee);
+    for (uint32_t i = 1; i < call->count; i++)
+        if (call->kids[i] && !type)
+            convert_variadic(s, call->kids[i]);
+    if (type)
+        return type;
+    return !strncmp(callee->name, "__", 2) ? unknown(s) : BASIC(TYPE_INT);
+}
+
+struct type *expr_call(struct sema *s, struct ast *call)
+{
+    struct ast *callee = expr_strip(call->kids[0]);
+    struct type *type = expr_value(s, call->kids[0]);
+    const struct ident *name = callee->kind == AST_IDENT ? callee->ident : NULL;
+    const bool is_skipped = is_not_evaluated(name);
+    s->unevaluated += is_skipped;
+    for (uint32_t i = 1; i < call->count; i++)
+        if (call->kids[i])
+            expr_value(s, call->kids[i]);
+    s->unevaluated -= is_skipped;
+    if (name && s->function && (!strcmp(name->name, "alloca") ||
+                                !strcmp(name->name, "__builtin_alloca") ||
+                                !strcmp(name->name, "__builtin_alloca_with_align")))
+        s->function->has_alloca = true;
+    if (name && s->function && strstr(name->name, "setjmp"))
+        s->function->has_setjmp = true;
+    const enum generic generic = generic_of(call);
+    if (generic)
+        return generic_call(s, call, generic);
+    const bool is_builtin = name && !callee->symbol && !sema_lookup(s, (struct ident *)name);
+    if (is_builtin) {
+        struct type *result = builtin_call(s, call, name);
+        if (result)
+            return result;
+    }
+    const struct type *function = type_plain(type);
+    if (function->kind == TYPE_POINTER)
+        function = type_plain(function->base);
+    if (function->kind != TYPE_FUNCTION) {
+        if (type_is_task(type))
+            convert_operand(s, call->kids[0], "a call");
+        return is_builtin ? implicit_call(s, call, name) : unknown(s);
+    }
+    if (!is_builtin)
+        check_arguments(s, call, function, name);
+    declspec_complete_type(s, function->base);
+    return function->is_async ? type_task(s->unit, function->base)
+                              : type_unqualified(s->unit, function->base);
+}
+
+// ---- await ----------------------------------------------------------------------------------------------
+
+static void note_callee(struct sema *s, struct ast *e)
+{
+    e = expr_strip(e);
+    struct ast *callee = e->kind == AST_CALL ? expr_strip(e->kids[0]) : NULL;
+    if (!callee || callee->kind != AST_IDENT || !callee->symbol ||
+        callee->symbol->kind != SYM_FUNCTION || !callee->symbol->type ||
+        !type_plain(callee->symbol->type)->is_async)
+        return;
+    struct function *function = s->function;
+    for (uint32_t i = 0; i < function->callees.count; i++)
+        if (function->callees.items[i] == callee->symbol)
+            return;
+    VEC_PUSH(&s->unit->arena, &function->callees, callee->symbol);
+}
+
+// Where it stands: an error that names the reason, or nothing.
+static bool await_may_stand(struct sema *s, struct ast *e)
+{
+    if (s->no_await) {
+        SAY(s, e, "'await' in %s, which is evaluated outside a coroutine", s->no_await);
+        return false;
+    }
+    if (!s->function) {
+        SAY(s, e, "'await' outside a function");
+        return false;
+    }
+    const char *name = s->function->name ? s->function->name->name : "?";
+    if (s->is_nested) {
+        SAY(s, e, "'await' in nested function '%s': a nested function cannot be a coroutine", name);
+        return false;
+    }
+    if (s->function->is_async)
+        return true;
+    SAY(s, e, "'await' in plain function '%s'", name);
+    NOTE(s, e, "declare '%s' async, or run the coroutine to its end with async_run", name);
+    return false;
+}
+
+struct type *expr_await(struct sema *s, struct ast *e)
+{
+    struct ast *kid = e->kids[0];
+    struct type *type = expr_value(s, kid);
+    if (!s->unevaluated && await_may_stand(s, e)) {
+        e->flags |= AST_HAS_AWAIT;
+        VEC_PUSH(&s->unit->arena, &s->function->awaits, e);
+        note_callee(s, kid);
+    }
+    if (type_is_unknown(type))
+        return type;
+    struct type *result = sema_task_result(type);
+    if (result) {
+        declspec_complete_type(s, result);
+        return type_is_void(result) ? BASIC(TYPE_VOID) : type_unqualified(s->unit, result);
+    }
+    const struct type *function = type_plain(type);
+    if (function->kind == TYPE_POINTER)
+        function = type_plain(function->base);
+    SAY(s, kid, "'await' needs async_task(T), not '%s'", convert_describe(s, kid->type));
+    if (function->kind == TYPE_FUNCTION && function->is_async)
+        NOTE(s, kid, "call the coroutine function: write its arguments");
+    return unknown(s);
+}
+
+// ---- the rest ---------------------------------------------------------------------------------------------
+
+static struct type *type_of_cast(struct sema *s, struct ast *e)
+{
+    struct type *type = declspec_type_name(s, e->kids[0]);
+    declspec_complete_type(s, type);
+    expr_value(s, e->kids[1]);
+    convert_cast(s, type, e);
+    e->type = type_unqualified(s->unit, type);
+    constant_cast(e);
+    return e->type;
+}
+
+static struct type *type_of_literal(struct sema *s, struct ast *e)
+{
+    struct type *type = declspec_type_name(s, e->kids[0]);
+    declspec_complete_type(s, type);
+    e->flags |= AST_LVALUE;
+    return initializer_type(s, type, e->kids[1], type);
+}
+
+static struct type *type_of_stmt_expr(struct sema *s, struct ast *e)
+{
+    struct type *type = BASIC(TYPE_VOID);
+    if (e->kids[0])
+        sema_block(s, e->kids[0], &type);
+    return type;
+}
+
+static struct type *type_of_type_call(struct sema *s, struct ast *e)
+{
+    struct type *generic = generic_type_call(s, e);
+    if (generic)
+        return generic;
+    struct type *types[2] = {0};
+    for (uint32_t i = 0; i < e->count; i++) {
+        if (!e->kids[i])
+            continue;
+        if (e->kids[i]->kind == AST_TYPE_NAME) {
+            struct type *type = declspec_type_name(s, e->kids[i]);
+            types[i & 1] = type;
+        } else {
+            expr_value(s, e->kids[i]);
+        }
+    }
+    const char *name = e->ident ? e->ident->name : "";
+    if (strstr(name, "types_compatible_p")) {
+        e->type = BASIC(TYPE_INT);
+        if (types[0] && types[1] && !type_is_unknown(types[0]) && !type_is_unknown(types[1]))
+            constant_set(e, type_compatible(type_unqualified(s->unit, types[0]),
+                                            type_unqualified(s->unit, types[1])));
+        return e->type;
+    }
+    if (strstr(name, "convertvector") && types[1])
+        return types[1];
+    if (strstr(name, "bit_cast") && types[0])
+        return type_unqualified(s->unit, types[0]);
+    return unknown(s);
+}
+
+static struct type *type_of_label_address(struct sema *s, struct ast *e)
+{
+    if (e->ident && s->function) {
+        e->symbol = sema_label(s, e->ident);
+        s->function->uses_label_address = true;
+    }
+    return type_pointer(s->unit, BASIC(TYPE_VOID));
+}
+
+static struct type *type_by_kind(struct sema *s, struct ast *e)
+{
+    struct type *type;
+    switch ((int)e->kind) {
+    case AST_IDENT: return type_of_ident(s, e);
+    case AST_NUMBER: constant_number(s, e); return e->type;
+    case AST_CHARACTER: constant_character(s, e); return e->type;
+    case AST_STRING: constant_string(s, e); return e->type;
+    case AST_PAREN:
+        type = expr_type(s, e->kids[0]);
+        e->flags |= e->kids[0]->flags & (AST_LVALUE | AST_CONSTANT);
+        e->value = e->kids[0]->value;
+        return type;
+    case AST_INDEX: return type_of_index(s, e);
+    case AST_CALL: return expr_call(s, e);
+    case AST_MEMBER: return type_of_member(s, e);
+    case AST_POSTFIX:
+        type = expr_type(s, e->kids[0]);
+        convert_operand(s, e->kids[0], e->op == TOK_INC ? "'++'" : "'--'");
+        check_writable(s, e->kids[0], e);
+        return type_decayed(s->unit, type);
+    case AST_UNARY: return type_of_unary(s, e);
+    case AST_SIZEOF: case AST_ALIGNOF: return type_of_sizeof(s, e);
+    case AST_CAST: return type_of_cast(s, e);
+    case AST_COMPOUND_LITERAL: return type_of_literal(s, e);
+    case AST_BINARY: return type_of_binary(s, e);
+    case AST_ASSIGN: return type_of_assign(s, e);
+    case AST_COND: return type_of_cond(s, e);
+    case AST_COMMA: return type_of_comma(s, e);
+    case AST_GENERIC: return type_of_generic(s, e);
+    case AST_STMT_EXPR: return type_of_stmt_expr(s, e);
+    case AST_LABEL_ADDR: return type_of_label_address(s, e);
+    case AST_VA_ARG:
+        expr_value(s, e->kids[0]);
+        type = declspec_type_name(s, e->kids[1]);
+        declspec_complete_type(s, type);
+        return type_unqualified(s->unit, type);
+    case AST_OFFSETOF: return type_of_offsetof(s, e);
+    case AST_TYPE_CALL: return type_of_type_call(s, e);
+    case AST_CHOOSE_EXPR: return type_of_choose(s, e);
+    case AST_AWAIT: return expr_await(s, e);
+    case AST_INIT_LIST: return initializer_type(s, unknown(s), e, NULL);
+    case AST_TYPE_NAME: return declspec_type_name(s, e);
+    }
+    return unknown(s);
+}
+
+// A tree that an error left in pieces may lack operands.
+static bool has_operands(const struct ast *e)
+{
+    static const unsigned char least[AST_KIND_COUNT] = {
+        [AST_PAREN] = 1, [AST_INDEX] = 2, [AST_CALL] = 1, [AST_MEMBER] = 1, [AST_POSTFIX] = 1,
+        [AST_UNARY] = 1, [AST_SIZEOF] = 1, [AST_ALIGNOF] = 1, [AST_CAST] = 2,
+        [AST_COMPOUND_LITERAL] = 2, [AST_BINARY] = 2, [AST_ASSIGN] = 2, [AST_COMMA] = 2,
+        [AST_GENERIC] = 1, [AST_STMT_EXPR] = 1, [AST_VA_ARG] = 2, [AST_OFFSETOF] = 2,
+        [AST_CHOOSE_EXPR] = 3, [AST_AWAIT] = 1,
+    };
+    if (e->count < least[e->kind] || (e->kind == AST_COND && (e->count < 3 || !e->kids[0] || !e->kids[2])))
+        return false;
+    for (unsigned i = 0; i < least[e->kind]; i++)
+        if (!e->kids[i])
+            return false;
+    return true;
+}
+
+struct type *expr_type(struct sema *s, struct ast *e)
+{
+    if (!e)
+        return unknown(s);
+    if (e->type)
+        return e->type;
+    if (!has_operands(e) || !sema_descend(s, e))
+        return e->type = unknown(s);
+    if (s->unevaluated)
+        e->flags |= AST_UNEVALUATED;
+    e->type = type_by_kind(s, e);
+    if (!e->type)
+        e->type = unknown(s);
+    expr_propagate(e);
+    sema_ascend(s);
+    return e->type;
+}
