@@ -1,4 +1,5 @@
 #include "emit.h"
+#include <stdio.h>
 #include <string.h>
 #include "generic_lower.h"
 #include "grammar.h"
@@ -357,6 +358,48 @@ static bool emit_moved_type(struct emit *e, struct ast *node)
     return true;
 }
 
+static bool holds_await(const struct ast *node)
+{
+    if (!node)
+        return false;
+    if (node->kind == AST_AWAIT)
+        return true;
+    for (uint32_t i = 0; i < node->count; i++)
+        if (holds_await(node->kids[i]))
+            return true;
+    return false;
+}
+
+// An await that is not evaluated gives only its type: sizeof(await f()) => sizeof(int).
+static bool emit_unevaluated(struct emit *e, struct ast *node)
+{
+    if (!node->count || !node->kids[0]->type || !holds_await(node))
+        return false;
+    struct str text = {0};
+    str_puts(&text, node->kind == AST_SIZEOF ? "sizeof(" : node->kind == AST_ALIGNOF ? "_Alignof(" : "__typeof__(");
+    type_print(&text, node->kids[0]->type, "");
+    str_puts(&text, ")");
+    emit_instead(e, node->first, node->last, text.text);
+    str_free(&text);
+    return true;
+}
+
+static bool emit_chosen(struct emit *e, struct ast *node)
+{
+    for (uint32_t i = 1; i < node->count && holds_await(node); i++) {
+        struct ast *value = node->kind == AST_GENERIC ? node->kids[i]->kids[1] : node->kids[i];
+        if (value->flags & AST_UNEVALUATED)
+            continue;
+        gap(e, node->first);
+        emit_text(e, "(");
+        emit_node(e, value);
+        emit_text(e, ")");
+        e->next = node->last + 1;
+        return true;
+    }
+    return false;
+}
+
 void emit_node(struct emit *e, struct ast *node)
 {
     if (!node || (node->last + 1 <= node->first && node->kind != AST_TEXT))
@@ -380,6 +423,14 @@ void emit_node(struct emit *e, struct ast *node)
             e->next = node->last + 1;
             return;
         }
+        break;
+    case AST_SIZEOF: case AST_ALIGNOF: case AST_SPEC_TYPEOF:
+        if (emit_unevaluated(e, node))
+            return;
+        break;
+    case AST_GENERIC: case AST_CHOOSE_EXPR:
+        if (emit_chosen(e, node))
+            return;
         break;
     case AST_SPEC_TASK:
         emit_instead(e, node->first, node->last, "async__handle");

@@ -10,6 +10,7 @@
 // the right side, its old value (+=) is read after it.
 #include "hoist.h"
 #include <string.h>
+#include "diag.h"
 #include "generic_lower.h"
 #include "grammar.h"
 

@@ -228,7 +228,7 @@ static void push_callee(struct emit *e, const struct await *await)
 {
     const struct token *token = unit_token(e->unit, await->token);
     emit_format(e, "async_f->async_c%u = async__push(async_t, %s__desc.size, %s__desc.align);", await->state, callee_name(await), callee_name(await));
-    emit_format(e, " if (ASYNC_UNLIKELY(!async_f->async_c%u)) { async__throw(async_t, ASYNC__ENOMEM, &%s__desc, %uu, \"%s\"); ",
+    emit_format(e, " if (__builtin_expect(!async_f->async_c%u, 0)) { async__throw(async_t, ASYNC__ENOMEM, &%s__desc, %uu, \"%s\"); ",
                 await->state, e->routine->name, token->line, e->unit->files.items[token->file]);
     leave(e, await->handler);
     emit_text(e, " } ");
@@ -265,11 +265,15 @@ static void emit_suspend(struct emit *e, struct ast *node)
         store(e, arena_printf(&e->unit->arena, "%s.%s", frame, argument_field(e, await, i)), param, node->kids[i]);
         emit_text(e, "; ");
     }
+    const char *child = await->pushed ? arena_printf(&e->unit->arena, "((struct async_frame *)async_f->async_c%u)", await->state)
+                                      : arena_printf(&e->unit->arena, "(&%s.async_h)", frame);
+    emit_format(e, "%s->state = 0; if ((async_s = ", child);
     if (await->pushed)
-        emit_format(e, "ASYNC_AWAIT_PUSHED(%u, (struct async_frame *)async_f->async_c%u, %s__desc);", await->state, await->state, name);
+        emit_format(e, "async__call(async_t, %s, %s__desc.step)", child, name);
     else
-        emit_format(e, "ASYNC_AWAIT(%u, &%s.async_h, %s__desc, %s__step);", await->state, frame, name, name);
-    emit_text(e, " if (ASYNC_FAILED) { ");
+        emit_format(e, "%s__step(async_t, %s)", name, child);
+    emit_format(e, ")) { async__link(%s, &%s__desc, async_h, %u); return async_s; } async_L%u:;", child, name, await->state, await->state);
+    emit_text(e, " if (__builtin_expect(async_t->error, 0)) { ");
     if (await->pushed)
         emit_format(e, "async__pop(async_t, async_f->async_c%u); ", await->state);
     emit_format(e, "async__propagate(async_t, &%s__desc, %u); ", e->routine->name, await->state);
@@ -664,6 +668,8 @@ static void emit_step(struct emit *e, struct routine *routine)
     emit_place(e, routine->function->node->first);
     emit_format(e, "static int %s__step(struct async_task *async_t, struct async_frame *async_h)", name);
     emit_format(e, " { struct %s__frame *const async_f = (struct %s__frame *)async_h; (void)async_t; (void)async_f;", name, name);
+    if (routine->awaits.count)
+        emit_text(e, " int async_s;");
     emit_dispatch(e, routine);
     for (uint32_t i = 0; i < routine->variables.count; i++) {
         const struct variable *variable = routine->variables.items[i];
