@@ -11,6 +11,8 @@ async void fail(void)
 
 async int main(void)
 {
+    if (!freopen("/dev/null", "w", stderr))
+        return 2;
     defer puts("deferred");
     puts("begin");
     await fail();
