@@ -231,6 +231,8 @@ static void suspend(struct builder *b, struct ast *node)
         expression(b, node->kids[i]);
     const uint32_t point = await->handler ? add_to(b, POINT_AWAIT, await->handler, NULL) : add(b, POINT_AWAIT);
     b->cfg->points.items[point].await = await;
+    if (await->is_call)
+        b->cfg->points.items[point].kind = POINT_BRANCH;
     if (await->result)
         touch(b, POINT_DEF, await->result);
 }

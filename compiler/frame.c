@@ -112,7 +112,8 @@ static struct extent_size measure(const struct routine *routine, const struct ex
     for (const struct extent *child = extent->first_child; child; child = child->next)
         add_overlap(&overlap, measure(routine, child));
     for (uint32_t i = 0; i < extent->awaits.count; i++)
-        add_overlap(&overlap, await_size(routine, extent->awaits.items[i]));
+        if (!extent->awaits.items[i]->is_call)
+            add_overlap(&overlap, await_size(routine, extent->awaits.items[i]));
     add_member(&total, overlap.size, overlap.align);
     total.size = round_up(total.size, total.align);
     return total;
@@ -137,7 +138,9 @@ static void settle_awaits(struct search *search, struct routine *routine)
 {
     for (uint32_t i = 0; i < routine->awaits.count; i++) {
         struct await *await = routine->awaits.items[i];
-        if (await->routine)
+        if (await->is_call)
+            await->pushed = false;
+        else if (await->routine)
             await->pushed = await->routine->component == routine->component || await->routine->size > search->limit;
         else
             await->pushed = !leaf_tag(routine, await);
@@ -182,9 +185,6 @@ void frame_order(struct routine **routines, uint32_t count, long long embed_limi
     search.stack = arena_alloc(arena, count * sizeof *search.stack);
     search.sorted = arena_alloc(arena, count * sizeof *search.sorted);
     for (uint32_t r = 0; r < count; r++)
-        for (uint32_t i = 0; i < routines[r]->awaits.count; i++)
-            routines[r]->awaits.items[i]->routine = routines[r]->awaits.items[i]->callee->routine;
-    for (uint32_t r = 0; r < count; r++)
         if (!routines[r]->order)
             visit(&search, routines[r]);
     memcpy(routines, search.sorted, count * sizeof *routines);
@@ -204,6 +204,14 @@ static void print_field(struct str *out, const struct variable *variable, unsign
     str_puts(out, ";\n");
 }
 
+static unsigned embedded_callees(const struct extent *extent)
+{
+    unsigned count = 0;
+    for (uint32_t i = 0; i < extent->awaits.count; i++)
+        count += !extent->awaits.items[i]->is_call;
+    return count;
+}
+
 static bool is_empty(const struct extent *extent)
 {
     for (uint32_t i = 0; i < extent->variables.count; i++)
@@ -212,11 +220,13 @@ static bool is_empty(const struct extent *extent)
     for (const struct extent *child = extent->first_child; child; child = child->next)
         if (!is_empty(child))
             return false;
-    return !extent->awaits.count;
+    return !embedded_callees(extent);
 }
 
 static void print_callee(struct str *out, const struct await *await, unsigned depth)
 {
+    if (await->is_call)
+        return;
     if (await->pushed)
         str_printf(out, "%*svoid *async_c%u;\n", 4 * (int)depth, "", await->state);
     else
@@ -225,7 +235,7 @@ static void print_callee(struct str *out, const struct await *await, unsigned de
 
 static unsigned overlapping_parts(const struct extent *extent)
 {
-    unsigned parts = extent->awaits.count;
+    unsigned parts = embedded_callees(extent);
     for (const struct extent *child = extent->first_child; child; child = child->next)
         parts += !is_empty(child);
     return parts;
@@ -322,6 +332,8 @@ static void report_extent(const struct routine *routine, const struct extent *ex
     }
     for (uint32_t i = 0; i < extent->awaits.count; i++) {
         const struct await *await = extent->awaits.items[i];
+        if (await->is_call)
+            continue;
         fprintf(out, "  %6lld  %s %s (line %u)\n", await_size(routine, await).size,
                 await->pushed ? "pointer to the pushed frame of" : "frame of", await->callee->name->name,
                 await_token(routine, await->state)->line);

@@ -5,6 +5,7 @@
 //     static const struct async_desc add__desc = {add__step, "add", add__sites, ...};
 //     static int add__step(struct async_task *async_t, struct async_frame *async_h) { ... }
 //     static struct async_task *add(int x, int y) { ... }
+#define _GNU_SOURCE    // memmem
 #include "lower.h"
 #include <string.h>
 #include "frame.h"
@@ -209,6 +210,8 @@ static const char *argument_field(struct emit *e, const struct await *await, uin
 static const char *callee_frame(struct emit *e, const struct await *await)
 {
     const char *name = callee_name(await);
+    if (await->is_call)
+        return arena_printf(&e->unit->arena, "async_c%u", await->state);
     if (!await->pushed)
         return arena_printf(&e->unit->arena, "async_f->async_c%u", await->state);
     if (await->routine)
@@ -267,12 +270,14 @@ static void emit_suspend(struct emit *e, struct ast *node)
     }
     const char *child = await->pushed ? arena_printf(&e->unit->arena, "((struct async_frame *)async_f->async_c%u)", await->state)
                                       : arena_printf(&e->unit->arena, "(&%s.async_h)", frame);
-    emit_format(e, "%s->state = 0; if ((async_s = ", child);
+    if (!await->is_call)
+        emit_format(e, "%s->state = 0; if ((async_s = ", child);
     if (await->pushed)
         emit_format(e, "async__call(async_t, %s, %s__desc.step)", child, name);
     else
-        emit_format(e, "%s__step(async_t, %s)", name, child);
-    emit_format(e, ")) { async__link(%s, &%s__desc, async_h, %u); return async_s; } async_L%u:;", child, name, await->state, await->state);
+        emit_format(e, "%s__step(async_t, %s)%s", name, child, await->is_call ? ";" : "");
+    if (!await->is_call)
+        emit_format(e, ")) { async__link(%s, &%s__desc, async_h, %u); return async_s; } async_L%u:;", child, name, await->state, await->state);
     emit_text(e, " if (__builtin_expect(async_t->error, 0)) { ");
     if (await->pushed)
         emit_format(e, "async__pop(async_t, async_f->async_c%u); ", await->state);
@@ -654,11 +659,15 @@ static void emit_desc(struct emit *e, const struct routine *routine)
 
 static void emit_dispatch(struct emit *e, const struct routine *routine)
 {
-    if (!routine->awaits.count)
-        return;
-    emit_text(e, " switch (async_h->state) {");
     for (uint32_t i = 0; i < routine->awaits.count; i++)
-        emit_format(e, " case %u: goto async_L%u;", i + 1, i + 1);
+        if (routine->awaits.items[i]->is_call)
+            emit_format(e, " struct %s__frame async_c%u;", routine->awaits.items[i]->routine->name, i + 1);
+    if (!routine->waits)
+        return;
+    emit_text(e, " int async_s; switch (async_h->state) {");
+    for (uint32_t i = 0; i < routine->awaits.count; i++)
+        if (!routine->awaits.items[i]->is_call)
+            emit_format(e, " case %u: goto async_L%u;", i + 1, i + 1);
     emit_text(e, " default: break; }");
 }
 
@@ -668,8 +677,6 @@ static void emit_step(struct emit *e, struct routine *routine)
     emit_place(e, routine->function->node->first);
     emit_format(e, "static int %s__step(struct async_task *async_t, struct async_frame *async_h)", name);
     emit_format(e, " { struct %s__frame *const async_f = (struct %s__frame *)async_h; (void)async_t; (void)async_f;", name, name);
-    if (routine->awaits.count)
-        emit_text(e, " int async_s;");
     emit_dispatch(e, routine);
     for (uint32_t i = 0; i < routine->variables.count; i++) {
         const struct variable *variable = routine->variables.items[i];
@@ -680,7 +687,7 @@ static void emit_step(struct emit *e, struct routine *routine)
             str_printf(&text, "%s %s", variable->type_name, variable->symbol->name->name);
         else
             type_print(&text, variable->symbol->type, variable->symbol->name->name);
-        emit_format(e, " %s;", text.text);
+        emit_format(e, " %s __attribute__((unused));", text.text);
         str_free(&text);
     }
     e->statement = emit_statement;
@@ -720,9 +727,36 @@ static void emit_main(struct emit *e, const struct routine *routine)
         emit_format(e, "int main(int async_argc, char **async_argv) { return async__main(%s(async_argc, async_argv)); }", entry_name(e, routine));
 }
 
+// The body has moved: what `#pragma GCC diagnostic` said where it stood is said again.
+static unsigned repeat_pragmas(struct emit *e, uint32_t token)
+{
+    unsigned pushed = 0;
+    for (uint32_t i = 0; i < e->unit->pragmas.count && e->unit->pragmas.items[i].token <= token; i++) {
+        const struct pragma *pragma = &e->unit->pragmas.items[i];
+        const char *line = arena_strndup(&e->unit->arena, e->unit->text + pragma->begin, pragma->end - pragma->begin);
+        if (!strstr(line, " diagnostic "))
+            continue;
+        emit_lines(e, pushed ? "" : "#pragma GCC diagnostic push\n");
+        pushed += !pushed + !!strstr(line, " push");
+        pushed -= pushed > 1 && strstr(line, " pop");
+        emit_lines(e, line);
+        emit_lines(e, "\n");
+    }
+    return pushed;
+}
+
+static bool mentions_pack(const struct unit *unit)
+{
+    for (uint32_t i = 0; i < unit->pragmas.count; i++)
+        if (memmem(unit->text + unit->pragmas.items[i].begin, unit->pragmas.items[i].end - unit->pragmas.items[i].begin, "pack", 4))
+            return true;
+    return false;
+}
+
 static void emit_routine(struct emit *e, struct routine *routine)
 {
     struct str frame = {0};
+    unsigned pushed = repeat_pragmas(e, routine->function->node->first);
     e->routine = routine;
     emit_place(e, routine->function->node->first);
     emit_types(e, routine);
@@ -735,6 +769,8 @@ static void emit_routine(struct emit *e, struct routine *routine)
     emit_entry(e, routine);
     if (routine->function->is_main)
         emit_main(e, routine);
+    while (pushed--)
+        emit_lines(e, "#pragma GCC diagnostic pop\n");
     e->routine = NULL;
 }
 
@@ -830,9 +866,11 @@ void lower_unit(struct emit *e, struct program *program, struct routine **routin
         str_puts(&e->out, unit->text + unit->tokens.items[unit->tokens.count - 2].end);
     if (!count)
         return;
+    const bool packs = mentions_pack(unit);
+    emit_lines(e, packs ? "#pragma pack(push)\n#pragma pack()\n" : "");
     declare_callees(e, routines, count);
     declare_steps(e, routines, count);
     for (uint32_t r = 0; r < count; r++)
         emit_routine(e, routines[r]);
-    emit_text(e, "\n");
+    emit_lines(e, packs ? "#pragma pack(pop)\n" : "\n");
 }

@@ -39,6 +39,7 @@ struct await {
     uint32_t token;                 // the await's place
     struct symbol *callee;          // the coroutine function, or the runtime's leaf
     struct routine *routine;        // the callee's, when it is defined in this unit
+    bool is_call;                   // the callee never suspends: its frame is a C local
     bool pushed;                    // on the task's stack instead of embedded
     bool by_pointer;                // the leaf's member `value` points to the result
     struct type *result_type;
@@ -56,6 +57,7 @@ struct routine {                    // one coroutine function
     struct extent *root;            // parameters and the function's block
     VEC(struct variable *) variables;
     VEC(struct await *) awaits;
+    bool waits;                     // can suspend (waits.c)
     bool shares_result;             // the result is scalar and overlaps the rest of the frame
     // frame
     bool recursive;                 // awaits itself, directly or through others

@@ -6,6 +6,7 @@
 #include "frame.h"
 #include "lower.h"
 #include "parse.h"
+#include "waits.h"
 
 enum { EMBED_LIMIT = 65536 };
 
@@ -44,10 +45,14 @@ static void lower_functions(const struct job *job, struct program *program, rout
             continue;
         struct routine *routine = hoist_routine(program, function);     // awaits become statements
         dump_tree(job, "hoist", program->unit, routine->body);
+        VEC_PUSH(&program->unit->arena, routines, routine);
+    }
+    waits_find(routines->items, routines->count);                       // which awaits are mere calls
+    for (uint32_t i = 0; i < routines->count; i++) {
+        struct routine *routine = routines->items[i];
         const struct cfg *cfg = cfg_build(routine);                     // the order of evaluation
         const struct live *live = live_solve(routine, cfg);             // what survives which await
         frame_choose(routine, live);                                    // what lives in the frame
-        VEC_PUSH(&program->unit->arena, routines, routine);
     }
     frame_order(routines->items, routines->count,
                 job->options->embed_limit ? (long long)job->options->embed_limit : EMBED_LIMIT);
