@@ -1,0 +1,637 @@
+// Rules of LANGUAGE.md about where things stand in a body: jumps around defer and the block
+// statements, throw, what must not be in scope at an await, coroutines dropped, calls that block.
+//
+// A body is walked once with a chain of regions, innermost first. A defer opens a region that
+// reaches to the end of its block, so "goto over a defer" is "goto into that region".
+#include "checker.h"
+#include "grammar.h"
+#include <string.h>
+
+enum region_kind {
+    IN_LOOP, IN_SWITCH, IN_TRY, IN_CATCH, IN_DEFER, IN_TIMEOUT, IN_GROUP, IN_AS_COMPLETED,
+    AFTER_DEFER,
+};
+
+struct region { enum region_kind kind; struct ast *node; struct region *outer; };
+
+// A thing in scope that cannot be kept across an await.
+struct fragile { struct symbol *symbol; const char *what; struct fragile *outer; bool reported; };
+
+struct jump { struct ast *node; struct symbol *label; struct region *from; };
+struct target { struct symbol *label; struct region *region; };
+
+struct check {
+    struct unit *unit;
+    struct function *function;
+    struct region *region;
+    struct fragile *fragile;
+    VEC(struct jump) jumps;
+    VEC(struct target) targets;
+    VEC(struct ast *) allocas;      // calls
+    VEC(struct ast *) loops;        // that contain an await
+    struct ast *setjmp;
+    struct ast *first_await;
+    unsigned depth;
+};
+
+static void walk(struct check *, struct ast *);
+static void walk_expression(struct check *, struct ast *, bool is_discarded);
+
+// A region outlives the walk: jumps refer to it until the end.
+static struct region *enter(struct check *c, enum region_kind kind, struct ast *node)
+{
+    struct region *region = ARENA_NEW(&c->unit->arena, struct region);
+    *region = (struct region){kind, node, c->region};
+    return c->region = region;
+}
+
+static void leave(struct check *c, struct region *region) { c->region = region->outer; }
+
+static const char *describe(const struct check *c, const struct type *type)
+{
+    struct str text = {0};
+    type_describe(&text, type);
+    char *copy = arena_strndup(&c->unit->arena, text.text, text.size);
+    str_free(&text);
+    return copy;
+}
+
+#define ERROR(c_, node_, ...) diag_error((c_)->unit->diag, (c_)->unit, (node_)->first, (node_)->last, __VA_ARGS__)
+#define HINT(c_, node_, ...) diag_note((c_)->unit->diag, (c_)->unit, (node_)->first, (node_)->last, __VA_ARGS__)
+
+// ---- calls that block --------------------------------------------------------------------------------
+
+static const char *blocking_hint(const char *name)
+{
+    static const struct { const char *name, *hint; } calls[] = {
+        {"sleep", "await async_sleep(seconds)"}, {"usleep", "await async_sleep(seconds)"},
+        {"nanosleep", "await async_sleep(seconds)"}, {"clock_nanosleep", "await async_sleep(seconds)"},
+        {"thrd_sleep", "await async_sleep(seconds)"}, {"pause", "await async_signal_wait(signo)"},
+        {"sigwait", "await async_signal_wait(signo)"}, {"sigsuspend", "await async_signal_wait(signo)"},
+        {"read", "await async_read(fd, buffer, size)"},
+        {"readv", "await async_readable(fd)"},
+        {"write", NULL}, // regular output: often stdout, warned about only by debug runs
+        {"recv", "await async_read(fd, buffer, size)"},
+        {"recvfrom", "await async_recvfrom(...)"}, {"recvmsg", "await async_readable(fd)"},
+        {"accept", "await async_accept(fd, ...)"}, {"accept4", "await async_accept(fd, ...)"},
+        {"connect", "await async_connect(address, size)"},
+        {"select", "await async_readable(fd)"}, {"pselect", "await async_readable(fd)"},
+        {"poll", "await async_readable(fd)"}, {"ppoll", "await async_readable(fd)"},
+        {"epoll_wait", "await async_readable(fd)"},
+        {"getaddrinfo", "await async_getaddrinfo(...)"},
+        {"gethostbyname", "await async_getaddrinfo(...)"},
+        {"gethostbyaddr", "await async_getaddrinfo(...)"},
+        {"fgets", "await async_read_line(...)"}, {"getline", "await async_read_line(...)"},
+        {"getchar", "await async_read(...)"}, {"scanf", "await async_read_line(...)"},
+        {"gets", "await async_read_line(...)"},
+        {"system", "await async_process_wait(...)"}, {"wait", "await async_process_wait(...)"},
+        {"waitpid", "await async_process_wait(...)"}, {"waitid", "await async_process_wait(...)"},
+        {"flock", "await async_to_thread(flock(...))"}, {"lockf", "await async_to_thread(lockf(...))"},
+        {"fsync", "await async_to_thread(fsync(...))"},
+        {"pthread_join", "await async_to_thread(...)"},
+        {"pthread_cond_wait", "await async_condition_wait(...)"},
+        {"sem_wait", "await async_semaphore_acquire(...)"},
+        {"pthread_barrier_wait", "await async_barrier_wait(...)"},
+        {"async_loop_run_forever", "the loop runs already"},
+        {"async_loop_run_until_complete", "await the coroutine"},
+        {"async_run_catching", "await the coroutine"}, {"async_run", "await the coroutine"},
+    };
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+        if (!strcmp(calls[i].name, name))
+            return calls[i].hint;
+    return NULL;
+}
+
+static bool is_alloca(const char *name)
+{
+    return !strcmp(name, "alloca") || !strncmp(name, "__builtin_alloca", 16);
+}
+
+static bool is_setjmp(const char *name)
+{
+    static const char *const names[] = {"setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp",
+                                        "__builtin_setjmp"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(names[i], name))
+            return true;
+    return false;
+}
+
+static void check_call(struct check *c, struct ast *call)
+{
+    const struct ast *callee = expr_strip(call->kids[0]);
+    if (callee->kind != AST_IDENT || !callee->ident || !c->function->is_async)
+        return;
+    const struct symbol *symbol = callee->symbol;
+    const char *name = callee->ident->name;
+    if (symbol && (symbol->serial || symbol->kind != SYM_FUNCTION))
+        return;
+    if (is_setjmp(name) && !c->setjmp)
+        c->setjmp = call;
+    if (is_alloca(name))
+        VEC_PUSH(&c->unit->arena, &c->allocas, call);
+    const char *hint = symbol && symbol->is_defined ? NULL : blocking_hint(name);
+    if (!hint)
+        return;
+    diag_warn(c->unit->diag, DIAG_W_BLOCKING, c->unit, call->first, call->last,
+              "'%s' blocks the thread, and every other task with it", name);
+    HINT(c, call, !strncmp(hint, "await", 5) ? "in a coroutine: '%s'" : "%s", hint);
+}
+
+// ---- awaits ----------------------------------------------------------------------------------------------
+
+static void report_fragile(struct check *c, struct fragile *fragile, struct ast *await)
+{
+    fragile->reported = true;
+    struct symbol *symbol = fragile->symbol;
+    ERROR(c, symbol->decl ? symbol->decl : await, "%s '%s' does not survive an await", fragile->what,
+          symbol->name ? symbol->name->name : "?");
+    HINT(c, await, "this await is in its scope");
+}
+
+static void at_await(struct check *c, struct ast *await)
+{
+    if (!c->first_await)
+        c->first_await = await;
+    for (struct fragile *at = c->fragile; at; at = at->outer)
+        if (!at->reported)
+            report_fragile(c, at, await);
+}
+
+static void add_fragile(struct check *c, struct symbol *symbol)
+{
+    if (!symbol || !c->function->is_async || !symbol->type ||
+        (symbol->kind != SYM_OBJECT && symbol->kind != SYM_TYPEDEF) ||
+        symbol->storage == STORE_STATIC || symbol->storage == STORE_EXTERN ||
+        symbol->storage == STORE_THREAD)
+        return;
+    const char *what = type_is_vla(symbol->type)           ? "variable-length array"
+                       : symbol->type->variably_modified   ? "variably modified"
+                       : type_plain(symbol->type)->kind == TYPE_VA_LIST && symbol->kind == SYM_OBJECT
+                           ? "va_list"
+                       : symbol->is_register && symbol->has_asm_name ? "register variable"
+                                                                     : NULL;
+    if (!what)
+        return;
+    struct fragile *fragile = ARENA_NEW(&c->unit->arena, struct fragile);
+    *fragile = (struct fragile){symbol, what, c->fragile, false};
+    c->fragile = fragile;
+}
+
+// ---- expressions --------------------------------------------------------------------------------------------
+
+static bool is_coroutine_call(struct ast *e)
+{
+    e = expr_strip(e);
+    if (e->kind == AST_TYPE_CALL)
+        return true;
+    if (e->kind != AST_CALL)
+        return false;
+    const enum generic generic = sema_generic(e);
+    if (generic)
+        return generic != GENERIC_TYPED ||
+               !strcmp(expr_strip(e->kids[0])->ident->name, "async_join") ||
+               !strcmp(expr_strip(e->kids[0])->ident->name, "async_wait");
+    const struct type *type = e->kids[0]->type ? type_plain(e->kids[0]->type) : NULL;
+    if (type && type->kind == TYPE_POINTER)
+        type = type_plain(type->base);
+    return type && type->kind == TYPE_FUNCTION && type->is_async;
+}
+
+// The value of e is thrown away.
+static void check_discarded(struct check *c, struct ast *e)
+{
+    e = expr_strip(e);
+    if (e->kind == AST_COMMA && e->count > 1 && e->kids[1]) {   // its left side: see walk_expression
+        check_discarded(c, e->kids[1]);
+    } else if (e->kind == AST_COND && e->count > 2) {
+        if (e->kids[1])
+            check_discarded(c, e->kids[1]);
+        if (e->kids[2])
+            check_discarded(c, e->kids[2]);
+    } else if (e->type && type_is_task(e->type) && is_coroutine_call(e)) {
+        diag_warn(c->unit->diag, DIAG_W_UNAWAITED, c->unit, e->first, e->last,
+                  "the coroutine of type '%s' is never awaited", describe(c, e->type));
+        HINT(c, e, "write 'await' before it, or give it to async_spawn");
+    }
+}
+
+// In the order of evaluation, without recursion: chains of operators are long.
+static void walk_expression(struct check *c, struct ast *top, bool is_discarded)
+{
+    VEC(struct ast *) stack = {0};
+    if (!top)
+        return;
+    if (is_discarded)
+        check_discarded(c, top);
+    VEC_PUSH(&c->unit->arena, &stack, top);
+    while (stack.count) {
+        struct ast *e = stack.items[--stack.count];
+        if (e->flags & AST_UNEVALUATED || e->kind == AST_TYPE_NAME)
+            continue;
+        if (e->kind == AST_STMT_EXPR) {
+            if (e->count && e->kids[0])
+                walk(c, e->kids[0]);
+            continue;
+        }
+        if (e->kind == AST_CALL && e->count && e->kids[0])
+            check_call(c, e);
+        if (e->kind == AST_AWAIT && e->flags & AST_HAS_AWAIT)
+            at_await(c, e);
+        if (e->kind == AST_COMMA && e->count && e->kids[0])
+            check_discarded(c, e->kids[0]);
+        for (uint32_t i = e->count; i-- > 0; )
+            if (e->kids[i])
+                VEC_PUSH(&c->unit->arena, &stack, e->kids[i]);
+    }
+}
+
+// ---- jumps ----------------------------------------------------------------------------------------------------
+
+static struct region *find_region(struct check *c, enum region_kind a, enum region_kind b,
+                                  enum region_kind d)
+{
+    for (struct region *at = c->region; at; at = at->outer)
+        if (at->kind == a || at->kind == b || at->kind == d)
+            return at;
+    return NULL;
+}
+
+// Is there a deferred statement between here and `to` (NULL: the function)?
+static bool leaves_defer(struct check *c, const struct region *to)
+{
+    for (const struct region *at = c->region; at && at != to; at = at->outer)
+        if (at->kind == IN_DEFER)
+            return true;
+    return false;
+}
+
+static void check_break(struct check *c, struct ast *node)
+{
+    const bool is_break = node->kind == AST_BREAK;
+    const struct region *to =
+        find_region(c, IN_LOOP, is_break ? IN_SWITCH : IN_LOOP, IN_AS_COMPLETED);
+    if (to && leaves_defer(c, to))
+        ERROR(c, node, "'%s' out of a deferred statement", is_break ? "break" : "continue");
+}
+
+static const char *region_name(enum region_kind kind)
+{
+    switch (kind) {
+    case IN_LOOP: case IN_SWITCH: case IN_TRY: break;
+    case IN_CATCH: return "a catch clause";
+    case IN_DEFER: return "a deferred statement";
+    case IN_TIMEOUT: return "an async_timeout statement";
+    case IN_GROUP: return "an async_group statement";
+    case IN_AS_COMPLETED: return "an async_as_completed statement";
+    case AFTER_DEFER: return "the scope of a defer";
+    }
+    return NULL;
+}
+
+static bool encloses(const struct region *outer, const struct region *inner)
+{
+    for (; inner; inner = inner->outer)
+        if (inner == outer)
+            return true;
+    return outer == NULL;
+}
+
+// From region `from` to a place in region `to`: what is entered on the way, other than plain blocks?
+static void check_entry(struct check *c, struct ast *jump, const char *what,
+                        const struct region *from, const struct region *to)
+{
+    const struct region *entered = NULL;
+    for (const struct region *at = to; at && !encloses(at, from); at = at->outer)
+        if (region_name(at->kind))
+            entered = at;   // the outermost that it enters
+    if (!entered)
+        return;
+    if (entered->kind == AFTER_DEFER) {
+        ERROR(c, jump, "%s jumps over a defer", what);
+        HINT(c, entered->node, "the defer");
+    } else {
+        ERROR(c, jump, "%s jumps into %s", what, region_name(entered->kind));
+    }
+}
+
+static void check_gotos(struct check *c)
+{
+    for (uint32_t i = 0; i < c->jumps.count; i++) {
+        const struct jump *jump = &c->jumps.items[i];
+        const struct region *to = NULL;
+        bool found = false;
+        for (uint32_t k = 0; k < c->targets.count && !found; k++)
+            if (c->targets.items[k].label == jump->label)
+                to = c->targets.items[k].region, found = true;
+        if (!found)
+            continue;
+        const char *what = arena_printf(&c->unit->arena, "'goto %s'", jump->label->name->name);
+        bool leaves = false;
+        for (const struct region *at = jump->from; at && !encloses(at, to); at = at->outer)
+            leaves |= at->kind == IN_DEFER;
+        if (leaves)
+            ERROR(c, jump->node, "%s jumps out of a deferred statement", what);
+        else
+            check_entry(c, jump->node, what, jump->from, to);
+    }
+}
+
+static void check_computed(struct check *c, struct ast *node)
+{
+    for (const struct region *at = c->region; at; at = at->outer)
+        if (region_name(at->kind)) {
+            ERROR(c, node, "a computed goto in %s", region_name(at->kind));
+            return;
+        }
+}
+
+static void check_case(struct check *c, struct ast *node)
+{
+    const struct region *to = find_region(c, IN_SWITCH, IN_SWITCH, IN_SWITCH);
+    if (to)
+        check_entry(c, node, node->kind == AST_CASE ? "'case'" : "'default'", to, c->region);
+}
+
+static void check_throw(struct check *c, struct ast *node)
+{
+    struct ast *e = node->count ? node->kids[0] : NULL;
+    if (e) {
+        if (e->flags & AST_CONSTANT && e->value == 0)
+            ERROR(c, e, "'throw 0': an error is never 0");
+        else if (e->type && !type_is_unknown(e->type) && !type_is_integer(e->type) &&
+                 !type_is_task(e->type))
+            ERROR(c, e, "'throw' needs an error number, not '%s'", describe(c, e->type));
+        return;
+    }
+    for (const struct region *at = c->region; at && at->kind != IN_DEFER; at = at->outer)
+        if (at->kind == IN_CATCH)
+            return;
+    ERROR(c, node, "'throw;' outside a catch clause: there is no error to throw again");
+}
+
+// ---- statements -------------------------------------------------------------------------------------------------
+
+static void plain_function(struct check *c, struct ast *node, const char *word)
+{
+    if (!c->function->is_async)
+        ERROR(c, node, "'%s' in plain function '%s'", word,
+              c->function->name ? c->function->name->name : "?");
+}
+
+static void walk_in(struct check *c, enum region_kind kind, struct ast *owner, struct ast *body)
+{
+    if (!body)
+        return;
+    struct region *region = enter(c, kind, owner), *keep = region->outer;
+    walk(c, body);
+    c->region = keep;
+}
+
+static void walk_declaration(struct check *c, struct ast *node)
+{
+    for (uint32_t i = 1; i < node->count; i++) {
+        struct ast *owner = node->kids[i];
+        if (!owner || owner->kind != AST_INIT_DECLARATOR)
+            continue;
+        add_fragile(c, owner->symbol);
+        if (owner->count > 2)
+            walk_expression(c, owner->kids[2], false);
+    }
+}
+
+static void walk_block(struct check *c, struct ast *node)
+{
+    struct region *region = c->region;
+    struct fragile *fragile = c->fragile;
+    for (uint32_t i = 0; i < node->count; i++)
+        if (node->kids[i])
+            walk(c, node->kids[i]);
+    c->region = region;
+    c->fragile = fragile;
+}
+
+static void walk_try(struct check *c, struct ast *node)
+{
+    plain_function(c, node, "try");
+    for (uint32_t i = 0; i < node->count; i++) {
+        struct ast *kid = node->kids[i];
+        if (!kid)
+            continue;
+        if (kid->kind != AST_CATCH) {
+            walk_in(c, IN_TRY, node, kid);
+            continue;
+        }
+        struct ast *first = kid->count ? kid->kids[0] : NULL;
+        for (uint32_t k = 0; k + 1 < kid->count; k++) {
+            struct ast *code = kid->kids[k];
+            if (!code || code->kind == AST_PARAM)
+                continue;
+            if (code->flags & AST_CONSTANT && code->value == 0)
+                ERROR(c, code, "'catch (0)': an error is never 0");
+            else if (code->type && !type_is_unknown(code->type) && !type_is_integer(code->type))
+                ERROR(c, code, "'catch' needs error numbers, not '%s'", describe(c, code->type));
+        }
+        if (first && first->kind == AST_PARAM && first->type && !type_is_unknown(first->type) &&
+            type_plain(first->type)->kind != TYPE_INT)
+            ERROR(c, first, "'catch' declares an 'int', not '%s'", describe(c, first->type));
+        walk_in(c, IN_CATCH, kid, kid->count ? kid->kids[kid->count - 1] : NULL);
+    }
+}
+
+static bool is_address_of(const struct ast *e, const char *tag)
+{
+    if (!e || !e->type)
+        return true;
+    const struct type *type = type_plain(e->type);
+    if (type->kind == TYPE_UNKNOWN)
+        return true;
+    if (type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY)
+        return e->flags & AST_CONSTANT && !e->value;
+    type = type_plain(type->base);
+    return type->kind == TYPE_UNKNOWN || type->kind == TYPE_VOID ||
+           (type->kind == TYPE_STRUCT && type->symbol->name && !strcmp(type->symbol->name->name, tag));
+}
+
+static void walk_timeout(struct check *c, struct ast *node)
+{
+    plain_function(c, node, "async_timeout");
+    for (uint32_t i = 0; i + 1 < node->count; i++)
+        walk_expression(c, node->kids[i], false);
+    struct ast *seconds = node->count ? node->kids[0] : NULL;
+    if (seconds && seconds->type && !type_is_unknown(seconds->type) && !type_is_task(seconds->type) &&
+        !type_is_arithmetic(seconds->type))
+        ERROR(c, seconds, "'async_timeout' needs seconds, not '%s'", describe(c, seconds->type));
+    struct ast *address = node->count > 2 ? node->kids[1] : NULL;
+    if (address && !is_address_of(address, "async_timeout"))
+        ERROR(c, address, "'async_timeout' needs a 'struct async_timeout *', not '%s'",
+              describe(c, address->type));
+    walk_in(c, IN_TIMEOUT, node, node->count ? node->kids[node->count - 1] : NULL);
+}
+
+static void walk_group(struct check *c, struct ast *node)
+{
+    plain_function(c, node, "async_group");
+    struct ast *address = node->count ? node->kids[0] : NULL;
+    walk_expression(c, address, false);
+    if (!is_address_of(address, "async_group"))
+        ERROR(c, address, "'async_group' needs a 'struct async_group *', not '%s'",
+              describe(c, address->type));
+    walk_in(c, IN_GROUP, node, node->count > 1 ? node->kids[1] : NULL);
+    at_await(c, node);
+}
+
+static void walk_loop(struct check *c, struct ast *node)
+{
+    struct region *region = enter(c, IN_LOOP, node);
+    struct fragile *fragile = c->fragile;
+    if (node->flags & AST_HAS_AWAIT)
+        VEC_PUSH(&c->unit->arena, &c->loops, node);
+    for (uint32_t i = 0; i < node->count; i++) {
+        struct ast *kid = node->kids[i];
+        if (!kid)
+            continue;
+        if (ast_is_expression(kid->kind))
+            walk_expression(c, kid, node->kind == AST_FOR && (i == 0 || i == 2));
+        else
+            walk(c, kid);
+    }
+    c->fragile = fragile;
+    leave(c, region);
+}
+
+static void walk_defer(struct check *c, struct ast *node)
+{
+    plain_function(c, node, "defer");
+    walk_in(c, IN_DEFER, node, node->count ? node->kids[0] : NULL);
+    enter(c, AFTER_DEFER, node);   // until the block ends
+}
+
+// One statement without the statement that it ends with, which the caller goes on with.
+static struct ast *walk_one(struct check *c, struct ast *node)
+{
+    struct ast **kids = node->kids;
+    const uint32_t n = node->count;
+    switch ((int)node->kind) {
+    case AST_BLOCK: walk_block(c, node); break;
+    case AST_DECLARATION: walk_declaration(c, node); break;
+    case AST_EXPR_STMT: walk_expression(c, n ? kids[0] : NULL, true); break;
+    case AST_IF:
+        walk_expression(c, n ? kids[0] : NULL, false);
+        if (n > 1 && kids[1])
+            walk(c, kids[1]);
+        return n > 2 ? kids[2] : NULL;
+    case AST_SWITCH:
+        walk_expression(c, n ? kids[0] : NULL, false);
+        walk_in(c, IN_SWITCH, node, n > 1 ? kids[1] : NULL);
+        break;
+    case AST_WHILE: case AST_DO: case AST_FOR: walk_loop(c, node); break;
+    case AST_LABEL:
+        if (node->symbol)
+            VEC_PUSH(&c->unit->arena, &c->targets, (struct target){node->symbol, c->region});
+        return n ? kids[n - 1] : NULL;
+    case AST_CASE:
+        check_case(c, node);
+        return n > 2 ? kids[2] : NULL;
+    case AST_DEFAULT:
+        check_case(c, node);
+        return n ? kids[0] : NULL;
+    case AST_ATTR_STMT: return n > 1 ? kids[1] : NULL;
+    case AST_GOTO:
+        if (node->symbol)
+            VEC_PUSH(&c->unit->arena, &c->jumps, (struct jump){node, node->symbol, c->region});
+        break;
+    case AST_GOTO_COMPUTED:
+        walk_expression(c, n ? kids[0] : NULL, false);
+        check_computed(c, node);
+        break;
+    case AST_BREAK: case AST_CONTINUE: check_break(c, node); break;
+    case AST_RETURN:
+        walk_expression(c, n ? kids[0] : NULL, false);
+        if (leaves_defer(c, NULL))
+            ERROR(c, node, "'return' out of a deferred statement");
+        break;
+    case AST_ASM:
+        for (uint32_t i = 0; i < n; i++)
+            if (kids[i] && kids[i]->kind == AST_IDENT && kids[i]->symbol &&
+                kids[i]->symbol->kind == SYM_LABEL)
+                VEC_PUSH(&c->unit->arena, &c->jumps, (struct jump){node, kids[i]->symbol, c->region});
+        break;
+    case AST_TRY: walk_try(c, node); break;
+    case AST_THROW:
+        plain_function(c, node, "throw");
+        walk_expression(c, n ? kids[0] : NULL, false);
+        check_throw(c, node);
+        break;
+    case AST_DEFER: walk_defer(c, node); break;
+    case AST_TIMEOUT: walk_timeout(c, node); break;
+    case AST_GROUP: walk_group(c, node); break;
+    case AST_AS_COMPLETED:
+        plain_function(c, node, "async_as_completed");
+        for (uint32_t i = 1; i + 1 < n; i++)
+            walk_expression(c, kids[i], false);
+        at_await(c, node);
+        walk_in(c, IN_AS_COMPLETED, node, n ? kids[n - 1] : NULL);
+        break;
+    default:
+        break;
+    }
+    return NULL;
+}
+
+static void walk(struct check *c, struct ast *node)
+{
+    if (++c->depth < 3100)   // sema has reported deeper ones
+        for (; node; node = walk_one(c, node))
+            continue;
+    c->depth--;
+}
+
+static bool contains(const struct ast *outer, const struct ast *inner)
+{
+    return outer->first <= inner->first && inner->last <= outer->last;
+}
+
+// alloca's memory lives until the function returns, and a step returns at an await.
+static void check_alloca(struct check *c)
+{
+    for (uint32_t i = 0; i < c->allocas.count; i++) {
+        struct ast *call = c->allocas.items[i], *await = NULL;
+        for (uint32_t k = 0; k < c->function->awaits.count && !await; k++)
+            if (c->function->awaits.items[k]->last > call->last)
+                await = c->function->awaits.items[k];
+        for (uint32_t k = 0; k < c->loops.count && !await; k++)
+            if (contains(c->loops.items[k], call))
+                await = c->loops.items[k];
+        if (!await)
+            continue;
+        ERROR(c, call, "memory of 'alloca' does not survive an await");
+        HINT(c, await, await->kind == AST_AWAIT ? "this await comes after it"
+                                                : "this loop contains an await");
+    }
+}
+
+static void check_function(struct check *c)
+{
+    struct ast *body = c->function->node->kids[3];
+    for (uint32_t i = 0; i < c->function->params.count; i++)
+        add_fragile(c, c->function->params.items[i]);
+    walk(c, body);
+    check_gotos(c);
+    if (!c->function->is_async)
+        return;
+    check_alloca(c);
+    if (c->setjmp && c->first_await) {
+        ERROR(c, c->setjmp, "setjmp in a coroutine that awaits: the jump could land in a step that "
+              "has returned");
+        HINT(c, c->first_await, "an await");
+    }
+}
+
+void check_program(struct program *program)
+{
+    for (uint32_t i = 0; i < program->functions.count; i++) {
+        struct check check = {.unit = program->unit, .function = program->functions.items[i]};
+        check_function(&check);
+    }
+}
