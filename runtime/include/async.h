@@ -1,0 +1,217 @@
+// awaitc: async functions and await for C. The library that <async.h> declares follows Python's
+// asyncio; the language is described in docs/language.md.
+//
+// This header is read in three ways:
+//   __AWAITC__ defined      by awaitc: the library in async C; the generic words (async_gather,
+//                           async_wait_for, async_timeout ...) are the translator's own
+//   ASYNC_PLAIN_C defined   by a C compiler that wants the C view: an async function is an
+//                           ordinary one that gives `struct async_task *`, a coroutine not yet started
+//   neither                 by an editor or a linter: the words are macros that leave plain C behind
+//
+// Unless a comment says otherwise: times are seconds; a plain function that can fail gives 0 or an
+// errno value; an async function fails by throwing one; cancelling an async function that waits
+// throws ECANCELED there and has had no effect; a NULL handle, or one that was consumed before,
+// stops the program with a message.
+#ifndef ASYNC_H
+#define ASYNC_H
+
+#include <async/abi.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <sys/socket.h>
+
+// ASYNC_CORO(T) name(...): a coroutine function with result T. ASYNC_TASK: a handle of any type.
+#if defined(__AWAITC__)
+#define ASYNC_CORO(T_) async T_
+#define ASYNC_TASK struct async_task *
+#elif defined(ASYNC_PLAIN_C)
+#define ASYNC_CORO(T_) struct async_task *
+#define ASYNC_TASK struct async_task *
+#else
+#define ASYNC_CORO(T_) T_
+#define ASYNC_EDITOR 1
+#endif
+
+#define ASYNC_FOREVER 1e300                     // a limit that is never reached
+
+// ---- tasks ---------------------------------------------------------------------------------
+
+// Waits for so many seconds; 0 and less let everything run once that is ready, and take no time.
+// Throws EINVAL for a NaN. asyncio.sleep.
+ASYNC_CORO(void) async_sleep(double seconds);
+
+#ifndef ASYNC_EDITOR
+#define ASYNC_NONE ((struct async_task *)0)
+#define async_task_is_none(h_) ((h_) == ASYNC_NONE)
+
+// Makes a task of a coroutine, to run beside its creator, and gives the handle again. It first runs
+// when its creator next suspends. Nothing to do for a task. asyncio.create_task.
+ASYNC_TASK async_create_task(ASYNC_TASK);
+
+// async_create_task, and gives the handle up: nobody will await it; if it fails, that is reported.
+void async_spawn(ASYNC_TASK);
+
+// Requests that a task ends: the await at which it waits, or the next one that waits, throws
+// ECANCELED. False when it is done already. Cancelling a future ends it. asyncio.Task.cancel.
+bool async_task_cancel(ASYNC_TASK);
+
+// Whether it has ended, by value, error or cancellation. asyncio.Task.done.
+bool async_task_done(ASYNC_TASK);
+
+// Whether it has ended with ECANCELED. asyncio.Task.cancelled.
+bool async_task_cancelled(ASYNC_TASK);
+
+// The error it ended with, 0 for a value and while it runs. Who has seen it so gets no report of it.
+// asyncio.Task.exception.
+int async_task_error(ASYNC_TASK);
+
+// One more owner, who must consume the handle too; each gets the same value or error.
+ASYNC_TASK async_task_ref(ASYNC_TASK);
+
+// Gives ownership up. A started task runs on; a coroutine that has not started never will, which
+// is reported; an error that nobody has seen is reported.
+void async_task_drop(ASYNC_TASK);
+
+// The name that was set, or the coroutine function's. Valid while the handle is, or until it is set
+// again. asyncio.Task.get_name.
+const char *async_task_name(ASYNC_TASK);
+
+// Copies the name; ENOMEM. asyncio.Task.set_name.
+int async_task_set_name(ASYNC_TASK, const char *name);
+
+// The task that runs, borrowed: it is not the caller's to consume. NULL outside a task. A
+// coroutine that is awaited directly runs in its awaiter's task. asyncio.current_task.
+ASYNC_TASK async_current_task(void);
+
+// How many requests to cancel were made and not taken back. asyncio.Task.cancelling.
+int async_task_cancelling(ASYNC_TASK);
+
+// Takes one request back; when it was the last, and not delivered yet, it never will be. Gives
+// how many are left. asyncio.Task.uncancel.
+int async_task_uncancel(ASYNC_TASK);
+
+// Ends a future with an error. EALREADY when it is done; ENOMEM when it is the handle that
+// async_future gives without memory. asyncio.Future.set_exception.
+int async_future_set_error(ASYNC_TASK, int error);
+
+// Waits until a task is done and gives 0 or the error it ended with, without consuming the handle.
+// A coroutine is started as a task. Cancelling the one who joins does not touch the task.
+ASYNC_CORO(int) async_join(ASYNC_TASK task);
+
+// Waits until some of n tasks are done, and gives how many; done[i] (done may be NULL) tells
+// which. Coroutines are started as tasks; nothing is consumed or cancelled, also not when the time is up.
+// At least one turn of the loop is taken. The array must stay. Throws EINVAL when n is 0. asyncio.wait.
+ASYNC_CORO(size_t) async_wait(ASYNC_TASK *tasks, size_t n, double seconds, enum async_until until,
+                              bool *done);
+#endif
+
+// ---- structured concurrency ----------------------------------------------------------------
+
+// Moves the limit of the block to so many seconds from now; 0 and less: now; ASYNC_FOREVER: none.
+// Nothing happens when it has been reached already or the block has been left. asyncio.Timeout.reschedule.
+void async_timeout_reschedule(struct async_timeout *, double seconds_from_now);
+
+// Whether the limit has cut something short. Also after the block. asyncio.Timeout.expired.
+bool async_timeout_expired(const struct async_timeout *);
+
+#ifndef ASYNC_EDITOR
+// Starts a child of the group; the handle is consumed (keep one with async_task_ref). While the
+// group ends its children a new one is cancelled at once. asyncio.TaskGroup.create_task.
+void async_group_create_task(struct async_group *, ASYNC_TASK);
+#endif
+
+// Cancels body and children; the block then ends without an error of its own. asyncio.TaskGroup.cancel.
+void async_group_cancel(struct async_group *);
+
+// How many have failed so far, children and body. Also after the block.
+size_t async_group_errors(const struct async_group *);
+
+// ---- the loop ------------------------------------------------------------------------------
+
+// A new loop of the calling thread, which must close it; NULL and errno. asyncio.new_event_loop.
+struct async_loop *async_loop_new(void);
+
+// The loop that runs in this thread, or else the thread's own, made on first use; NULL and errno.
+struct async_loop *async_get_event_loop(void);
+
+// The loop that runs in this thread; NULL when none does. asyncio.get_running_loop.
+struct async_loop *async_get_running_loop(void);
+
+#ifndef ASYNC_EDITOR
+// async_create_task on a loop that need not run yet.
+ASYNC_TASK async_loop_create_task(struct async_loop *, ASYNC_TASK);
+#endif
+
+// Runs until async_loop_stop. EBUSY when a loop runs in this thread already.
+int async_loop_run_forever(struct async_loop *);
+
+#ifndef ASYNC_EDITOR
+// Runs until the task has ended, whose result goes to *result (NULL: nowhere). 0; its error; EINTR:
+// stopped before, then the handle is still the caller's; EBUSY: a loop runs already, likewise;
+// EDEADLK: nothing could happen any more, the stuck tasks were reported and cancelled.
+int async_loop_run_until_complete(struct async_loop *, ASYNC_TASK, void *result);
+#endif
+
+// The loop returns after the tasks that are ready now have run. asyncio.loop.stop.
+void async_loop_stop(struct async_loop *);
+
+// Frees the loop. EBUSY while it runs or tasks are pending. Coroutines that its tasks made and nobody
+// awaited are reported. Calls that are still scheduled are forgotten. Closing it again is harmless.
+int async_loop_close(struct async_loop *);
+
+// The loop's clock, in seconds from an arbitrary start. asyncio.loop.time.
+double async_loop_time(struct async_loop *);
+
+// Calls fn(arg) from the loop: in the next iteration; after a delay; at a time of async_loop_time.
+// The handle is the caller's storage and must stay until the call has begun or was cancelled. These
+// calls, as all of the loop's but the next one, are for the loop's own thread.
+void async_loop_call_soon(struct async_loop *, struct async_handle *, void (*fn)(void *), void *arg);
+void async_loop_call_later(struct async_loop *, struct async_handle *, double delay,
+                           void (*fn)(void *), void *arg);
+void async_loop_call_at(struct async_loop *, struct async_handle *, double when,
+                        void (*fn)(void *), void *arg);
+
+// The call will not happen. For a handle that was scheduled once; harmless when it has happened.
+void async_handle_cancel(struct async_handle *);
+
+// async_loop_call_soon from any thread, at any time before the loop is closed; ENOMEM.
+int async_loop_call_soon_threadsafe(struct async_loop *, void (*fn)(void *), void *arg);
+
+// With ASYNC_CLOCK=virtual: time passes as if the caller had kept the thread busy. Else ENOTSUP.
+int async_clock_advance(double seconds);
+
+// Prints every task of this thread's loop, where it waits, and what for.
+void async_dump(FILE *);
+
+// The same on stderr whenever the signal arrives. 0 or an error of sigaction.
+int async_dump_on_signal(int signo);
+
+// ---- file descriptors ----------------------------------------------------------------------
+// A descriptor need not be non-blocking. It must stay open while somebody waits for it.
+
+// Waits until a read (a write) would not wait: also at the end of file, or on an error.
+ASYNC_CORO(void) async_readable(int fd);
+ASYNC_CORO(void) async_writable(int fd);
+
+// Up to size bytes; 0 is the end of file. A cancelled read has taken nothing.
+ASYNC_CORO(size_t) async_read(int fd, void *buffer, size_t size);
+
+// size bytes, less only at the end of file. When it throws, what was read is lost.
+ASYNC_CORO(size_t) async_read_exactly(int fd, void *buffer, size_t size);
+
+// Writes some bytes, at least one unless size is 0, and gives how many.
+ASYNC_CORO(size_t) async_write(int fd, const void *buffer, size_t size);
+
+// Writes all. *progress (NULL: not told) is how many have been written, also when it throws.
+ASYNC_CORO(void) async_write_all(int fd, const void *buffer, size_t size, size_t *progress);
+
+// The next connection of a listening socket: non-blocking, close-on-exec. The peer's address
+// goes to *address as by accept; both pointers may be NULL.
+ASYNC_CORO(int) async_accept(int fd, struct sockaddr *address, socklen_t *length);
+
+// A stream socket that is connected to the address: non-blocking, close-on-exec.
+ASYNC_CORO(int) async_connect(const struct sockaddr *address, socklen_t length);
+
+#endif

@@ -1,0 +1,377 @@
+// The interface between generated code and the runtime: everything that the translator's output
+// touches, and nothing that a user writes. A coroutine
+//
+//     async int add(int x, int y) { await async_sleep(3); return x + y; }
+//
+// becomes a frame, a step function, a descriptor and an entry:
+//
+//     struct add__frame {
+//         struct async_frame async_h;
+//         union { int async_result; struct { int x, y; union { struct async_sleep__frame c1; } async_u; }; };
+//     };
+//     static int add__step(struct async_task *async_t, struct async_frame *async_h)
+//     {
+//         struct add__frame *const async_f = (struct add__frame *)async_h;
+//         switch (async_h->state) { case 1: goto async_L1; }
+//         async_f->async_u.c1.seconds = 3;
+//         ASYNC_AWAIT(1, &async_f->async_u.c1.async_h, async_sleep__desc, async_sleep__step);
+//         if (ASYNC_FAILED) { async__propagate(async_t, &add__desc, 1); goto async_end; }
+//         async_f->async_result = async_f->x + async_f->y;
+//     async_end:
+//         return ASYNC_DONE;
+//     }
+//     const struct async_desc add__desc = { add__step, "add", sites, sizeof (struct add__frame), ... };
+//     struct async_task *add(int x, int y) { allocate a task with the frame, store x and y }
+//
+// A step returns ASYNC_DONE (the result is in the frame, or async_t->error is set), or something
+// else: then the caller links the child to itself, stores its own state and returns the same.
+// A frame that is resumed finds its child done. Nothing is linked on the way in, so an await of
+// a coroutine that completes at once costs a call and a compare.
+#ifndef ASYNC_ABI_H
+#define ASYNC_ABI_H
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+
+struct async_task;
+struct async_frame;
+struct async_loop;
+struct async_group;
+struct async_waiter;
+struct async_waiter_kind;
+struct async__cold;
+
+enum async_status {
+    ASYNC_DONE = 0,      // ended: by value, or with async_t->error
+    ASYNC_PENDING = 1,   // waits; async_t->leaf is the frame to resume
+    ASYNC_CALL = 2,      // the C stack is nearly used up: the scheduler steps async_t->leaf at once
+};
+
+typedef int async_step_fn(struct async_task *, struct async_frame *);
+
+struct async_site { const char *file; uint32_t line; };   // where a state waits; [0]: the definition
+
+struct async_desc {                  // one per coroutine function, constant
+    async_step_fn *step;
+    const char *name;                // as the user wrote it
+    const struct async_site *sites;  // indexed by state
+    uint32_t size, align;            // of the whole frame
+    uint32_t result_offset, result_size;
+};
+
+struct async_frame {                 // the header of every frame
+    const struct async_desc *desc;   // set when the frame is first suspended (a root's: when made)
+    struct async_frame *parent;      // who awaits it, NULL for a task's root; set likewise
+    uint32_t state;                  // 0: not begun; n: waits at the n-th await
+    uint32_t flags;                  // the runtime's
+};
+
+// ---- tasks ---------------------------------------------------------------------------------
+// A coroutine, a running task and a future are all this, followed by the root frame at the next
+// multiple of its alignment. Generated code touches only `leaf` and `error`.
+
+struct async__link { struct async__link *next, *prev; };          // in a ring
+
+struct async__ready {                // what can stand in the loop's ready queue
+    union {
+        struct async__ready *next;   // READY: the queue
+        struct async_waiter *waiting;// WAITING: what for
+        struct async_task *host;     // INPLACE: the task that runs it; a turn's: who iterates
+    };
+    uint8_t kind, state;
+    uint16_t flags;
+    uint32_t refs;                   // owners, the scheduler included
+};
+
+struct async__segment {              // a piece of a task's own stack
+    struct async__segment *below;    // the older piece
+    struct async__segment *above;    // one empty piece that is kept
+    char *top, *end;
+    void *first;                     // the oldest frame in this piece
+    uint32_t bytes;                  // of the whole piece
+    uint16_t block, spare;           // memory.c's
+};
+
+struct async_task {
+    struct async__ready ready;
+    struct async_frame *leaf;        // the frame to resume
+    struct async_loop *loop;
+    int error;                       // in flight while it runs; final when done
+    uint16_t cancelling;             // requests that nobody took back
+    uint16_t scopes;                 // requests of block statements that are not delivered yet
+    uint16_t last_scopes;            // those of the last delivery
+    uint16_t epoch;                  // counts deliveries
+    uint16_t root;                   // offset of the root frame
+    uint16_t block;                  // memory.c's
+    struct async_waiter *awaiters;   // who waits for it, a ring in order of arrival
+    struct async__link all;          // in its loop's list, or its group's
+    struct async__segment *stack;
+    struct async__cold *cold;        // name and trace, when it has any
+    struct async_group *group;       // whose child it is
+};
+
+// The one waiting primitive: stands in the frame that waits.
+struct async_waiter {
+    struct async_waiter *next, *prev;           // in the ring of what is waited for
+    struct async_task *task;                    // who waits
+    const struct async_waiter_kind *kind;
+    const void *object;                         // what is waited for
+};
+
+struct async_timer {                            // in the loop's pairing heap
+    struct async_timer *child, *next, *prev;
+    int64_t deadline;                           // nanoseconds
+    uint64_t sequence;                          // equal deadlines are first in, first out
+    void (*fire)(struct async_timer *);         // NULL: not armed
+};
+
+struct async_handle {                           // a call; caller's storage, needs no initialiser
+    struct async__ready ready;
+    struct async_timer timer;
+    struct async_loop *loop;
+    void (*fn)(void *);
+    void *arg;
+};
+
+struct async__loop_head { char *stack_limit; }; // how struct async_loop begins
+
+typedef struct async_task *async__handle;       // what async_task(T) is
+
+// ---- what a step function uses -------------------------------------------------------------
+// Names in scope: async_t (the running task), async_h (its frame's header), async_f (the frame).
+
+#define ASYNC_UNLIKELY(c_) __builtin_expect(!!(c_), 0)
+
+// True behind an await when it threw; the error stays in async_t->error while it travels.
+#define ASYNC_FAILED ASYNC_UNLIKELY(async_t->error)
+
+static inline void async__link(struct async_frame *child, const struct async_desc *desc,
+                               struct async_frame *parent, uint32_t state)
+{
+    child->desc = desc;
+    child->parent = parent;
+    parent->state = state;           // the last write before the return
+}
+
+// Awaits an embedded child frame whose arguments are already written.
+#define ASYNC_AWAIT(n_, child_, desc_, step_)                                       \
+    (child_)->state = 0;                                                            \
+    {                                                                               \
+        const int async_s = step_(async_t, (child_));                               \
+        if (async_s != ASYNC_DONE) {                                                \
+            async__link((child_), &(desc_), async_h, (n_));                         \
+            return async_s;                                                         \
+        }                                                                           \
+    }                                                                               \
+    async_L##n_:
+
+// Awaits a child frame that async__push gave (another unit, recursion, too large to embed).
+// async__pop gives it back after the result has been read.
+#define ASYNC_AWAIT_PUSHED(n_, child_, desc_)                                       \
+    (child_)->state = 0;                                                            \
+    {                                                                               \
+        const int async_s = async__call(async_t, (child_), (desc_).step);           \
+        if (async_s != ASYNC_DONE) {                                                \
+            async__link((child_), &(desc_), async_h, (n_));                         \
+            return async_s;                                                         \
+        }                                                                           \
+    }                                                                               \
+    async_L##n_:
+
+// Steps a frame that async__push gave. When the C stack is nearly used up, leaves that to the scheduler.
+static inline int async__call(struct async_task *task, struct async_frame *child, async_step_fn *step)
+{
+    if (ASYNC_UNLIKELY((char *)__builtin_frame_address(0)
+                       < ((const struct async__loop_head *)(const void *)task->loop)->stack_limit)) {
+        task->leaf = child;
+        return ASYNC_CALL;
+    }
+    return step(task, child);
+}
+
+void *async__push_slow(struct async_task *, size_t size, size_t align);
+void async__pop_slow(struct async_task *);
+
+// A frame on the task's own stack, last in, first out; NULL when out of memory.
+static inline void *async__push(struct async_task *task, size_t size, size_t align)
+{
+    struct async__segment *const segment = task->stack;
+    if (segment) {
+        const uintptr_t at = ((uintptr_t)segment->top + align - 1) & ~(uintptr_t)(align - 1);
+        if (at <= (uintptr_t)segment->end && size <= (uintptr_t)segment->end - at) {
+            segment->top = (char *)at + size;
+            return (void *)at;
+        }
+    }
+    return async__push_slow(task, size, align);
+}
+
+static inline void async__pop(struct async_task *task, void *frame)
+{
+    struct async__segment *const segment = task->stack;
+    segment->top = (char *)frame;
+    if (ASYNC_UNLIKELY(frame == segment->first)) async__pop_slow(task);
+}
+
+// ---- entries -------------------------------------------------------------------------------
+
+void *async__coroutine_new(const struct async_desc *);   // the root frame, header set; NULL: out of memory
+extern struct async_task async__enomem_task;             // what an entry gives then; its await throws ENOMEM
+
+static inline struct async_task *async__task_of(void *root)
+{
+    const size_t align = ((struct async_frame *)root)->desc->align;
+    const size_t header = sizeof (struct async_task);
+    return (struct async_task *)((char *)root - (align <= 16 ? (header + 15) / 16 * 16
+                                                             : (header + align - 1) / align * align));
+}
+
+// ---- errors --------------------------------------------------------------------------------
+
+void async__throw(struct async_task *, int error, const struct async_desc *, uint32_t line,
+                  const char *file);                                    // begins the trace
+void async__rethrow(struct async_task *, int error);                    // puts back what was taken out
+void async__propagate(struct async_task *, const struct async_desc *, uint32_t state);
+static inline int async__catch(struct async_task *task)                 // takes it out
+{
+    const int error = task->error;
+    task->error = 0;
+    return error;
+}
+enum { ASYNC__ENOMEM = ENOMEM };
+static inline bool async__is_cancellation(int error) { return error == ECANCELED; }
+
+// ---- running -------------------------------------------------------------------------------
+
+void *async__run(struct async_task *, void *result);
+int async_run_catching(struct async_task *, void *result);
+int async__main(struct async_task *);
+
+// ---- leaves: coroutines of the runtime whose frames a caller can embed --------------------------
+// ASYNC__LEAF(name, result member, parameters and locals)
+
+#define ASYNC__LEAF(name_, ...)                                                     \
+    struct name_##__frame { struct async_frame async_h; __VA_ARGS__ };              \
+    int name_##__step(struct async_task *, struct async_frame *);                   \
+    extern const struct async_desc name_##__desc;
+
+ASYNC__LEAF(async_sleep, double seconds; struct async_waiter waiter; struct async_timer timer;)
+
+// [value] leaves: `value` points to the result until async__await_release. When they throw, there is
+// nothing to release.
+ASYNC__LEAF(async__await, const void *value; struct async_task *task; struct async_waiter waiter;)
+ASYNC__LEAF(async__shield, const void *value; struct async_task *task; struct async_waiter waiter;)
+struct async_timeout {                          // async_timeout (seconds, &t)
+    struct async_timer timer;
+    struct async_task *task;                    // NULL: not entered
+    uint16_t cancelling;                        // the task's requests on entry
+    uint16_t epoch;                             // of the task, when it fired
+    bool fired, owed, expired;
+};
+ASYNC__LEAF(async__wait_for, const void *value; struct async_task *task; double seconds;
+            union {
+                struct async_timeout scope;                                       // runs in place
+                struct { struct async_waiter waiter; struct async_timer timer; }; // another task
+            };
+            bool fired, cancelled;)
+void async__await_release(struct async_task *, struct async_frame *leaf);
+
+ASYNC__LEAF(async_join, union { int async_result; struct {
+            struct async_task *task; struct async_waiter waiter; }; };)
+
+struct async__gathering {                       // what the gathers share
+    struct async_waiter waiter;                 // the gatherer's
+    struct async_waiter *nodes;                 // one for each child, on the task's stack
+    size_t remaining, count;
+    struct async_task **children;
+    int error;                                  // the first
+    bool settle, ending, cancelled;
+};
+ASYNC__LEAF(async__gather, struct async_task **tasks; size_t n; void *results; size_t size;
+            struct async__gathering state;)
+ASYNC__LEAF(async__gather_into, struct async_task **tasks; size_t n; void *const *places;
+            struct async__gathering state;)
+ASYNC__LEAF(async__gather_settled, struct async_task **tasks; size_t n; int *errors; void *results;
+            size_t size; struct async__gathering state;)
+
+enum async_until { ASYNC_ALL_COMPLETED, ASYNC_FIRST_COMPLETED, ASYNC_FIRST_ERROR };
+ASYNC__LEAF(async_wait, union { size_t async_result; struct {
+            struct async_task **tasks; size_t n; double seconds; enum async_until until; bool *done;
+            struct async_waiter waiter, *nodes; struct async_timer timer; size_t remaining; bool woken; }; };)
+
+// The same as values (no await before them): coroutine objects. The arrays of handles are copied.
+struct async_task *async__gather_new(struct async_task *const *tasks, size_t n, void *results, size_t size);
+struct async_task *async__gather_into_new(struct async_task *const *tasks, size_t n, void *const *places);
+struct async_task *async__gather_settled_new(struct async_task *const *tasks, size_t n, int *errors,
+                                             void *results, size_t size);
+struct async_task *async__wait_for_new(struct async_task *, double seconds, size_t result_size);
+struct async_task *async__shield_new(struct async_task *, size_t result_size);
+
+// ---- block statements ----------------------------------------------------------------------
+
+void async__timeout_enter(struct async_task *, struct async_timeout *, double seconds);
+int async__timeout_exit(struct async_task *, struct async_timeout *, int error);
+
+struct async_group {
+    struct async_task *task;                    // whose block it is
+    struct async__link children, all;           // all: in the loop's list of groups
+    void (*child_done)(struct async_group *, struct async_task *);
+    struct async_waiter waiter;
+    uint16_t cancelling, epoch;
+    struct async_task *failed;                  // whose error is the first; NULL: the body's
+    int error;                                  // the first
+    uint8_t state;
+    bool aborting, requested;
+    bool cancelled, redeliver;                  // from outside; the body had it already
+    size_t errors;
+};
+void async__group_enter(struct async_task *, struct async_group *);
+ASYNC__LEAF(async__group_exit, union { int async_result; struct {
+            struct async_group *group; int error; }; };)
+
+struct async__as_completed {
+    struct async_task *task;                    // who iterates
+    struct async_waiter waiter;
+    void *nodes;                                // one for each task, on the task's stack
+    struct async_waiter *finished;              // a ring, in the order in which they finished
+    struct async_task *turn;                    // this turn's own, until it is consumed
+    size_t n, remaining;
+    bool ending;
+};
+int async__as_completed_begin(struct async_task *, struct async__as_completed *,
+                              struct async_task **tasks, size_t n);
+void async__as_completed_turn(struct async__as_completed *);
+ASYNC__LEAF(async__as_completed_next, union { struct async_task *async_result; struct {
+            struct async__as_completed *iterator; }; };)
+ASYNC__LEAF(async__as_completed_exit, union { int async_result; struct {
+            struct async__as_completed *iterator; int error; }; };)
+
+// ---- futures -------------------------------------------------------------------------------
+
+struct async_task *async__future_new(size_t size, size_t align);
+int async__future_set_result(struct async_task *, const void *value, size_t size);
+int async_future_set_error(struct async_task *, int error);
+
+// ---- file descriptors ----------------------------------------------------------------------
+
+ASYNC__LEAF(async_readable, int fd; struct async_waiter waiter;)
+ASYNC__LEAF(async_writable, int fd; struct async_waiter waiter;)
+ASYNC__LEAF(async_read, union { size_t async_result; struct {
+            int fd; void *buffer; size_t size; struct async_waiter waiter; }; };)
+ASYNC__LEAF(async_read_exactly, union { size_t async_result; struct {
+            int fd; void *buffer; size_t size; size_t got; struct async_waiter waiter; }; };)
+ASYNC__LEAF(async_write, union { size_t async_result; struct {
+            int fd; const void *buffer; size_t size; struct async_waiter waiter; }; };)
+ASYNC__LEAF(async_write_all, int fd; const void *buffer; size_t size; size_t *progress;
+            size_t written; struct async_waiter waiter;)
+ASYNC__LEAF(async_accept, union { int async_result; struct {
+            int fd; struct sockaddr *address; socklen_t *length; struct async_waiter waiter; }; };)
+ASYNC__LEAF(async_connect, union { int async_result; struct {
+            const struct sockaddr *address; socklen_t length; int fd; struct async_waiter waiter; }; };)
+
+#endif

@@ -1,0 +1,212 @@
+// async_as_completed: one turn for each task, in the order in which they finish.
+//
+// A node stands in the ring of its task, and when that is done in the iterator's ring of finished
+// ones. What a turn hands out is the turn's own: the iterator holds one more reference until the turn
+// ends, and the task's flag TASK_TURN tells it whether the turn has consumed the handle.
+#include "error.h"
+#include "list.h"
+#include "loop.h"
+#include "waiter.h"
+
+#include <errno.h>
+
+struct node {
+    struct async_waiter waiter;                  // object: the task; NULL: a handle that came before
+    struct async__as_completed *iterator;
+};
+
+static struct node *nodes_of(const struct async__as_completed *iterator) { return iterator->nodes; }
+
+static struct async_task *task_of(const struct async_waiter *node)
+{
+    return (struct async_task *)(uintptr_t)node->object;
+}
+
+static void maybe_wake(struct async__as_completed *iterator)
+{
+    if (!iterator->waiter.kind || (iterator->ending && iterator->remaining)) return;
+    iterator->waiter.kind = NULL;
+    async__wake(&iterator->waiter);
+}
+
+static void one_done(struct async_waiter *waiter)
+{
+    struct async__as_completed *const iterator = ((struct node *)waiter)->iterator;
+    ring_append(&iterator->finished, waiter);
+    iterator->remaining--;
+    maybe_wake(iterator);
+}
+
+static const struct async_waiter_kind node_kind = {
+    .what = "iterates as they complete", .wake = one_done, .consumes = true,
+};
+
+int async__as_completed_begin(struct async_task *async_t, struct async__as_completed *iterator,
+                              struct async_task **tasks, size_t n)
+{
+    *iterator = (struct async__as_completed){ .task = async_t, .n = n };
+    if (n == 0) return 0;
+    size_t bytes;
+    if (__builtin_mul_overflow(n, sizeof (struct node), &bytes)) return ENOMEM;
+    struct node *const nodes = async__push(async_t, bytes, _Alignof(struct node));
+    if (!nodes) return ENOMEM;
+    iterator->nodes = nodes;
+    async__waiter_init(&iterator->waiter, async_t, NULL, NULL);
+    for (size_t i = 0; i < n; i++) {
+        struct async_task *const task = tasks[i];
+        async__waiter_init(&nodes[i].waiter, async_t, &node_kind, NULL);
+        nodes[i].iterator = iterator;
+        task_check(task, "async_as_completed");
+        if (task->ready.flags & TASK_MARKED) continue;
+        task_take(task, "async_as_completed");
+        task->ready.flags |= TASK_MARKED;
+        nodes[i].waiter.object = task;
+        if (task->ready.state == TASK_NEW) task_schedule(async_t->loop, task);
+        if (task_is_done(task)) {
+            ring_append(&iterator->finished, &nodes[i].waiter);
+        } else {
+            task_add_awaiter(task, &nodes[i].waiter);
+            iterator->remaining++;
+        }
+    }
+    for (size_t i = 0; i < n; i++) tasks[i]->ready.flags &= (uint16_t)~TASK_MARKED;
+    return 0;
+}
+
+// ---- turns ---------------------------------------------------------------------------------
+
+static struct async_task *begin_turn(struct async__as_completed *iterator)
+{
+    struct async_waiter *const node = iterator->finished;
+    struct async_task *const task = task_of(node);
+    ring_remove(&iterator->finished, node);
+    node->object = NULL;
+    iterator->turn = task;
+    if (task->ready.flags & TASK_IMMORTAL) return task;
+    task_ref(task);
+    task->ready.flags |= TASK_TURN;
+    task->ready.host = iterator->task;
+    return task;
+}
+
+void async__as_completed_turn(struct async__as_completed *iterator)
+{
+    struct async_task *const task = iterator->turn;
+    if (!task) return;
+    iterator->turn = NULL;
+    if (task->ready.flags & TASK_TURN) {
+        task->ready.flags &= (uint16_t)~TASK_TURN;
+        task_unref(task);
+    }
+    task_unref(task);
+}
+
+static void cancel_next(struct async_waiter *waiter)
+{
+    waiter->kind = NULL;
+    async__wake_cancelled(waiter);
+}
+
+static const struct async_waiter_kind next_kind = {
+    .what = "waits for the next of several tasks", .cancel = cancel_next,
+};
+
+int async__as_completed_next__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async__as_completed_next__frame *const f =
+        (struct async__as_completed_next__frame *)async_h;
+    struct async__as_completed *const iterator = f->iterator;
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (!iterator->finished && iterator->remaining) {
+        iterator->waiter.kind = &next_kind;
+        return async__suspend(async_t, async_h, &iterator->waiter);
+    }
+    f->async_result = iterator->finished ? begin_turn(iterator) : NULL;
+    return ASYNC_DONE;
+}
+
+const struct async_desc async__as_completed_next__desc = {
+    async__as_completed_next__step, "async_as_completed", NULL,
+    sizeof (struct async__as_completed_next__frame),
+    _Alignof(struct async__as_completed_next__frame),
+    offsetof(struct async__as_completed_next__frame, async_result), sizeof (struct async_task *),
+};
+
+// ---- the exit ------------------------------------------------------------------------------
+
+static void drop_finished(struct async__as_completed *iterator)
+{
+    while (iterator->finished) {
+        struct async_waiter *const node = iterator->finished;
+        ring_remove(&iterator->finished, node);
+        struct async_task *const task = task_of(node);
+        node->object = NULL;
+        task_unref(task);
+    }
+}
+
+// Whether the node still stands in its task's ring.
+static bool is_attached(const struct node *node)
+{
+    return node->waiter.object && !task_is_done(task_of(&node->waiter));
+}
+
+static void end_rest(struct async__as_completed *iterator)
+{
+    for (size_t i = 0; i < iterator->n; i++) {
+        struct node *const node = &nodes_of(iterator)[i];
+        if (!is_attached(node)) continue;
+        struct async_task *const task = task_of(&node->waiter);
+        if (task_has_other_awaiter(task, &node->waiter)) {
+            task_remove_awaiter(task, &node->waiter);
+            node->waiter.object = NULL;
+            iterator->remaining--;
+            task_unref(task);
+        } else {
+            task_request_cancel(task, false);
+        }
+    }
+}
+
+static void cancel_exit(struct async_waiter *waiter)
+{
+    struct async__as_completed *const iterator =
+        (struct async__as_completed *)((char *)waiter - offsetof(struct async__as_completed, waiter));
+    for (size_t i = 0; i < iterator->n; i++) {
+        struct node *const node = &nodes_of(iterator)[i];
+        if (is_attached(node)) task_request_cancel(task_of(&node->waiter), false);
+    }
+}
+
+static const struct async_waiter_kind exit_kind = {
+    .what = "ends the rest of several tasks", .cancel = cancel_exit, .is_ending = true,
+};
+
+int async__as_completed_exit__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async__as_completed_exit__frame *const f =
+        (struct async__as_completed_exit__frame *)async_h;
+    struct async__as_completed *const iterator = f->iterator;
+    if (async_h->state == 0) {
+        async__as_completed_turn(iterator);
+        drop_finished(iterator);
+        iterator->ending = true;
+        if (iterator->remaining) end_rest(iterator);
+        if (iterator->remaining) {
+            iterator->waiter.kind = &exit_kind;
+            return async__suspend(async_t, async_h, &iterator->waiter);
+        }
+    }
+    drop_finished(iterator);
+    if (iterator->nodes) async__pop(async_t, iterator->nodes);
+    if (f->error == ECANCELED && async__is_cancel_pending(async_t)) task_mark_delivered(async_t);
+    f->async_result = f->error;
+    return ASYNC_DONE;
+}
+
+const struct async_desc async__as_completed_exit__desc = {
+    async__as_completed_exit__step, "async_as_completed", NULL,
+    sizeof (struct async__as_completed_exit__frame),
+    _Alignof(struct async__as_completed_exit__frame),
+    offsetof(struct async__as_completed_exit__frame, async_result), sizeof (int),
+};

@@ -1,0 +1,231 @@
+// await of a handle, async_shield and async_join.
+//
+// A coroutine that has not started and has no other owner runs in its awaiter's task: no task is
+// made, and its root frame is linked to the leaf as any awaited frame is. Everything else is
+// waited for with a waiter in the task's ring.
+#include "await.h"
+
+#include "error.h"
+#include "list.h"
+#include "loop.h"
+#include "waiter.h"
+
+#include <errno.h>
+
+// ---- shared with wait_for ------------------------------------------------------------------
+
+bool await_can_run_in_place(const struct async_task *task)
+{
+    return task->ready.state == TASK_NEW && task->ready.refs == 1
+        && !(task->ready.flags & TASK_CANCEL_PENDING);
+}
+
+int await_begin_in_place(struct async_task *async_t, struct async_frame *leaf,
+                         struct async_task *task)
+{
+    struct async_frame *const root = task_root(task);
+    task->ready.state = TASK_INPLACE;
+    task->ready.host = async_t;
+    const int status = async__call(async_t, root, root->desc->step);
+    if (status != ASYNC_DONE) {
+        root->parent = leaf;
+        leaf->state = AWAIT_IN_PLACE;
+    }
+    return status;
+}
+
+void await_end_in_place(struct async_task *async_t, struct async_task *task)
+{
+    const int error = async_t->error;
+    if (ASYNC_UNLIKELY(error)) {
+        task->ready.flags |= TASK_RETRIEVED;
+        task_finish(task, error);
+    } else if (ASYNC_UNLIKELY(task->awaiters)) {
+        task_finish(task, 0);
+    } else {
+        task->ready.state = TASK_DONE;
+    }
+}
+
+int await_take_done(struct async_task *async_t, struct async_frame *leaf, struct async_task *task,
+                    const void **value)
+{
+    (void)leaf;
+    if (ASYNC_UNLIKELY(task->error)) {
+        error_adopt(async_t, task);
+        if (!(task->ready.flags & TASK_IMMORTAL)) task->ready.flags |= TASK_RETRIEVED;
+        task_unref(task);
+        return ASYNC_DONE;
+    }
+    *value = task_value(task);
+    return ASYNC_DONE;
+}
+
+void await_ensure_started(struct async_task *async_t, struct async_task *task)
+{
+    if (task->ready.state == TASK_NEW) task_schedule(async_t->loop, task);
+}
+
+void await_task_done(struct async_waiter *waiter)
+{
+    const struct async_task *const task = waiter->object;
+    struct async_task *const awaiter = waiter->task;
+    // A request that was forwarded counts as delivered by the error, whichever it is.
+    if (task->error && async__is_cancel_pending(awaiter)) task_mark_delivered(awaiter);
+    async__wake(waiter);
+}
+
+void await_forward_cancel(struct async_waiter *waiter)
+{
+    struct async_task *const task = (struct async_task *)(uintptr_t)waiter->object;
+    if (task_has_other_awaiter(task, waiter)) {
+        task_remove_awaiter(task, waiter);
+        async__wake_cancelled(waiter);
+    } else {
+        task_request_cancel(task, false);
+    }
+}
+
+void await_let_go(struct async_waiter *waiter)
+{
+    struct async_task *const task = (struct async_task *)(uintptr_t)waiter->object;
+    task_remove_awaiter(task, waiter);
+    async__wake_cancelled(waiter);
+}
+
+// Waits with the waiter; EDEADLK when it is the task itself.
+int await_wait(struct async_task *async_t, struct async_frame *leaf, struct async_task *task,
+               struct async_waiter *waiter, const struct async_waiter_kind *kind)
+{
+    async__waiter_init(waiter, async_t, kind, task);
+    if (ASYNC_UNLIKELY(task == async_t)) return error_start(async_t, leaf, EDEADLK);
+    task_add_awaiter(task, waiter);
+    return async__suspend(async_t, leaf, waiter);
+}
+
+void async__await_release(struct async_task *async_t, struct async_frame *leaf)
+{
+    (void)async_t;
+    task_unref(((struct async__await__frame *)leaf)->task);
+}
+
+// ---- await ---------------------------------------------------------------------------------
+
+static const struct async_waiter_kind await_kind = {
+    .what = "awaits", .wake = await_task_done, .cancel = await_forward_cancel,
+    .consumes = true, .is_task = true,
+};
+
+int async__await__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async__await__frame *const f = (struct async__await__frame *)async_h;
+    struct async_task *const task = f->task;
+    switch (async_h->state) {
+    case 0:
+        task_take(task, "await");
+        if (task_is_done(task)) break;
+        if (await_can_run_in_place(task)) {
+            const int status = await_begin_in_place(async_t, async_h, task);
+            if (status != ASYNC_DONE) return status;
+            goto in_place;
+        }
+        await_ensure_started(async_t, task);
+        {
+            const int status = await_wait(async_t, async_h, task, &f->waiter, &await_kind);
+            if (status == ASYNC_DONE) task_unref(task);
+            return status;
+        }
+    case AWAIT_IN_PLACE:
+    in_place:
+        await_end_in_place(async_t, task);
+        f->value = task_value(task);
+        if (async_t->error) task_unref(task);
+        return ASYNC_DONE;
+    case WAITER_CANCELLED:
+        task_unref(task);
+        return async__deliver(async_t, async_h);
+    }
+    return await_take_done(async_t, async_h, task, &f->value);
+}
+
+const struct async_desc async__await__desc = {
+    async__await__step, "await", NULL, sizeof (struct async__await__frame),
+    _Alignof(struct async__await__frame), 0, 0,
+};
+
+// ---- shield --------------------------------------------------------------------------------
+
+static const struct async_waiter_kind shield_kind = {
+    .what = "awaits, shielding it,", .wake = async__wake, .cancel = await_let_go,
+    .consumes = true, .is_task = true,
+};
+
+int async__shield__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async__shield__frame *const f = (struct async__shield__frame *)async_h;
+    if (async_h->state == WAITER_CANCELLED) {
+        task_unref(f->task);
+        return async__deliver(async_t, async_h);
+    }
+    if (async_h->state == 0) {
+        task_take(f->task, "async_shield");
+        await_ensure_started(async_t, f->task);
+        if (!task_is_done(f->task)) {
+            const int status = await_wait(async_t, async_h, f->task, &f->waiter, &shield_kind);
+            if (status == ASYNC_DONE) task_unref(f->task);
+            return status;
+        }
+    }
+    return await_take_done(async_t, async_h, f->task, &f->value);
+}
+
+const struct async_desc async__shield__desc = {
+    async__shield__step, "async_shield", NULL, sizeof (struct async__shield__frame),
+    _Alignof(struct async__shield__frame), 0, 0,
+};
+
+// ---- join ----------------------------------------------------------------------------------
+
+static const struct async_waiter_kind join_kind = {
+    .what = "joins", .wake = async__wake, .cancel = await_let_go, .is_task = true,
+};
+
+// Holds a reference of its own while it waits: the handle's owner may drop it meanwhile.
+int async_join__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async_join__frame *const f = (struct async_join__frame *)async_h;
+    struct async_task *const task = f->task;
+    if (async_h->state == WAITER_CANCELLED) {
+        task_unref(task);
+        return async__deliver(async_t, async_h);
+    }
+    if (async_h->state == 0) {
+        task_check(task, "async_join");
+        await_ensure_started(async_t, task);
+        if (task_is_done(task)) {
+            f->async_result = async_task_error(task);
+            return ASYNC_DONE;
+        }
+        task_ref(task);
+        const int status = await_wait(async_t, async_h, task, &f->waiter, &join_kind);
+        if (status == ASYNC_DONE) task_unref(task);
+        return status;
+    }
+    const int error = async_task_error(task);
+    task_unref(task);
+    f->async_result = error;
+    return ASYNC_DONE;
+}
+
+const struct async_desc async_join__desc = {
+    async_join__step, "async_join", NULL, sizeof (struct async_join__frame),
+    _Alignof(struct async_join__frame), offsetof(struct async_join__frame, async_result), sizeof (int),
+};
+
+struct async_task *async_join(struct async_task *task)
+{
+    struct async_join__frame *const f = async__coroutine_new(&async_join__desc);
+    if (!f) return &async__enomem_task;
+    f->task = task;
+    return async__task_of(f);
+}

@@ -1,0 +1,29 @@
+// What the leaves that wait for one task share.
+#ifndef ASYNC_AWAIT_H
+#define ASYNC_AWAIT_H
+
+#include "task.h"
+
+// A coroutine that has not started and has no other owner.
+bool await_can_run_in_place(const struct async_task *);
+
+// Runs it in the awaiter's task. Not done: the leaf's step runs again with state AWAIT_IN_PLACE.
+enum { AWAIT_IN_PLACE = 3 };
+int await_begin_in_place(struct async_task *, struct async_frame *leaf, struct async_task *);
+void await_end_in_place(struct async_task *, struct async_task *);
+
+void await_ensure_started(struct async_task *, struct async_task *);
+
+// Throws the error of a task that is done, and gives up the reference, or gives its value.
+int await_take_done(struct async_task *, struct async_frame *leaf, struct async_task *,
+                    const void **value);
+
+int await_wait(struct async_task *, struct async_frame *leaf, struct async_task *,
+               struct async_waiter *, const struct async_waiter_kind *);
+
+// For waiter kinds.
+void await_task_done(struct async_waiter *);         // wake; an error counts as the delivery of a request
+void await_forward_cancel(struct async_waiter *);    // cancel: the awaited task, unless somebody else waits
+void await_let_go(struct async_waiter *);            // cancel: stops waiting
+
+#endif

@@ -1,0 +1,89 @@
+#include "dump.h"
+
+#include "error.h"
+#include "loop.h"
+#include "task.h"
+#include "waiter.h"
+
+#include <errno.h>
+#include <string.h>
+
+volatile sig_atomic_t dump_requested;
+
+static void print_site(FILE *out, const struct async_frame *frame)
+{
+    const struct async_desc *const desc = frame->desc;
+    if (!desc->sites) return;
+    const struct async_site *const site = &desc->sites[frame->state];
+    fprintf(out, "    in %s (%s:%u)\n", desc->name, site->file, site->line);
+}
+
+static void print_object(FILE *out, const struct async_waiter *waiter)
+{
+    fprintf(out, "    %s", waiter->kind->what);
+    if (waiter->kind->is_task) {
+        const struct async_task *const task = waiter->object;
+        fprintf(out, " '%s'", async_task_name((struct async_task *)(uintptr_t)task));
+    }
+    fputc('\n', out);
+}
+
+static void print_stack(FILE *out, const struct async_task *task)
+{
+    for (const struct async_frame *frame = task->leaf; frame; frame = frame->parent)
+        print_site(out, frame);
+}
+
+static const char *state_name(const struct async_task *task)
+{
+    switch ((enum task_state)task->ready.state) {
+    case TASK_FREE: return "free";
+    case TASK_NEW: return "not started";
+    case TASK_READY: return task->leaf->state == 0 ? "not started, ready" : "ready";
+    case TASK_RUNNING: return "running";
+    case TASK_WAITING: return "waiting";
+    case TASK_INPLACE: return "running in its awaiter";
+    case TASK_FUTURE: return "future";
+    case TASK_DONE: return "done";
+    }
+    return "?";
+}
+
+static void print_task(struct async_task *task, void *arg)
+{
+    FILE *const out = arg;
+    fprintf(out, "task '%s': %s%s\n", async_task_name(task), state_name(task),
+            task->ready.flags & TASK_CANCEL_PENDING ? ", cancellation requested" : "");
+    if (task->ready.state == TASK_WAITING) print_object(out, task->ready.waiting);
+    if (task->ready.state == TASK_WAITING || task->ready.state == TASK_READY) print_stack(out, task);
+}
+
+void dump_loop(FILE *out, struct async_loop *loop)
+{
+    loop_each_task(loop, print_task, out);
+}
+
+void async_dump(FILE *out)
+{
+    dump_requested = 0;
+    fflush(stdout);
+    struct async_loop *const loop =
+        async__thread.running ? async__thread.running : async__thread.own;
+    if (!loop) fputs("async: no event loop\n", out);
+    else dump_loop(out, loop);
+    fflush(out);
+}
+
+static void request_dump(int signo)
+{
+    (void)signo;
+    dump_requested = 1;
+}
+
+int async_dump_on_signal(int signo)
+{
+    struct sigaction action;                     // no SA_RESTART: it must end the poller's wait
+    memset(&action, 0, sizeof action);
+    action.sa_handler = request_dump;
+    return sigaction(signo, &action, NULL) == 0 ? 0 : errno;
+}

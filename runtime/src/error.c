@@ -1,0 +1,163 @@
+#include "error.h"
+
+#include "memory.h"
+#include "task.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct async__cold *error_cold(struct async_task *task)
+{
+    if (task->cold) return task->cold;
+    uint16_t block;
+    struct async__cold *const cold =
+        memory_block_new(MEMORY_OTHER, sizeof *cold, _Alignof(struct async__cold), &block);
+    if (!cold) return NULL;
+    cold->name = NULL;
+    cold->error = 0;
+    cold->entries = cold->lost = 0;
+    cold->thrown = false;
+    cold->block = block;
+    return task->cold = cold;
+}
+
+void error_forget(struct async_task *task)
+{
+    struct async__cold *const cold = task->cold;
+    if (!cold) return;
+    task->cold = NULL;
+    if (cold->name) memory_free(cold->name, strlen(cold->name) + 1);
+    memory_block_free(cold, cold->block);
+}
+
+static struct async__cold *begin_trace(struct async_task *task, int error)
+{
+    struct async__cold *const cold = error_cold(task);
+    if (!cold) return NULL;
+    cold->error = error;
+    cold->entries = cold->lost = 0;
+    cold->thrown = false;
+    return cold;
+}
+
+static void add_entry(struct async__cold *cold, const char *function, const char *file,
+                      uint32_t line)
+{
+    if (cold->entries == ERROR_TRACE_DEPTH) {
+        cold->lost++;
+        return;
+    }
+    cold->trace[cold->entries].function = function;
+    cold->trace[cold->entries].file = file;
+    cold->trace[cold->entries++].line = line;
+}
+
+void async__throw(struct async_task *task, int error, const struct async_desc *desc, uint32_t line,
+                  const char *file)
+{
+    if (error == 0) error_die("throw 0 in '%s' (%s:%u): 0 is not an error", desc->name, file, line);
+    task->error = error;
+    struct async__cold *const cold = begin_trace(task, error);
+    if (!cold) return;
+    cold->thrown = true;
+    add_entry(cold, desc->name, file, line);
+}
+
+int error_start(struct async_task *task, struct async_frame *leaf, int error)
+{
+    (void)leaf;
+    task->error = error;
+    begin_trace(task, error);
+    return ASYNC_DONE;
+}
+
+void async__rethrow(struct async_task *task, int error)
+{
+    if (error == 0) error_die("an error of 0 is thrown again");
+    task->error = error;
+    if (!task->cold || task->cold->error != error) begin_trace(task, error);
+}
+
+void async__propagate(struct async_task *task, const struct async_desc *desc, uint32_t state)
+{
+    struct async__cold *const cold = task->cold;
+    if (!cold) return;
+    const struct async_site *const site = desc->sites ? &desc->sites[state] : NULL;
+    add_entry(cold, desc->name, site ? site->file : NULL, site ? site->line : 0);
+}
+
+void error_adopt(struct async_task *to, struct async_task *from)
+{
+    to->error = from->error;
+    struct async__cold *const cold = begin_trace(to, from->error);
+    if (!cold || !from->cold || from->cold->error != from->error) return;
+    cold->entries = from->cold->entries;
+    cold->lost = from->cold->lost;
+    cold->thrown = from->cold->thrown;
+    memcpy(cold->trace, from->cold->trace, cold->entries * sizeof cold->trace[0]);
+}
+
+// ---- reports -------------------------------------------------------------------------------
+
+void error_print_trace(FILE *out, const struct async_task *task)
+{
+    const struct async__cold *const cold = task->cold;
+    if (!cold || cold->error != task->error) return;
+    for (uint32_t i = 0; i < cold->entries; i++) {
+        const char *const verb = i == 0 && cold->thrown ? "thrown in" : "awaited in";
+        fprintf(out, "    %s %s", verb, cold->trace[i].function);
+        if (cold->trace[i].file) fprintf(out, " (%s:%u)", cold->trace[i].file, cold->trace[i].line);
+        fputc('\n', out);
+    }
+    if (cold->lost) fprintf(out, "    and %u more\n", cold->lost);
+}
+
+static void print_task(FILE *out, const struct async_task *task)
+{
+    const struct async_desc *const desc = task_desc(task);
+    const char *const name = async_task_name((struct async_task *)(uintptr_t)task);
+    fprintf(out, "'%s'", name);
+    if (desc->sites && desc->sites[0].file)
+        fprintf(out, " (%s:%u)", desc->sites[0].file, desc->sites[0].line);
+}
+
+void error_report(const struct async_task *task, const char *what)
+{
+    fflush(stdout);
+    fputs("async: task ", stderr);
+    print_task(stderr, task);
+    fprintf(stderr, " %s", what);
+    if (task->error) fprintf(stderr, ": error %d (%s)", task->error, strerror(task->error));
+    fputc('\n', stderr);
+    if (task->error) error_print_trace(stderr, task);
+}
+
+void error_note(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fflush(stdout);
+    fputs("async: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+}
+
+void error_die(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fflush(stdout);
+    fputs("async: ", stderr);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    const struct async_task *const task = async__thread.running ? task_current() : NULL;
+    if (task) {
+        fputs("\n    in task ", stderr);
+        print_task(stderr, task);
+    }
+    fputc('\n', stderr);
+    abort();
+}

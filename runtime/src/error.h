@@ -1,0 +1,41 @@
+// Errors on their way (traces), reports on stderr, and the end of a program that misuses the library.
+//
+// A trace belongs to a task, is made when its first error starts, and is kept until the task ends.
+// It begins where an error is thrown and grows by one entry for every await that it passes.
+#ifndef ASYNC_ERROR_H
+#define ASYNC_ERROR_H
+
+#include <async/abi.h>
+
+enum { ERROR_TRACE_DEPTH = 16 };
+
+struct async__cold {                 // what few tasks have
+    char *name;
+    int error;                       // the one that is traced
+    uint32_t entries, lost;
+    bool thrown;                     // entries[0] is a throw; else a failing runtime function
+    struct { const char *function, *file; uint32_t line; } trace[ERROR_TRACE_DEPTH];
+    uint16_t block;
+};
+
+// Starts an error in a leaf of the runtime; gives ASYNC_DONE, so that a step can return it.
+int error_start(struct async_task *, struct async_frame *leaf, int error);
+
+// `to` goes on with the error of `from`, whose trace it takes over.
+void error_adopt(struct async_task *to, struct async_task *from);
+
+void error_forget(struct async_task *);                      // frees the cold part
+struct async__cold *error_cold(struct async_task *);          // makes it; NULL: out of memory
+
+void error_print_trace(FILE *, const struct async_task *);
+
+// "async: task 'f' (file.c:3) <what>: Connection refused", with the trace.
+void error_report(const struct async_task *, const char *what);
+
+// "async: ..." on stderr.
+void error_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+// A mistake in the use of the library: prints the message, who runs, and stops the program.
+_Noreturn void error_die(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

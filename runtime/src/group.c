@@ -1,0 +1,193 @@
+// async_group: children that end with the block.
+//
+// The group keeps a reference of each child until it is done, and the children's links (all) stand in
+// its own list. The first error aborts: children are cancelled, and the body too when it still
+// runs, by a request that the exit takes back.
+#include "error.h"
+#include "list.h"
+#include "loop.h"
+#include "waiter.h"
+
+#include <errno.h>
+
+enum { GROUP_OPEN = 0x5a, GROUP_EXITING, GROUP_FINISHED };
+
+static struct async_task *task_of(struct async__link *link)
+{
+    return (struct async_task *)((char *)link - offsetof(struct async_task, all));
+}
+
+static void cancel_children(struct async_group *group)
+{
+    for (struct async__link *l = group->children.next, *next; l != &group->children; l = next) {
+        next = l->next;
+        task_request_cancel(task_of(l), false);
+    }
+}
+
+static void maybe_wake(struct async_group *group)
+{
+    if (!list_is_empty(&group->children) || !group->waiter.kind) return;
+    group->waiter.kind = NULL;
+    async__wake(&group->waiter);
+}
+
+static void cancel_waiting(struct async_waiter *waiter);
+static void cancel_ending(struct async_waiter *waiter);
+
+static const struct async_waiter_kind waiting_kind = {
+    .what = "waits for the tasks of its group", .cancel = cancel_waiting,
+};
+static const struct async_waiter_kind ending_kind = {
+    .what = "ends the tasks of its group", .cancel = cancel_ending, .is_ending = true,
+};
+
+static void abort_group(struct async_group *group)
+{
+    if (group->aborting) return;
+    group->aborting = true;
+    if (group->waiter.kind) group->waiter.kind = &ending_kind;
+    cancel_children(group);
+    if (group->state != GROUP_OPEN) return;
+    group->requested = true;
+    group->epoch = group->task->epoch;
+    task_request_cancel(group->task, true);
+}
+
+static struct async_group *group_of(struct async_waiter *waiter)
+{
+    return (struct async_group *)((char *)waiter - offsetof(struct async_group, waiter));
+}
+
+static void cancel_waiting(struct async_waiter *waiter)
+{
+    struct async_group *const group = group_of(waiter);
+    group->cancelled = true;
+    abort_group(group);
+    maybe_wake(group);
+}
+
+static void cancel_ending(struct async_waiter *waiter)
+{
+    cancel_children(group_of(waiter));
+    maybe_wake(group_of(waiter));
+}
+
+static void note_child_error(struct async_group *group, struct async_task *child)
+{
+    group->errors++;
+    if (!group->error) {
+        group->error = child->error;
+        group->failed = child;
+        task_ref(child);
+    } else if (!(child->ready.flags & TASK_RETRIEVED)) {
+        error_report(child, "failed too, in a group that had failed already");
+    }
+    if (!(child->ready.flags & TASK_IMMORTAL)) child->ready.flags |= TASK_RETRIEVED;
+    abort_group(group);
+}
+
+static void child_done(struct async_group *group, struct async_task *child)
+{
+    if (child->error && child->error != ECANCELED) note_child_error(group, child);
+    task_unref(child);
+    maybe_wake(group);
+}
+
+void async__group_enter(struct async_task *async_t, struct async_group *group)
+{
+    *group = (struct async_group){
+        .task = async_t, .child_done = child_done, .cancelling = async_t->cancelling,
+        .state = GROUP_OPEN,
+    };
+    group->waiter.task = async_t;
+    list_init(&group->children);
+    list_append(&async_t->loop->groups, &group->all);
+}
+
+void async_group_create_task(struct async_group *group, struct async_task *task)
+{
+    if (group->state != GROUP_OPEN && group->state != GROUP_EXITING)
+        error_die("async_group_create_task: the group is finished");
+    task_take(task, "async_group_create_task");
+    if (task->group) error_die("async_group_create_task: '%s' is in a group already", async_task_name(task));
+    if (task == group->task)
+        error_die("async_group_create_task: '%s' cannot be its own child", async_task_name(task));
+    if (task->ready.state == TASK_NEW) task_schedule(group->task->loop, task);
+    if (task_is_done(task)) {
+        child_done(group, task);
+        return;
+    }
+    if (task->all.next) list_remove(&task->all);
+    list_append(&group->children, &task->all);
+    task->group = group;
+    if (group->aborting) task_request_cancel(task, false);
+}
+
+void async_group_cancel(struct async_group *group)
+{
+    if (group->state != GROUP_OPEN && group->state != GROUP_EXITING) return;
+    abort_group(group);
+    maybe_wake(group);
+}
+
+size_t async_group_errors(const struct async_group *group) { return group->errors; }
+
+// ---- the exit ------------------------------------------------------------------------------
+
+static void note_body_error(struct async_group *group, struct async_task *async_t, int error)
+{
+    const bool is_own = group->requested;
+    if (is_own) task_withdraw_scope(async_t, group->epoch);
+    if (error == 0) return;
+    if (error == ECANCELED) {
+        if (is_own && async_t->cancelling <= group->cancelling) return;
+        group->cancelled = group->redeliver = true;
+    } else {
+        group->errors++;
+        if (!group->error) group->error = error;
+        else error_note("the body of a group failed too, after one of its tasks: error %d", error);
+    }
+    abort_group(group);
+}
+
+static int end_group(struct async_group *group, struct async_task *async_t)
+{
+    list_remove(&group->all);
+    group->state = GROUP_FINISHED;
+    if (group->error) {
+        if (group->failed) {
+            error_adopt(async_t, group->failed);
+            async_t->error = 0;
+            task_unref(group->failed);
+            group->failed = NULL;
+        }
+        if (group->redeliver) task_redeliver(async_t);
+        return group->error;
+    }
+    if (!group->cancelled) return 0;
+    if (async__is_cancel_pending(async_t)) task_mark_delivered(async_t);
+    return ECANCELED;
+}
+
+int async__group_exit__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async__group_exit__frame *const f = (struct async__group_exit__frame *)async_h;
+    struct async_group *const group = f->group;
+    if (async_h->state == 0) {
+        group->state = GROUP_EXITING;
+        note_body_error(group, async_t, f->error);
+        if (!list_is_empty(&group->children)) {
+            group->waiter.kind = group->aborting ? &ending_kind : &waiting_kind;
+            return async__suspend(async_t, async_h, &group->waiter);
+        }
+    }
+    f->async_result = end_group(group, async_t);
+    return ASYNC_DONE;
+}
+
+const struct async_desc async__group_exit__desc = {
+    async__group_exit__step, "async_group", NULL, sizeof (struct async__group_exit__frame),
+    _Alignof(struct async__group_exit__frame),
+    offsetof(struct async__group_exit__frame, async_result), sizeof (int),
+};

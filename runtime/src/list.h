@@ -1,0 +1,53 @@
+// Rings: a head that is itself a link (tasks, groups), and a ring of waiters behind a plain
+// pointer to its first (so that a table of them may move in memory).
+#ifndef ASYNC_LIST_H
+#define ASYNC_LIST_H
+
+#include <async/abi.h>
+
+static inline void list_init(struct async__link *head) { head->next = head->prev = head; }
+
+static inline bool list_is_empty(const struct async__link *head) { return head->next == head; }
+
+static inline void list_append(struct async__link *head, struct async__link *link)
+{
+    link->prev = head->prev;
+    link->next = head;
+    head->prev->next = link;
+    head->prev = link;
+}
+
+static inline void list_remove(struct async__link *link)
+{
+    link->prev->next = link->next;
+    link->next->prev = link->prev;
+    link->next = link->prev = NULL;
+}
+
+static inline void ring_append(struct async_waiter **first, struct async_waiter *waiter)
+{
+    if (!*first) {
+        waiter->next = waiter->prev = waiter;
+        *first = waiter;
+        return;
+    }
+    waiter->next = *first;
+    waiter->prev = (*first)->prev;
+    waiter->prev->next = waiter;
+    (*first)->prev = waiter;
+}
+
+// `next` is NULL afterwards: that is how one sees that a waiter stands in no ring.
+static inline void ring_remove(struct async_waiter **first, struct async_waiter *waiter)
+{
+    if (waiter->next == waiter) {
+        *first = NULL;
+    } else {
+        waiter->prev->next = waiter->next;
+        waiter->next->prev = waiter->prev;
+        if (*first == waiter) *first = waiter->next;
+    }
+    waiter->next = waiter->prev = NULL;
+}
+
+#endif

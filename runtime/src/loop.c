@@ -1,0 +1,600 @@
+#include "loop.h"
+
+#include "clock.h"
+#include "dump.h"
+#include "error.h"
+#include "list.h"
+#include "task.h"
+#include "timer.h"
+#include "waiter.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    STACK_FOR_STEPS = 64 * 1024,        // then calls go through the scheduler
+    HANDLE_IDLE = 0, HANDLE_QUEUED = 1, HANDLE_OWNED = 2,
+    SLOW_STEP = 100 * 1000 * 1000,      // nanoseconds
+    LATE_TASKS = 10000,                 // made during shutdown, before we give up
+};
+
+// ---- making and closing --------------------------------------------------------------------
+
+static pthread_mutex_t closed_lock = PTHREAD_MUTEX_INITIALIZER;
+static struct async_loop *closed;       // a few closed loops are remembered, so that their use is noticed
+static unsigned closed_count;
+
+static void bury(struct async_loop *loop)
+{
+    pthread_mutex_lock(&closed_lock);
+    loop->next_closed = closed;
+    closed = loop;
+    struct async_loop *oldest = NULL;
+    if (++closed_count > 4) {
+        struct async_loop **place = &closed;
+        while ((*place)->next_closed) place = &(*place)->next_closed;
+        oldest = *place;
+        *place = NULL;
+        closed_count--;
+    }
+    pthread_mutex_unlock(&closed_lock);
+    free(oldest);
+}
+
+__attribute__((destructor)) static void free_closed(void)
+{
+    for (struct async_loop *next; closed; closed = next) {
+        next = closed->next_closed;
+        free(closed);
+    }
+}
+
+void loop_check(const struct async_loop *loop, const char *call)
+{
+    if (!loop) error_die("%s: the loop is NULL", call);
+    if (loop->magic != LOOP_OPEN) error_die("%s: the loop is closed", call);
+}
+
+static void read_environment(struct async_loop *loop)
+{
+    const char *text = getenv("ASYNC_CLOCK");
+    loop->is_virtual = text && strcmp(text, "virtual") == 0;
+    text = getenv("ASYNC_DEBUG");
+    loop->is_debug = text && *text && strcmp(text, "0") != 0;
+    text = getenv("ASYNC_SHUFFLE");
+    loop->is_shuffled = text && *text;
+    if (loop->is_shuffled) loop->random = strtoull(text, NULL, 10) * 2654435761u + 1;
+}
+
+// A write to a closed pipe is an error that is thrown, not the end of the program.
+static void ignore_broken_pipes(void)
+{
+    struct sigaction action;
+    if (sigaction(SIGPIPE, NULL, &action) == 0 && !(action.sa_flags & SA_SIGINFO)
+        && action.sa_handler == SIG_DFL)
+        signal(SIGPIPE, SIG_IGN);
+}
+
+struct async_loop *async_loop_new(void)
+{
+    struct async_loop *const loop = memory_alloc(sizeof *loop);
+    if (!loop) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    memset(loop, 0, sizeof *loop);
+    loop->last = &loop->first;
+    loop->batch_last = &loop->batch;
+    list_init(&loop->tasks);
+    list_init(&loop->groups);
+    read_environment(loop);
+    const int error = poller_open(&loop->poller, getenv("ASYNC_POLLER"));
+    if (error) {
+        memory_free(loop, sizeof *loop);
+        errno = error;
+        return NULL;
+    }
+    ignore_broken_pipes();
+    loop->magic = LOOP_OPEN;
+    async__thread.loops++;
+    return loop;
+}
+
+struct async_loop *async_get_event_loop(void)
+{
+    if (async__thread.running) return async__thread.running;
+    if (!async__thread.own) async__thread.own = async_loop_new();
+    return async__thread.own;
+}
+
+struct async_loop *async_get_running_loop(void) { return async__thread.running; }
+
+static void count_task(struct async_task *task, void *n)
+{
+    (void)task;
+    ++*(size_t *)n;
+}
+
+static void report_pending(struct async_task *task, void *arg)
+{
+    (void)arg;
+    error_report(task, "is pending while its loop is closed");
+}
+
+static void report_never_awaited(struct async_task *task, void *loop)
+{
+    if (task->ready.state != TASK_NEW || task->loop != loop) return;
+    if (task->ready.flags & TASK_REPORTED) return;
+    task->ready.flags |= TASK_REPORTED;
+    error_report(task, "was never awaited");
+}
+
+static void drop_inbox(struct async_loop *loop);
+
+void loop_abandon(struct async_loop *loop)
+{
+    list_init(&loop->tasks);
+    list_init(&loop->groups);
+    loop->is_abandoned = true;
+}
+
+int async_loop_close(struct async_loop *loop)
+{
+    if (!loop) return EINVAL;
+    if (loop->magic == LOOP_CLOSED) return 0;
+    loop_check(loop, "async_loop_close");
+    size_t pending = 0;
+    loop_each_task(loop, count_task, &pending);
+    if (loop->is_running) return EBUSY;
+    if (pending) {
+        if (loop->is_debug) loop_each_task(loop, report_pending, NULL);
+        return EBUSY;
+    }
+    if (!loop->is_abandoned) memory_each_task(report_never_awaited, loop);
+    drop_inbox(loop);
+    poller_close(&loop->poller);
+    loop->magic = LOOP_CLOSED;
+    if (async__thread.own == loop) async__thread.own = NULL;
+    async__thread.loops--;
+    memory_forget(sizeof *loop);
+    bury(loop);
+    memory_trim();
+    return 0;
+}
+
+void loop_each_task(struct async_loop *loop, void (*visit)(struct async_task *, void *), void *arg)
+{
+    for (struct async__link *l = loop->tasks.next, *next; l != &loop->tasks; l = next) {
+        next = l->next;
+        visit((struct async_task *)((char *)l - offsetof(struct async_task, all)), arg);
+    }
+    for (struct async__link *g = loop->groups.next; g != &loop->groups; g = g->next) {
+        struct async_group *const group =
+            (struct async_group *)((char *)g - offsetof(struct async_group, all));
+        for (struct async__link *l = group->children.next, *next; l != &group->children; l = next) {
+            next = l->next;
+            visit((struct async_task *)((char *)l - offsetof(struct async_task, all)), arg);
+        }
+    }
+}
+
+// ---- time ----------------------------------------------------------------------------------
+
+int64_t loop_now(struct async_loop *loop)
+{
+    if (loop->is_virtual || loop->is_now_valid) return loop->now;
+    loop->is_now_valid = loop->is_running;
+    return loop->now = clock_now();
+}
+
+double async_loop_time(struct async_loop *loop)
+{
+    loop_check(loop, "async_loop_time");
+    const int64_t now = loop->is_virtual ? loop->now : clock_now();
+    return (double)now / CLOCK_BILLION;
+}
+
+int async_clock_advance(double seconds)
+{
+    struct async_loop *const loop = async_get_event_loop();
+    if (!loop) return ENOMEM;
+    if (!loop->is_virtual) return ENOTSUP;
+    loop->now = clock_deadline(loop->now, clock_nanoseconds(seconds));
+    return 0;
+}
+
+// ---- calls ---------------------------------------------------------------------------------
+
+static void queue_handle(struct async_loop *loop, struct async_handle *handle, uint8_t state)
+{
+    handle->ready.kind = READY_HANDLE;
+    handle->ready.state = state;
+    loop_push(loop, &handle->ready);
+}
+
+static void init_handle(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
+                        void *arg)
+{
+    *handle = (struct async_handle){ .loop = loop, .fn = fn, .arg = arg };
+}
+
+void async_loop_call_soon(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
+                          void *arg)
+{
+    loop_check(loop, "async_loop_call_soon");
+    init_handle(loop, handle, fn, arg);
+    queue_handle(loop, handle, HANDLE_QUEUED);
+}
+
+static void handle_due(struct async_timer *timer)
+{
+    struct async_handle *const handle =
+        (struct async_handle *)((char *)timer - offsetof(struct async_handle, timer));
+    queue_handle(handle->loop, handle, HANDLE_QUEUED);
+}
+
+void async_loop_call_later(struct async_loop *loop, struct async_handle *handle, double delay,
+                           void (*fn)(void *), void *arg)
+{
+    loop_check(loop, "async_loop_call_later");
+    init_handle(loop, handle, fn, arg);
+    // a more negative delay comes first, as in asyncio
+    const int64_t nanoseconds = delay < 0 ? -clock_nanoseconds(-delay) : clock_nanoseconds(delay);
+    timer_arm(loop, &handle->timer, clock_deadline(loop_now(loop), nanoseconds), handle_due);
+}
+
+void async_loop_call_at(struct async_loop *loop, struct async_handle *handle, double when,
+                        void (*fn)(void *), void *arg)
+{
+    loop_check(loop, "async_loop_call_at");
+    init_handle(loop, handle, fn, arg);
+    const int64_t deadline = when < 0 ? -clock_nanoseconds(-when) : clock_nanoseconds(when);
+    timer_arm(loop, &handle->timer, deadline, handle_due);
+}
+
+// A queue is linked one way, so that tasks are cheap to queue; taking a call out of it is a walk.
+static bool unqueue(struct async__ready **first, struct async__ready ***last,
+                    struct async__ready *entry)
+{
+    for (struct async__ready **place = first; *place; place = &(*place)->next) {
+        if (*place != entry) continue;
+        *place = entry->next;
+        if (*last == &entry->next) *last = place;
+        return true;
+    }
+    return false;
+}
+
+void async_handle_cancel(struct async_handle *handle)
+{
+    struct async_loop *const loop = handle->loop;
+    if (!loop) return;
+    timer_disarm(loop, &handle->timer);
+    if (handle->ready.state == HANDLE_QUEUED && !unqueue(&loop->batch, &loop->batch_last, &handle->ready))
+        unqueue(&loop->first, &loop->last, &handle->ready);
+    handle->ready.state = HANDLE_IDLE;
+}
+
+static void run_handle(struct async_handle *handle)
+{
+    void (*const fn)(void *) = handle->fn;
+    void *const arg = handle->arg;
+    const bool is_owned = handle->ready.state == HANDLE_OWNED;
+    handle->ready.state = HANDLE_IDLE;
+    if (is_owned) memory_free(handle, sizeof *handle);
+    fn(arg);                                     // may free the handle's storage
+}
+
+// ---- other threads -------------------------------------------------------------------------
+
+static void post(struct async_loop *loop, struct async_handle *handle)
+{
+    struct async__ready *const entry = &handle->ready;
+    entry->next = atomic_load_explicit(&loop->inbox, memory_order_relaxed);
+    while (!atomic_compare_exchange_weak(&loop->inbox, &entry->next, entry)) {}
+    if (!atomic_exchange(&loop->is_notified, true)) poller_wake(&loop->poller);
+}
+
+void loop_post(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *), void *arg)
+{
+    init_handle(loop, handle, fn, arg);
+    handle->ready.kind = READY_HANDLE;
+    handle->ready.state = HANDLE_QUEUED;
+    post(loop, handle);
+}
+
+int async_loop_call_soon_threadsafe(struct async_loop *loop, void (*fn)(void *), void *arg)
+{
+    loop_check(loop, "async_loop_call_soon_threadsafe");
+    struct async_handle *const handle = memory_alloc(sizeof *handle);
+    if (!handle) return ENOMEM;
+    init_handle(loop, handle, fn, arg);
+    handle->ready.kind = READY_HANDLE;
+    handle->ready.state = HANDLE_OWNED;
+    post(loop, handle);
+    return 0;
+}
+
+static struct async__ready *take_inbox(struct async_loop *loop)
+{
+    atomic_store(&loop->is_notified, false);
+    struct async__ready *newest = atomic_exchange(&loop->inbox, NULL), *oldest = NULL;
+    for (struct async__ready *next; newest; newest = next) {
+        next = newest->next;
+        newest->next = oldest;
+        oldest = newest;
+    }
+    return oldest;
+}
+
+static void drop_inbox(struct async_loop *loop)
+{
+    for (struct async__ready *entry = take_inbox(loop), *next; entry; entry = next) {
+        next = entry->next;
+        if (entry->state == HANDLE_OWNED) memory_free(entry, sizeof (struct async_handle));
+    }
+    for (struct async__ready *entry = loop->first, *next; entry; entry = next) {
+        next = entry->next;
+        if (entry->kind == READY_HANDLE && entry->state == HANDLE_OWNED)
+            memory_free(entry, sizeof (struct async_handle));
+    }
+}
+
+// ---- an iteration --------------------------------------------------------------------------
+
+static bool has_inbox(struct async_loop *loop)
+{
+    return atomic_load_explicit(&loop->is_notified, memory_order_relaxed);
+}
+
+static void poll_ready(struct async_loop *loop, int64_t timeout)
+{
+    if (timeout != 0 || loop->poller.waiting || has_inbox(loop)) {
+        async__stats.polls++;
+        loop->poller.ops->wait(&loop->poller, timeout);
+        loop->is_now_valid = false;
+        if (has_inbox(loop)) {
+            for (struct async__ready *entry = take_inbox(loop), *next; entry; entry = next) {
+                next = entry->next;
+                loop_push(loop, entry);
+            }
+        }
+    }
+    if (ASYNC_UNLIKELY(dump_is_requested())) async_dump(stderr);
+}
+
+static void fire_timers(struct async_loop *loop)
+{
+    if (!loop->timers) return;
+    loop->is_now_valid = false;
+    timer_fire_due(loop, loop_now(loop));
+}
+
+static bool has_deadline(const struct async_loop *loop)
+{
+    return loop->timers && loop->timers->deadline != INT64_MAX;
+}
+
+static int64_t poll_timeout(struct async_loop *loop)
+{
+    if (loop->first || loop->is_stopping) return 0;
+    if (!has_deadline(loop)) return -1;
+    if (loop->is_virtual) return loop->external ? -1 : 0;
+    loop->is_now_valid = false;
+    const int64_t now = loop_now(loop);
+    return loop->timers->deadline > now ? loop->timers->deadline - now : 0;
+}
+
+static uint64_t next_random(struct async_loop *loop)
+{
+    loop->random += UINT64_C(0x9e3779b97f4a7c15);
+    uint64_t z = loop->random;
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return z ^ (z >> 31);
+}
+
+static void shuffle_batch(struct async_loop *loop)
+{
+    size_t n = 0;
+    for (struct async__ready *e = loop->batch; e; e = e->next) n++;
+    struct async__ready **const order = n > 1 ? memory_alloc(n * sizeof *order) : NULL;
+    if (!order) return;
+    n = 0;
+    for (struct async__ready *e = loop->batch; e; e = e->next) order[n++] = e;
+    for (size_t i = n - 1; i > 0; i--) {
+        const size_t j = (size_t)(next_random(loop) % (i + 1));
+        struct async__ready *const swap = order[i];
+        order[i] = order[j];
+        order[j] = swap;
+    }
+    loop->batch_last = &loop->batch;
+    for (size_t i = 0; i < n; i++) {
+        *loop->batch_last = order[i];
+        loop->batch_last = &order[i]->next;
+    }
+    *loop->batch_last = NULL;
+    memory_free(order, n * sizeof *order);
+}
+
+static void resume_timed(struct async_loop *loop, struct async_task *task)
+{
+    char name[64];
+    const struct async_desc *const desc = task_desc(task);
+    strncpy(name, async_task_name(task), sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    const int64_t begin = clock_now();
+    task_resume(loop, task);
+    const int64_t took = clock_now() - begin;
+    if (took < SLOW_STEP) return;
+    error_note("a step of '%s' (%s:%u) kept the thread for %.3f s", name,
+               desc->sites ? desc->sites[0].file : "?", desc->sites ? desc->sites[0].line : 0,
+               (double)took / CLOCK_BILLION);
+}
+
+static void run_batch(struct async_loop *loop)
+{
+    loop->batch = loop->first;
+    loop->batch_last = loop->batch ? loop->last : &loop->batch;
+    loop->first = NULL;
+    loop->last = &loop->first;
+    if (ASYNC_UNLIKELY(loop->is_shuffled)) shuffle_batch(loop);
+    unsigned steps = 0;
+    for (struct async__ready *entry; (entry = loop->batch); ) {
+        loop->batch = entry->next;
+        if (!loop->batch) loop->batch_last = &loop->batch;
+        if (ASYNC_UNLIKELY(entry->kind == READY_HANDLE)) {
+            run_handle((struct async_handle *)entry);
+        } else if (ASYNC_UNLIKELY(loop->is_debug)) {
+            resume_timed(loop, (struct async_task *)entry);
+        } else {
+            task_resume(loop, (struct async_task *)entry);
+        }
+        if (ASYNC_UNLIKELY(++steps % LOOP_FAIRNESS == 0)) {
+            poll_ready(loop, 0);
+            fire_timers(loop);
+        }
+    }
+}
+
+static void iterate(struct async_loop *loop)
+{
+    poll_ready(loop, poll_timeout(loop));
+    if (loop->is_virtual && !loop->first && !loop->is_stopping && !loop->external
+        && has_deadline(loop) && loop->timers->deadline > loop->now)
+        loop->now = loop->timers->deadline;
+    fire_timers(loop);
+    run_batch(loop);
+}
+
+// ---- running -------------------------------------------------------------------------------
+
+atomic_size_t loop_threads;
+
+// Threads of the process that are not ours may still call async_loop_call_soon_threadsafe.
+static bool has_other_threads(void)
+{
+    FILE *const file = fopen("/proc/self/stat", "re");
+    if (!file) return false;
+    char text[1024];
+    const size_t n = fread(text, 1, sizeof text - 1, file);
+    fclose(file);
+    text[n] = '\0';
+    const char *p = strrchr(text, ')');          // then: state and 16 numbers before the threads
+    for (int field = 0; p && field < 18; field++) {
+        p = strchr(p, ' ');
+        if (p) p++;
+    }
+    return p && strtol(p, NULL, 10) > 1 + (long)atomic_load(&loop_threads);
+}
+
+
+static bool is_stuck(struct async_loop *loop)
+{
+    return !loop->first && !loop->is_stopping && !loop->external && !loop->poller.waiting
+        && !(loop->is_virtual ? has_deadline(loop) : loop->timers != NULL)
+        && !has_inbox(loop) && !has_other_threads();
+}
+
+static void until_done(struct async_waiter *waiter)
+{
+    async_loop_stop((struct async_loop *)(uintptr_t)waiter->object);
+}
+
+static const struct async_waiter_kind until_kind = { .what = "runs the loop", .wake = until_done };
+
+static void enter(struct async_loop *loop)
+{
+    async__thread.running = loop;
+    loop->is_running = true;
+    loop->head.stack_limit = (char *)__builtin_frame_address(0) - STACK_FOR_STEPS;
+}
+
+static void leave(struct async_loop *loop)
+{
+    loop->is_stopping = false;
+    loop->is_running = false;
+    loop->is_now_valid = false;
+    async__thread.running = NULL;
+}
+
+static int iterate_until_stopped(struct async_loop *loop, bool may_be_stuck)
+{
+    do {
+        if (may_be_stuck && is_stuck(loop)) return EDEADLK;
+        iterate(loop);
+    } while (!loop->is_stopping);
+    return 0;
+}
+
+int loop_run(struct async_loop *loop, struct async_task *until)
+{
+    if (loop->is_running || async__thread.running) return EBUSY;
+    if (until && task_is_done(until)) return 0;
+    struct async_waiter waiter = { .kind = &until_kind, .object = loop };
+    if (until) task_add_awaiter(until, &waiter);
+    enter(loop);
+    const int error = iterate_until_stopped(loop, until);
+    leave(loop);
+    if (!until || task_is_done(until)) return 0;
+    task_remove_awaiter(until, &waiter);
+    return error ? error : EINTR;
+}
+
+static void limit_reached(struct async_timer *timer) { (void)timer; }
+
+int loop_run_until_empty(struct async_loop *loop, double seconds)
+{
+    enter(loop);
+    loop->is_stopping = false;
+    const int64_t deadline = clock_deadline(loop_now(loop), clock_nanoseconds(seconds));
+    int error = 0;
+    for (size_t left; ; ) {
+        left = 0;
+        loop_each_task(loop, count_task, &left);
+        if (!left) break;
+        loop->is_now_valid = false;
+        if (is_stuck(loop)) error = EDEADLK;
+        else if (loop_now(loop) >= deadline) error = ETIMEDOUT;
+        else if (loop->late > LATE_TASKS) error = EAGAIN;
+        if (error) break;
+        struct async_timer limit;
+        timer_arm(loop, &limit, deadline, limit_reached);
+        iterate(loop);
+        timer_disarm(loop, &limit);
+    }
+    leave(loop);
+    return error;
+}
+
+void async_loop_stop(struct async_loop *loop)
+{
+    loop_check(loop, "async_loop_stop");
+    loop->is_stopping = true;
+}
+
+int async_loop_run_forever(struct async_loop *loop)
+{
+    loop_check(loop, "async_loop_run_forever");
+    return loop_run(loop, NULL);
+}
+
+struct async_task *async_loop_create_task(struct async_loop *loop, struct async_task *task)
+{
+    loop_check(loop, "async_loop_create_task");
+    task_check(task, "async_loop_create_task");
+    if (task->ready.state == TASK_INPLACE)
+        error_die("async_loop_create_task: '%s' is being awaited already", async_task_name(task));
+    task_schedule(loop, task);
+    return task;
+}
+
+void loop_task_while_closing(struct async_loop *loop, struct async_task *task)
+{
+    loop->late++;
+    task_request_cancel(task, false);
+}

@@ -1,0 +1,77 @@
+// The event loop. One iteration: poll descriptors, fire due timers, then run what was ready at that
+// moment, in order; what becomes ready meanwhile waits for the next iteration. A long batch is
+// interrupted for a look at descriptors and timers every LOOP_FAIRNESS steps.
+#ifndef ASYNC_LOOP_H
+#define ASYNC_LOOP_H
+
+#include <async.h>
+
+#include "memory.h"
+#include "poller.h"
+
+#include <stdatomic.h>
+
+enum { LOOP_FAIRNESS = 256, LOOP_OPEN = 0x10075, LOOP_CLOSED = 0xdead };
+
+struct async_loop {
+    struct async__loop_head head;
+    struct async_task *current;
+    struct async__ready *first, **last;          // ready
+    struct async__ready *batch, **batch_last;    // being run in this iteration
+    struct async_timer *timers;                  // the heap's root
+    uint64_t sequence;
+    int64_t now;                                 // real: of this step, when valid
+    bool is_now_valid;
+    bool is_virtual, is_debug, is_shuffled;
+    bool is_running, is_stopping;
+    bool closing;                                // async_run cancels what is left
+    bool is_abandoned;
+    unsigned magic;
+    uint64_t random;                             // ASYNC_SHUFFLE's generator
+    struct async__link tasks, groups;            // all tasks: of no group; the groups' children
+    struct poller poller;
+    size_t external;                             // what threads do for us: loop_hold
+    _Atomic(struct async__ready *) inbox;        // from other threads, newest first
+    atomic_bool is_notified;
+    size_t late;                                 // tasks made while closing
+    struct async_loop *next_closed;
+};
+
+static inline void loop_push(struct async_loop *loop, struct async__ready *entry)
+{
+    entry->next = NULL;
+    *loop->last = entry;
+    loop->last = &entry->next;
+}
+
+// The time in nanoseconds; real time is read at most once in a task step.
+int64_t loop_now(struct async_loop *);
+
+// Runs until `until` is done, or until async_loop_stop (NULL: that only). 0; EINTR: stopped before;
+// EDEADLK: nothing can happen any more; EBUSY: a loop runs in this thread.
+int loop_run(struct async_loop *, struct async_task *until);
+
+// Runs until no task is left: 0, or EDEADLK, ETIMEDOUT, EAGAIN (tasks make tasks without end).
+int loop_run_until_empty(struct async_loop *, double seconds);
+
+// Its tasks will never run again; their memory stays.
+void loop_abandon(struct async_loop *);
+
+void loop_task_while_closing(struct async_loop *, struct async_task *);
+
+void loop_each_task(struct async_loop *, void (*visit)(struct async_task *, void *), void *arg);
+
+// Somebody outside (a thread) will post something: the loop waits for it.
+static inline void loop_hold(struct async_loop *loop) { loop->external++; }
+static inline void loop_release(struct async_loop *loop) { loop->external--; }
+
+// From any thread; the handle is the caller's until its function runs.
+void loop_post(struct async_loop *, struct async_handle *, void (*fn)(void *), void *arg);
+
+// How many threads the runtime itself keeps; they do not count against a deadlock.
+extern atomic_size_t loop_threads;
+
+// Stops the program when the loop is closed.
+void loop_check(const struct async_loop *, const char *call);
+
+#endif

@@ -1,0 +1,358 @@
+// A block's way: a pool's `stash` (last in, first out) or fresh from a chunk; when freed by its own
+// thread into `recent`, a small queue in which it rests before it returns to the stash; when freed by
+// another thread on the owner's lock-free `remote` list, which the owner collects when it runs short.
+//
+// Who frees a heap whose thread has ended: `balance` counts blocks that others freed down from 0,
+// the ending thread adds those that are alive; who brings it to 0 then is the last.
+#include "memory.h"
+
+#include "error.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define MEMORY_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define MEMORY_ASAN 1
+#endif
+#endif
+#ifdef MEMORY_ASAN
+void __asan_poison_memory_region(const volatile void *, size_t);
+void __asan_unpoison_memory_region(const volatile void *, size_t);
+#define POISON(p_, n_) __asan_poison_memory_region((p_), (n_))
+#define UNPOISON(p_, n_) __asan_unpoison_memory_region((p_), (n_))
+#else
+#define POISON(p_, n_) ((void)(p_), (void)(n_))
+#define UNPOISON(p_, n_) ((void)(p_), (void)(n_))
+#endif
+
+enum {
+    CHUNK_BYTES = 65536,
+    GRAIN = 32,
+    CLASSES = 65,                   // up to 2 KiB
+    REST = 32,                      // frees before a slot is used again
+    KEPT = sizeof (struct async__ready),   // of a free block: the link and the state
+    BLOCK_LARGE = 0xffff,
+};
+
+struct pool {
+    struct async__ready *stash;
+    char *fresh, *fresh_end;
+    struct chunk *chunks;
+    unsigned turn;
+    struct async__ready *recent[REST];
+};
+
+struct chunk {                      // at a multiple of CHUNK_BYTES
+    struct chunk *next;
+    struct memory_heap *heap;
+    struct pool *pool;
+    size_t slot;
+    enum memory_kind kind;
+};
+
+struct large {                      // before a block that no class holds
+    struct async__link link;
+    struct memory_heap *heap;
+    void *base;
+    size_t bytes;
+    enum memory_kind kind;
+};
+
+struct memory_heap {
+    size_t live;                    // blocks, those on `remote` included
+    _Atomic(struct async__ready *) remote, remote_large;
+    _Atomic long balance;
+    struct async__link large;
+    struct pool *pools[2][CLASSES];
+};
+
+_Thread_local struct async__thread async__thread;
+_Thread_local struct async__stats async__stats;
+
+static atomic_ulong fail_after;
+static atomic_long live_bytes;
+
+static pthread_key_t thread_key;
+static pthread_once_t thread_once = PTHREAD_ONCE_INIT;
+
+void memory_fail_after(unsigned long n) { atomic_store(&fail_after, n); }
+
+long memory_live_bytes(void) { return atomic_load(&live_bytes); }
+
+static bool is_refused(void)
+{
+    if (ASYNC_UNLIKELY(atomic_load_explicit(&fail_after, memory_order_relaxed)))
+        return atomic_fetch_sub(&fail_after, 1) == 1;
+    return false;
+}
+
+static void count(long bytes)
+{
+    if (bytes > 0) async__stats.allocations++;
+    async__stats.live_bytes += bytes;
+    atomic_fetch_add_explicit(&live_bytes, bytes, memory_order_relaxed);
+}
+
+void *memory_alloc(size_t bytes)
+{
+    void *const p = is_refused() ? NULL : malloc(bytes);
+    if (p) count((long)bytes);
+    return p;
+}
+
+void *memory_realloc(void *old, size_t old_bytes, size_t bytes)
+{
+    void *const p = is_refused() ? NULL : realloc(old, bytes);
+    if (p) count((long)bytes - (long)old_bytes);
+    return p;
+}
+
+void memory_free(void *p, size_t bytes)
+{
+    if (!p) return;
+    count(-(long)bytes);
+    free(p);
+}
+
+void memory_forget(size_t bytes) { count(-(long)bytes); }
+
+// ---- heaps ---------------------------------------------------------------------------------
+
+static struct large *large_of(void *block) { return (struct large *)block - 1; }
+
+static void heap_free(struct memory_heap *heap)
+{
+    for (struct async__ready *p = atomic_load(&heap->remote_large), *next; p; p = next) {
+        next = p->next;
+        memory_free(large_of(p)->base, large_of(p)->bytes);
+    }
+    for (int kind = 0; kind < 2; kind++) {
+        for (int class = 0; class < CLASSES; class++) {
+            struct pool *const pool = heap->pools[kind][class];
+            if (!pool) continue;
+            for (struct chunk *chunk = pool->chunks, *next; chunk; chunk = next) {
+                next = chunk->next;
+                UNPOISON(chunk, CHUNK_BYTES);
+                memory_free(chunk, CHUNK_BYTES);
+            }
+            memory_free(pool, sizeof *pool);
+        }
+    }
+    memory_free(heap, sizeof *heap);
+}
+
+static void at_thread_exit(void *value)
+{
+    struct memory_heap *const heap = value;
+    if (heap != async__thread.heap) return;
+    async__thread.heap = NULL;
+    const long live = (long)heap->live;
+    if (atomic_fetch_add(&heap->balance, live) + live == 0) heap_free(heap);
+}
+
+static void make_thread_key(void)
+{
+    if (pthread_key_create(&thread_key, at_thread_exit) != 0)
+        error_die("async: no thread key is left");
+}
+
+static struct memory_heap *heap_new(void)
+{
+    struct memory_heap *const heap = memory_alloc(sizeof *heap);
+    if (!heap) return NULL;
+    memset(heap, 0, sizeof *heap);
+    heap->large.next = heap->large.prev = &heap->large;
+    pthread_once(&thread_once, make_thread_key);
+    pthread_setspecific(thread_key, heap);
+    return async__thread.heap = heap;
+}
+
+static void rest(struct pool *pool, struct async__ready *block)
+{
+    struct async__ready **const place = &pool->recent[pool->turn++ % REST];
+    if (*place) {
+        (*place)->next = pool->stash;
+        pool->stash = *place;
+    }
+    *place = block;
+}
+
+static struct chunk *chunk_of(const void *block)
+{
+    return (struct chunk *)((uintptr_t)block & ~(uintptr_t)(CHUNK_BYTES - 1));
+}
+
+static void large_remove(struct large *large)
+{
+    large->link.prev->next = large->link.next;
+    large->link.next->prev = large->link.prev;
+    memory_free(large->base, large->bytes);
+}
+
+static void collect_remote(struct memory_heap *heap)
+{
+    struct async__ready *block = atomic_exchange(&heap->remote, NULL);
+    long collected = 0;
+    for (struct async__ready *next; block; block = next, collected++) {
+        next = block->next;
+        rest(chunk_of(block)->pool, block);
+    }
+    block = atomic_exchange(&heap->remote_large, NULL);
+    for (struct async__ready *next; block; block = next, collected++) {
+        next = block->next;
+        large_remove(large_of(block));
+    }
+    heap->live -= (size_t)collected;
+    atomic_fetch_add(&heap->balance, collected);
+}
+
+void memory_trim(void)
+{
+    struct memory_heap *const heap = async__thread.heap;
+    if (!heap || async__thread.loops) return;
+    collect_remote(heap);
+    if (heap->live) return;
+    async__thread.heap = NULL;
+    pthread_setspecific(thread_key, NULL);
+    heap_free(heap);
+}
+
+// ---- blocks --------------------------------------------------------------------------------
+
+static void *large_new(struct memory_heap *heap, enum memory_kind kind, size_t bytes, size_t align)
+{
+    if (align < 16) align = 16;
+    size_t whole;
+    if (__builtin_add_overflow(bytes, sizeof (struct large) + align, &whole)) return NULL;
+    char *const base = memory_alloc(whole);
+    if (!base) return NULL;
+    const uintptr_t at = ((uintptr_t)base + sizeof (struct large) + align - 1)
+                       & ~(uintptr_t)(align - 1);
+    struct large *const large = (struct large *)(void *)at - 1;
+    *large = (struct large){ .heap = heap, .base = base, .bytes = whole, .kind = kind };
+    large->link.next = &heap->large;
+    large->link.prev = heap->large.prev;
+    large->link.prev->next = heap->large.prev = &large->link;
+    return (void *)at;
+}
+
+static bool add_chunk(struct memory_heap *heap, enum memory_kind kind, unsigned class)
+{
+    struct pool *pool = heap->pools[kind][class];
+    if (!pool) {
+        if (!(pool = memory_alloc(sizeof *pool))) return false;
+        memset(pool, 0, sizeof *pool);
+        heap->pools[kind][class] = pool;
+    }
+    struct chunk *const chunk = is_refused() ? NULL : aligned_alloc(CHUNK_BYTES, CHUNK_BYTES);
+    if (!chunk) return false;
+    count(CHUNK_BYTES);
+    const size_t slot = (size_t)class * GRAIN, head = 64;
+    *chunk = (struct chunk){ .next = pool->chunks, .heap = heap, .pool = pool, .slot = slot,
+                             .kind = kind };
+    pool->chunks = chunk;
+    pool->fresh = (char *)chunk + head;
+    pool->fresh_end = pool->fresh + (CHUNK_BYTES - head) / slot * slot;
+    POISON(pool->fresh, (size_t)((char *)chunk + CHUNK_BYTES - pool->fresh));
+    return true;
+}
+
+static void *block_new_slow(enum memory_kind kind, size_t bytes, size_t align, uint16_t *block)
+{
+    struct memory_heap *heap = async__thread.heap;
+    if (!heap && !(heap = heap_new())) return NULL;
+    if (*block == BLOCK_LARGE) {
+        void *const p = large_new(heap, kind, bytes, align);
+        if (p) heap->live++;
+        return p;
+    }
+    if (atomic_load_explicit(&heap->remote, memory_order_relaxed)) collect_remote(heap);
+    struct pool *const pool = heap->pools[kind][*block];
+    if (!(pool && pool->stash) && !add_chunk(heap, kind, *block)) return NULL;
+    return memory_block_new(kind, bytes, align, block);
+}
+
+void *memory_block_new(enum memory_kind kind, size_t bytes, size_t align, uint16_t *block)
+{
+    struct memory_heap *const heap = async__thread.heap;
+    if (align > GRAIN) bytes = (bytes + 63) / 64 * 64;
+    const size_t class = (bytes + GRAIN - 1) / GRAIN;
+    if (ASYNC_UNLIKELY(class >= CLASSES || align > 64)) {
+        *block = BLOCK_LARGE;
+        return block_new_slow(kind, bytes, align, block);
+    }
+    *block = (uint16_t)class;
+    struct pool *const pool = heap ? heap->pools[kind][class] : NULL;
+    if (ASYNC_UNLIKELY(!pool)) return block_new_slow(kind, bytes, align, block);
+    if (ASYNC_UNLIKELY(atomic_load_explicit(&fail_after, memory_order_relaxed)) && is_refused())
+        return NULL;
+    struct async__ready *p = pool->stash;
+    if (p) {
+        pool->stash = p->next;
+    } else {
+        if (ASYNC_UNLIKELY(pool->fresh == pool->fresh_end))
+            return block_new_slow(kind, bytes, align, block);
+        p = (struct async__ready *)(void *)pool->fresh;
+        pool->fresh += class * GRAIN;
+    }
+    UNPOISON(p, class * GRAIN);
+    heap->live++;
+    async__stats.blocks++;
+    return p;
+}
+
+static void remote_free(struct memory_heap *heap, _Atomic(struct async__ready *) *list,
+                        struct async__ready *block)
+{
+    block->next = atomic_load(list);
+    while (!atomic_compare_exchange_weak(list, &block->next, block)) {}
+    if (atomic_fetch_sub(&heap->balance, 1) == 1) heap_free(heap);
+}
+
+void memory_block_free(void *p, uint16_t block)
+{
+    struct memory_heap *const mine = async__thread.heap;
+    if (ASYNC_UNLIKELY(block == BLOCK_LARGE)) {
+        struct memory_heap *const heap = large_of(p)->heap;
+        if (heap != mine) {
+            remote_free(heap, &heap->remote_large, p);
+            return;
+        }
+        large_remove(large_of(p));
+    } else {
+        struct chunk *const chunk = chunk_of(p);
+        POISON((char *)p + KEPT, (size_t)block * GRAIN - KEPT);
+        if (ASYNC_UNLIKELY(chunk->heap != mine)) {
+            remote_free(chunk->heap, &chunk->heap->remote, p);
+            return;
+        }
+        rest(chunk->pool, p);
+    }
+    if (--mine->live == 0 && async__thread.loops == 0) memory_trim();
+}
+
+void memory_each_task(void (*visit)(struct async_task *, void *), void *arg)
+{
+    struct memory_heap *const heap = async__thread.heap;
+    if (!heap) return;
+    for (int class = 0; class < CLASSES; class++) {
+        struct pool *const pool = heap->pools[MEMORY_TASK][class];
+        for (struct chunk *chunk = pool ? pool->chunks : NULL; chunk; chunk = chunk->next) {
+            char *const begin = (char *)chunk + 64;
+            char *const end = chunk == pool->chunks ? pool->fresh
+                            : begin + (CHUNK_BYTES - 64) / chunk->slot * chunk->slot;
+            for (char *p = begin; p < end; p += chunk->slot)
+                if (((struct async__ready *)(void *)p)->state) visit((struct async_task *)(void *)p, arg);
+        }
+    }
+    for (struct async__link *l = heap->large.next, *next; l != &heap->large; l = next) {
+        next = l->next;
+        struct large *const large = (struct large *)(void *)l;
+        if (large->kind == MEMORY_TASK) visit((struct async_task *)(void *)(large + 1), arg);
+    }
+}

@@ -1,0 +1,123 @@
+// async_run: a loop for one coroutine, and the complete end of everything that it left behind.
+#include <async.h>
+
+#include "dump.h"
+#include "error.h"
+#include "loop.h"
+#include "task.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEADLOCK_ROUNDS = 16, SHUTDOWN_ROUNDS = 5, SHUTDOWN_SECONDS = 60 };
+
+static void cancel_task(struct async_task *task, void *arg)
+{
+    (void)arg;
+    task_request_cancel(task, false);
+}
+
+static void cancel_all(struct async_loop *loop) { loop_each_task(loop, cancel_task, NULL); }
+
+static void break_deadlock(struct async_loop *loop, struct async_task *task)
+{
+    error_note("deadlock: every task waits for another");
+    dump_loop(stderr, loop);
+    for (int round = 0; round < DEADLOCK_ROUNDS && !task_is_done(task); round++) {
+        cancel_all(loop);
+        loop_run(loop, task);
+    }
+}
+
+// 0, its error, EINTR, EBUSY or EDEADLK. The handle is left to the caller.
+static int complete(struct async_loop *loop, struct async_task *task)
+{
+    task_schedule(loop, task);
+    const int error = loop_run(loop, task);
+    if (error == EDEADLK) break_deadlock(loop, task);
+    return error ? error : task->error;
+}
+
+static void take_result(struct async_task *task, int error, void *result)
+{
+    if (error == 0 && result) memcpy(result, task_value(task), task_desc(task)->result_size);
+    if (!(task->ready.flags & TASK_IMMORTAL)) task->ready.flags |= TASK_RETRIEVED;
+    task_unref(task);
+}
+
+int async_loop_run_until_complete(struct async_loop *loop, struct async_task *task, void *result)
+{
+    loop_check(loop, "async_loop_run_until_complete");
+    if (loop->is_running || async__thread.running) return EBUSY;
+    task_take(task, "async_loop_run_until_complete");
+    const int error = complete(loop, task);
+    if (error == EINTR && !task_is_done(task)) return EINTR;
+    take_result(task, error, result);
+    return error;
+}
+
+static void report_stubborn(struct async_task *task, void *arg)
+{
+    (void)arg;
+    error_report(task, "would not end when it was cancelled; it is abandoned");
+}
+
+static void shut_down(struct async_loop *loop)
+{
+    loop->closing = true;
+    int error = 0;
+    for (int round = 0; round < SHUTDOWN_ROUNDS; round++) {
+        cancel_all(loop);
+        error = loop_run_until_empty(loop, SHUTDOWN_SECONDS);
+        if (error == 0 || error == EAGAIN) break;
+    }
+    if (error) {
+        loop_each_task(loop, report_stubborn, NULL);
+        loop_abandon(loop);
+    }
+    async_loop_close(loop);
+}
+
+// Runs it on a new loop; the handle is left to the caller.
+static int run(struct async_task *task, const char *call, bool is_reported)
+{
+    if (async__thread.running) error_die("%s: a loop is running in this thread already", call);
+    task_take(task, call);
+    struct async_loop *const loop = async_loop_new();
+    if (!loop) {
+        const int error = errno;
+        if (is_reported) error_note("%s: no event loop: %s", call, strerror(error));
+        return error;
+    }
+    const int error = complete(loop, task);
+    if (error && is_reported) {
+        if (error == task->error) error_report(task, "ended with an error that nobody caught");
+        else error_note("%s: %s", call, strerror(error));
+    }
+    if (!(task->ready.flags & TASK_IMMORTAL)) task->ready.flags |= TASK_RETRIEVED;
+    shut_down(loop);
+    return error;
+}
+
+int async_run_catching(struct async_task *task, void *result)
+{
+    const int error = run(task, "async_run_catching", false);
+    take_result(task, error, result);
+    return error;
+}
+
+void *async__run(struct async_task *task, void *result)
+{
+    const int error = run(task, "async_run", true);
+    take_result(task, error, result);
+    if (error) exit(EXIT_FAILURE);
+    return result;
+}
+
+int async__main(struct async_task *task)
+{
+    int status = 0;
+    async__run(task, &status);
+    return status;
+}

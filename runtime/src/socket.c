@@ -1,0 +1,106 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE                  // accept4
+#endif
+#include "error.h"
+#include "fd.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+// ---- accept --------------------------------------------------------------------------------
+
+static int accept_now(const struct async_accept__frame *f)
+{
+    for (;;) {
+        const int fd = accept4(f->fd, f->address, f->length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (fd >= 0) return fd;
+        if (errno != EINTR && errno != ECONNABORTED) return -1;
+    }
+}
+
+// accept on a blocking socket would keep the thread: it is tried only when somebody has knocked.
+int async_accept__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async_accept__frame *const f = (struct async_accept__frame *)async_h;
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    for (;;) {
+        const int fd = fd_may_accept(f->fd) ? accept_now(f) : (errno = EAGAIN, -1);
+        if (fd >= 0) {
+            f->async_result = fd;
+            return ASYNC_DONE;
+        }
+        if (errno != EAGAIN && errno != EWOULDBLOCK) return error_start(async_t, async_h, errno);
+        const int status = fd_wait(async_t, async_h, &f->waiter, f->fd, POLLER_IN);
+        if (status != ASYNC_DONE || async_t->error) return status;
+    }
+}
+
+const struct async_desc async_accept__desc = {
+    async_accept__step, "async_accept", NULL, sizeof (struct async_accept__frame),
+    _Alignof(struct async_accept__frame), offsetof(struct async_accept__frame, async_result),
+    sizeof (int),
+};
+
+struct async_task *async_accept(int fd, struct sockaddr *address, socklen_t *length)
+{
+    struct async_accept__frame *const f = async__coroutine_new(&async_accept__desc);
+    if (!f) return &async__enomem_task;
+    f->fd = fd;
+    f->address = address;
+    f->length = length;
+    return async__task_of(f);
+}
+
+// ---- connect -------------------------------------------------------------------------------
+
+static int fail_connect(struct async_connect__frame *f, struct async_task *async_t, int error)
+{
+    if (f->fd >= 0) close(f->fd);
+    return error_start(async_t, &f->async_h, error);
+}
+
+static int begin_connect(struct async_connect__frame *f, struct async_task *async_t)
+{
+    f->fd = socket(f->address->sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (f->fd < 0 || connect(f->fd, f->address, f->length) == 0) {
+        if (f->fd < 0) return fail_connect(f, async_t, errno);
+        f->async_result = f->fd;
+        return ASYNC_DONE;
+    }
+    if (errno != EINPROGRESS && errno != EINTR) return fail_connect(f, async_t, errno);
+    const int status = fd_wait(async_t, &f->async_h, &f->waiter, f->fd, POLLER_OUT);
+    if (status == ASYNC_DONE) close(f->fd);      // with an error: a socket is never always ready
+    return status;
+}
+
+int async_connect__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async_connect__frame *const f = (struct async_connect__frame *)async_h;
+    if (async_h->state == 0) return begin_connect(f, async_t);
+    if (async_h->state == WAITER_CANCELLED) {
+        close(f->fd);
+        return async__deliver(async_t, async_h);
+    }
+    int error = 0;
+    socklen_t length = sizeof error;
+    if (getsockopt(f->fd, SOL_SOCKET, SO_ERROR, &error, &length) < 0) error = errno;
+    if (error) return fail_connect(f, async_t, error);
+    const int fd = f->fd;                        // the result lies over the parameters
+    f->async_result = fd;
+    return ASYNC_DONE;
+}
+
+const struct async_desc async_connect__desc = {
+    async_connect__step, "async_connect", NULL, sizeof (struct async_connect__frame),
+    _Alignof(struct async_connect__frame), offsetof(struct async_connect__frame, async_result),
+    sizeof (int),
+};
+
+struct async_task *async_connect(const struct sockaddr *address, socklen_t length)
+{
+    struct async_connect__frame *const f = async__coroutine_new(&async_connect__desc);
+    if (!f) return &async__enomem_task;
+    f->address = address;
+    f->length = length;
+    return async__task_of(f);
+}

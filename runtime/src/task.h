@@ -1,0 +1,88 @@
+// Tasks: states, owners, awaiters, requests to cancel, the end.
+//
+//     NEW  --schedule-->  READY <--> RUNNING <--> WAITING  --> DONE      a task
+//     NEW  --awaited by its only owner-->  INPLACE  --> DONE             runs in its awaiter's task
+//     FUTURE  --set-->  DONE                                             nothing runs
+//
+// refs counts owners: handles, and the scheduler while a task has not ended. The last one frees.
+#ifndef ASYNC_TASK_H
+#define ASYNC_TASK_H
+
+#include <async.h>
+
+#include "memory.h"
+
+enum task_state { TASK_FREE, TASK_NEW, TASK_READY, TASK_RUNNING, TASK_WAITING, TASK_INPLACE,
+                  TASK_FUTURE, TASK_DONE };
+enum ready_kind { READY_TASK, READY_HANDLE };
+enum task_flags {
+    TASK_CANCEL_PENDING = 1,      // requested by somebody, not delivered yet
+    TASK_LAST_FOREIGN = 2,        // the last delivery was of such a request
+    TASK_RETRIEVED = 4,           // somebody has seen its error
+    TASK_SCHEDULED = 8,           // the scheduler owns a reference
+    TASK_TURN = 16,               // an async_as_completed hands it out
+    TASK_IMMORTAL = 32,
+    TASK_MARKED = 64,             // by a combinator that looks for duplicates
+    TASK_REPORTED = 128,          // its loss has been reported
+};
+
+static inline struct async_frame *task_root(const struct async_task *task)
+{
+    return (struct async_frame *)((uintptr_t)task + task->root);
+}
+
+static inline const void *task_value(const struct async_task *task)
+{
+    struct async_frame *const root = task_root(task);
+    return (const char *)root + root->desc->result_offset;
+}
+
+const struct async_desc *task_desc(const struct async_task *);
+
+struct async_task *task_current(void);           // of this thread's running loop; NULL
+
+// A coroutine object with `extra` bytes behind the frame that the descriptor describes.
+struct async_frame *task_new(const struct async_desc *, size_t extra);
+
+// Makes a task of a coroutine; nothing when it is one already.
+void task_schedule(struct async_loop *, struct async_task *);
+
+void task_resume(struct async_loop *, struct async_task *);      // one turn of the scheduler
+void task_finish(struct async_task *, int error);                // wakes, then drops the scheduler's reference
+
+void task_free(struct async_task *);
+
+static inline void task_ref(struct async_task *task)
+{
+    if (!(task->ready.flags & TASK_IMMORTAL)) task->ready.refs++;
+}
+
+static inline void task_unref(struct async_task *task)
+{
+    if (task->ready.flags & TASK_IMMORTAL) return;
+    if (--task->ready.refs == 0) task_free(task);
+}
+
+// An operation takes the handle: a mistake (none, consumed before) stops the program.
+void task_take(struct async_task *, const char *call);
+void task_check(const struct async_task *, const char *call);    // the same, but only looks
+
+static inline bool task_is_done(const struct async_task *task) { return task->ready.state == TASK_DONE; }
+
+// Adds a waiter to the task's ring; its kind's wake is called when the task is done.
+void task_add_awaiter(struct async_task *, struct async_waiter *);
+void task_remove_awaiter(struct async_task *, struct async_waiter *);
+bool task_has_other_awaiter(const struct async_task *, const struct async_waiter *);
+
+// A request to cancel: of somebody, or of a block statement of the task itself. False: already done.
+bool task_request_cancel(struct async_task *, bool is_scope);
+
+// A block statement takes its request back. `epoch` is the task's when it requested. Gives whether
+// the request had been delivered.
+bool task_withdraw_scope(struct async_task *, uint16_t epoch);
+
+// Counts the pending request as delivered, or undoes the last delivery.
+void task_mark_delivered(struct async_task *);
+void task_redeliver(struct async_task *);
+
+#endif

@@ -1,0 +1,75 @@
+// async_timeout: when the limit is reached, the block's task is asked to cancel; at the end of
+// the block the statement takes its request back and makes ETIMEDOUT of the ECANCELED that it caused.
+//
+// With several requests about, `cancelling` counts them: only the outermost statement whose request
+// is the last one left converts.
+#include <async.h>
+
+#include "clock.h"
+#include "error.h"
+#include "loop.h"
+#include "timer.h"
+#include "waiter.h"
+
+#include <errno.h>
+#include <math.h>
+
+static void expire(struct async_timeout *timeout)
+{
+    struct async_task *const task = timeout->task;
+    timeout->fired = true;
+    timeout->epoch = task->epoch;
+    // What waits for children that it is ending may swallow the request; then we still owe the error.
+    if (task->ready.state == TASK_WAITING && task->ready.waiting->kind->is_ending) timeout->owed = true;
+    task_request_cancel(task, true);
+}
+
+static void timeout_due(struct async_timer *timer)
+{
+    expire((struct async_timeout *)((char *)timer - offsetof(struct async_timeout, timer)));
+}
+
+static void arm(struct async_timeout *timeout, double seconds)
+{
+    if (isnan(seconds)) error_die("async_timeout: the limit is not a number");
+    const int64_t delay = clock_nanoseconds(seconds);
+    if (delay == INT64_MAX) return;
+    struct async_loop *const loop = timeout->task->loop;
+    if (delay == 0) expire(timeout);
+    else timer_arm(loop, &timeout->timer, clock_deadline(loop_now(loop), delay), timeout_due);
+}
+
+void async__timeout_enter(struct async_task *async_t, struct async_timeout *timeout, double seconds)
+{
+    timeout->timer.fire = NULL;
+    timeout->task = async_t;
+    timeout->cancelling = async_t->cancelling;
+    timeout->fired = timeout->owed = timeout->expired = false;
+    arm(timeout, seconds);
+}
+
+int async__timeout_exit(struct async_task *async_t, struct async_timeout *timeout, int error)
+{
+    timer_disarm(async_t->loop, &timeout->timer);
+    timeout->task = NULL;
+    if (!timeout->fired) return error;
+    const bool is_delivered = task_withdraw_scope(async_t, timeout->epoch);
+    timeout->expired = is_delivered || timeout->owed;
+    if (error == 0 && !is_delivered && timeout->owed) return ETIMEDOUT;
+    if (error == ECANCELED && is_delivered && async_t->cancelling <= timeout->cancelling)
+        return ETIMEDOUT;
+    return error;
+}
+
+void async_timeout_reschedule(struct async_timeout *timeout, double seconds_from_now)
+{
+    if (!timeout->task || timeout->fired) return;
+    timer_disarm(timeout->task->loop, &timeout->timer);
+    arm(timeout, seconds_from_now);
+}
+
+bool async_timeout_expired(const struct async_timeout *timeout)
+{
+    if (timeout->task) return timeout->fired && timeout->task->epoch != timeout->epoch;
+    return timeout->expired;
+}

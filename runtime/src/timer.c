@@ -1,0 +1,30 @@
+#include "timer.h"
+
+#include "heap.h"
+#include "loop.h"
+
+void timer_arm(struct async_loop *loop, struct async_timer *timer, int64_t deadline,
+               void (*fire)(struct async_timer *))
+{
+    timer->deadline = deadline;
+    timer->sequence = loop->sequence++;
+    timer->fire = fire;
+    heap_insert(&loop->timers, timer);
+}
+
+void timer_disarm(struct async_loop *loop, struct async_timer *timer)
+{
+    if (!timer->fire) return;
+    timer->fire = NULL;
+    heap_remove(&loop->timers, timer);
+}
+
+void timer_fire_due(struct async_loop *loop, int64_t now)
+{
+    for (struct async_timer *timer; (timer = loop->timers) && timer->deadline <= now; ) {
+        void (*const fire)(struct async_timer *) = timer->fire;
+        timer->fire = NULL;
+        heap_remove(&loop->timers, timer);
+        fire(timer);
+    }
+}

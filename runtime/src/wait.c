@@ -1,0 +1,130 @@
+// async_wait: waits for some of several tasks, consumes and cancels nothing.
+#include "await.h"
+#include "clock.h"
+#include "error.h"
+#include "list.h"
+#include "loop.h"
+#include "timer.h"
+#include "waiter.h"
+
+#include <errno.h>
+#include <math.h>
+
+static void wake_once(struct async_wait__frame *f)
+{
+    if (f->woken) return;
+    f->woken = true;
+    async__wake(&f->waiter);
+}
+
+static void member_done(struct async_waiter *node)
+{
+    struct async_wait__frame *const f = (struct async_wait__frame *)(uintptr_t)node->object;
+    const struct async_task *const task = f->tasks[node - f->nodes];
+    f->remaining--;
+    if (f->remaining == 0 || f->until == ASYNC_FIRST_COMPLETED
+        || (f->until == ASYNC_FIRST_ERROR && task->error && task->error != ECANCELED))
+        wake_once(f);
+}
+
+static const struct async_waiter_kind member_kind = { .what = "waits for", .wake = member_done };
+
+static void cancel_wait(struct async_waiter *waiter)
+{
+    struct async_wait__frame *const f =
+        (struct async_wait__frame *)((char *)waiter - offsetof(struct async_wait__frame, waiter));
+    f->woken = true;
+    async__wake_cancelled(waiter);
+}
+
+static const struct async_waiter_kind wait_kind = { .what = "waits for some tasks", .cancel = cancel_wait };
+
+static void wait_due(struct async_timer *timer)
+{
+    wake_once((struct async_wait__frame *)((char *)timer - offsetof(struct async_wait__frame, timer)));
+}
+
+static size_t end_wait(struct async_wait__frame *f, struct async_task *async_t)
+{
+    size_t count = 0;
+    timer_disarm(async_t->loop, &f->timer);
+    for (size_t i = 0; i < f->n; i++) {
+        const bool is_done = task_is_done(f->tasks[i]);
+        count += is_done;
+        if (f->done) f->done[i] = is_done;
+        task_remove_awaiter(f->tasks[i], &f->nodes[i]);
+        task_unref(f->tasks[i]);
+    }
+    async__pop(async_t, f->nodes);
+    return count;
+}
+
+static bool is_over(const struct async_wait__frame *f)
+{
+    if (f->remaining == 0) return true;
+    for (size_t i = 0; i < f->n && f->until != ASYNC_ALL_COMPLETED; i++) {
+        const struct async_task *const task = f->tasks[i];
+        if (!task_is_done(task)) continue;
+        if (f->until == ASYNC_FIRST_COMPLETED || (task->error && task->error != ECANCELED)) return true;
+    }
+    return false;
+}
+
+static void begin_wait(struct async_wait__frame *f, struct async_task *async_t)
+{
+    f->remaining = 0;
+    f->woken = false;
+    f->timer.fire = NULL;
+    async__waiter_init(&f->waiter, async_t, &wait_kind, NULL);
+    for (size_t i = 0; i < f->n; i++) {
+        task_check(f->tasks[i], "async_wait");
+        async__waiter_init(&f->nodes[i], async_t, &member_kind, f);
+        await_ensure_started(async_t, f->tasks[i]);
+        task_ref(f->tasks[i]);
+        if (task_is_done(f->tasks[i])) continue;
+        task_add_awaiter(f->tasks[i], &f->nodes[i]);
+        f->remaining++;
+    }
+}
+
+int async_wait__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async_wait__frame *const f = (struct async_wait__frame *)async_h;
+    if (async_h->state == 0) {
+        if (f->n == 0 || isnan(f->seconds)) return error_start(async_t, async_h, EINVAL);
+        size_t bytes;
+        if (__builtin_mul_overflow(f->n, sizeof *f->nodes, &bytes)
+            || !(f->nodes = async__push(async_t, bytes, _Alignof(struct async_waiter))))
+            return error_start(async_t, async_h, ENOMEM);
+        begin_wait(f, async_t);
+        if (is_over(f)) return async__yield(async_t, async_h);
+        const int64_t delay = clock_nanoseconds(f->seconds);
+        struct async_loop *const loop = async_t->loop;
+        if (delay != INT64_MAX)
+            timer_arm(loop, &f->timer, clock_deadline(loop_now(loop), delay), wait_due);
+        return async__suspend(async_t, async_h, &f->waiter);
+    }
+    const size_t count = end_wait(f, async_t);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    f->async_result = count;
+    return ASYNC_DONE;
+}
+
+const struct async_desc async_wait__desc = {
+    async_wait__step, "async_wait", NULL, sizeof (struct async_wait__frame),
+    _Alignof(struct async_wait__frame), offsetof(struct async_wait__frame, async_result),
+    sizeof (size_t),
+};
+
+struct async_task *async_wait(struct async_task **tasks, size_t n, double seconds,
+                              enum async_until until, bool *done)
+{
+    struct async_wait__frame *const f = async__coroutine_new(&async_wait__desc);
+    if (!f) return &async__enomem_task;
+    f->tasks = tasks;
+    f->n = n;
+    f->seconds = seconds;
+    f->until = until;
+    f->done = done;
+    return async__task_of(f);
+}

@@ -1,0 +1,188 @@
+// async_wait_for. A coroutine of its own runs in the caller's task, under a time-out as by
+// async_timeout; a task is waited for, cancelled at the limit, and waited for until it has ended.
+#include "await.h"
+#include "clock.h"
+#include "error.h"
+#include "list.h"
+#include "loop.h"
+#include "timer.h"
+#include "waiter.h"
+
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+
+static struct async__wait_for__frame *frame_of(struct async_waiter *waiter)
+{
+    return (struct async__wait_for__frame *)
+        ((char *)waiter - offsetof(struct async__wait_for__frame, waiter));
+}
+
+// Ends the task, or lets it go when somebody else awaits it.
+static void end_task(struct async__wait_for__frame *f)
+{
+    await_forward_cancel(&f->waiter);
+}
+
+static void cancel_wait_for(struct async_waiter *waiter)
+{
+    struct async__wait_for__frame *const f = frame_of(waiter);
+    f->cancelled = true;
+    end_task(f);
+}
+
+static const struct async_waiter_kind wait_for_kind = {
+    .what = "awaits, with a limit,", .wake = await_task_done, .cancel = cancel_wait_for,
+    .consumes = true, .is_task = true,
+};
+
+static void limit_reached(struct async__wait_for__frame *f)
+{
+    if (!f->waiter.next) return;                 // finished or let go: that came first
+    f->fired = true;
+    end_task(f);
+}
+
+static void limit_due(struct async_timer *timer)
+{
+    limit_reached((struct async__wait_for__frame *)
+                  ((char *)timer - offsetof(struct async__wait_for__frame, timer)));
+}
+
+static int wait_for_task(struct async__wait_for__frame *f, struct async_task *async_t)
+{
+    f->fired = f->cancelled = false;
+    f->timer.fire = NULL;
+    await_ensure_started(async_t, f->task);
+    struct async_loop *const loop = async_t->loop;
+    const int64_t delay = clock_nanoseconds(f->seconds);
+    if (delay > 0 && delay != INT64_MAX)
+        timer_arm(loop, &f->timer, clock_deadline(loop_now(loop), delay), limit_due);
+    const int status = await_wait(async_t, &f->async_h, f->task, &f->waiter, &wait_for_kind);
+    if (status == ASYNC_DONE) {
+        timer_disarm(loop, &f->timer);
+        task_unref(f->task);
+    } else if (delay == 0) {
+        limit_reached(f);
+    }
+    return status;
+}
+
+static int task_ended(struct async__wait_for__frame *f, struct async_task *async_t)
+{
+    struct async_task *const task = f->task;
+    timer_disarm(async_t->loop, &f->timer);
+    if (f->async_h.state == WAITER_CANCELLED) {  // let go
+        task_unref(task);
+        if (f->cancelled) return async__deliver(async_t, &f->async_h);
+        return error_start(async_t, &f->async_h, ETIMEDOUT);
+    }
+    if (task->error == ECANCELED && f->fired && !f->cancelled) {
+        task->ready.flags |= TASK_RETRIEVED;
+        task_unref(task);
+        return error_start(async_t, &f->async_h, ETIMEDOUT);
+    }
+    return await_take_done(async_t, &f->async_h, task, &f->value);
+}
+
+static int in_place_ended(struct async__wait_for__frame *f, struct async_task *async_t)
+{
+    await_end_in_place(async_t, f->task);
+    const int before = async_t->error;
+    const int error = async__timeout_exit(async_t, &f->scope, before);
+    if (before == 0) {                           // a value wins over the limit
+        f->value = task_value(f->task);
+        return ASYNC_DONE;
+    }
+    task_unref(f->task);
+    return error == before ? ASYNC_DONE : error_start(async_t, &f->async_h, error);
+}
+
+int async__wait_for__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async__wait_for__frame *const f = (struct async__wait_for__frame *)async_h;
+    if (async_h->state == AWAIT_IN_PLACE) return in_place_ended(f, async_t);
+    if (async_h->state) return task_ended(f, async_t);
+    task_take(f->task, "async_wait_for");
+    if (isnan(f->seconds)) {
+        task_unref(f->task);
+        return error_start(async_t, async_h, EINVAL);
+    }
+    if (task_is_done(f->task)) return await_take_done(async_t, async_h, f->task, &f->value);
+    if (!await_can_run_in_place(f->task)) return wait_for_task(f, async_t);
+    async__timeout_enter(async_t, &f->scope, f->seconds);
+    const int status = await_begin_in_place(async_t, async_h, f->task);
+    return status == ASYNC_DONE ? in_place_ended(f, async_t) : status;
+}
+
+const struct async_desc async__wait_for__desc = {
+    async__wait_for__step, "async_wait_for", NULL, sizeof (struct async__wait_for__frame),
+    _Alignof(struct async__wait_for__frame), 0, 0,
+};
+
+// ---- as coroutine objects: the leaf, then a copy of the value ------------------------------
+
+struct value_frame {
+    struct async_frame async_h;
+    struct async_desc desc;
+    union { struct async__wait_for__frame wait_for; struct async__shield__frame shield; };
+};
+
+static void take_value(struct value_frame *f, struct async_task *async_t, const void *value,
+                       struct async_frame *leaf)
+{
+    memcpy((char *)f + f->desc.result_offset, value, f->desc.result_size);
+    async__await_release(async_t, leaf);
+}
+
+static int wait_for_new__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct value_frame *const f = (struct value_frame *)async_h;
+    if (async_h->state == 1) goto async_L1;
+    ASYNC_AWAIT(1, &f->wait_for.async_h, async__wait_for__desc, async__wait_for__step)
+    if (!ASYNC_FAILED) take_value(f, async_t, f->wait_for.value, &f->wait_for.async_h);
+    return ASYNC_DONE;
+}
+
+static int shield_new__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct value_frame *const f = (struct value_frame *)async_h;
+    if (async_h->state == 1) goto async_L1;
+    ASYNC_AWAIT(1, &f->shield.async_h, async__shield__desc, async__shield__step)
+    if (!ASYNC_FAILED) take_value(f, async_t, f->shield.value, &f->shield.async_h);
+    return ASYNC_DONE;
+}
+
+static struct value_frame *value_new(struct async_task *task, size_t size, async_step_fn *step,
+                                     const char *name)
+{
+    task_check(task, name);
+    size_t align = task_desc(task)->align;       // of the whole frame: enough for its result
+    if (align < _Alignof(struct value_frame)) align = _Alignof(struct value_frame);
+    const size_t offset = (sizeof (struct value_frame) + align - 1) / align * align;
+    if (size > UINT32_MAX - offset) return NULL;
+    const struct async_desc desc = { step, name, NULL, (uint32_t)(offset + size), (uint32_t)align,
+                                     (uint32_t)offset, (uint32_t)size };
+    struct value_frame *const f = (struct value_frame *)task_new(&desc, 0);
+    if (!f) return NULL;
+    f->desc = desc;
+    f->async_h.desc = &f->desc;
+    return f;
+}
+
+struct async_task *async__wait_for_new(struct async_task *task, double seconds, size_t result_size)
+{
+    struct value_frame *const f = value_new(task, result_size, wait_for_new__step, "async_wait_for");
+    if (!f) return &async__enomem_task;
+    f->wait_for.task = task;
+    f->wait_for.seconds = seconds;
+    return async__task_of(f);
+}
+
+struct async_task *async__shield_new(struct async_task *task, size_t result_size)
+{
+    struct value_frame *const f = value_new(task, result_size, shield_new__step, "async_shield");
+    if (!f) return &async__enomem_task;
+    f->shield.task = task;
+    return async__task_of(f);
+}

@@ -1,0 +1,52 @@
+// The protocol of waiting. A leaf that must wait puts its waiter where the event will find it,
+// then returns async__suspend(...). Its state is then WAITER_WAITING; when its step runs
+// again it is
+//   WAITER_WOKEN      the event happened (async__wake): the effect is the leaf's, no matter what else;
+//   WAITER_CANCELLED  async__wake_cancelled: the waiter was taken out again, nothing has happened;
+//                     the leaf returns async__deliver(...).
+// The cancel function of a kind is called at most while the task waits, and either takes the waiter
+// out and calls async__wake_cancelled, or forwards the request and leaves things as they are. A
+// request that comes at any other time stays pending: async__is_cancel_pending.
+#ifndef ASYNC_WAITER_H
+#define ASYNC_WAITER_H
+
+#include "task.h"
+
+enum waiter_state { WAITER_WAITING = 1, WAITER_WOKEN = 1, WAITER_CANCELLED = 2 };
+
+struct async_waiter_kind {
+    const char *what;                            // for dumps: "sleeps", "waits for a lock"
+    void (*wake)(struct async_waiter *);         // the awaited task is done; of waiters in a task's ring
+    void (*cancel)(struct async_waiter *);       // requested while waiting
+    bool consumes;                               // an await: takes a reference of the awaited task
+    bool is_task;                                // `object` is a task
+    bool is_ending;                              // waits for children that it has cancelled
+};
+
+static inline void async__waiter_init(struct async_waiter *waiter, struct async_task *task,
+                                      const struct async_waiter_kind *kind, const void *object)
+{
+    waiter->next = waiter->prev = NULL;
+    waiter->task = task;
+    waiter->kind = kind;
+    waiter->object = object;
+}
+
+// Gives ASYNC_PENDING. A pending cancellation is delivered here, through kind->cancel.
+int async__suspend(struct async_task *, struct async_frame *leaf, struct async_waiter *);
+
+// Gives ASYNC_PENDING, and runs again after everything that is ready.
+int async__yield(struct async_task *, struct async_frame *leaf);
+
+void async__wake(struct async_waiter *);
+void async__wake_cancelled(struct async_waiter *);
+
+// Throws ECANCELED; the pending request is delivered with it. Gives ASYNC_DONE.
+int async__deliver(struct async_task *, struct async_frame *leaf);
+
+static inline bool async__is_cancel_pending(const struct async_task *task)
+{
+    return ASYNC_UNLIKELY(task->scopes || (task->ready.flags & TASK_CANCEL_PENDING));
+}
+
+#endif
