@@ -81,6 +81,7 @@ struct ident *unit_intern(struct unit *, const char *name, size_t length);   // 
 uint16_t unit_file(struct unit *, const char *name, size_t length);          // index into unit->files
 // A token's text, without line splices, in the unit's arena.
 const char *unit_spelling(struct unit *, uint32_t token);
+size_t unsplice(char *text, size_t size);    // removes line splices in place; the new size
 // Whether the token is a word of async C that makes a plain body worth analysing: async, await,
 // async_..., _Async, _Await, or a name that was declared with one of them.
 bool token_is_async(const struct token *);
