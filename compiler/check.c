@@ -180,24 +180,6 @@ static void add_fragile(struct check *c, struct symbol *symbol)
 
 // ---- expressions --------------------------------------------------------------------------------------------
 
-static bool is_coroutine_call(struct ast *e)
-{
-    e = expr_strip(e);
-    if (e->kind == AST_TYPE_CALL)
-        return true;
-    if (e->kind != AST_CALL)
-        return false;
-    const enum generic generic = sema_generic(e);
-    if (generic)
-        return generic != GENERIC_TYPED ||
-               !strcmp(expr_strip(e->kids[0])->ident->name, "async_join") ||
-               !strcmp(expr_strip(e->kids[0])->ident->name, "async_wait");
-    const struct type *type = e->kids[0]->type ? type_plain(e->kids[0]->type) : NULL;
-    if (type && type->kind == TYPE_POINTER)
-        type = type_plain(type->base);
-    return type && type->kind == TYPE_FUNCTION && type->is_async;
-}
-
 // The value of e is thrown away.
 static void check_discarded(struct check *c, struct ast *e)
 {
@@ -209,7 +191,7 @@ static void check_discarded(struct check *c, struct ast *e)
             check_discarded(c, e->kids[1]);
         if (e->kids[2])
             check_discarded(c, e->kids[2]);
-    } else if (e->type && type_is_task(e->type) && is_coroutine_call(e)) {
+    } else if (e->type && type_is_task(e->type) && convert_is_fresh(e)) {
         diag_warn(c->unit->diag, DIAG_W_UNAWAITED, c->unit, e->first, e->last,
                   "the coroutine of type '%s' is never awaited", describe(c, e->type));
         HINT(c, e, "write 'await' before it, or give it to async_spawn");
@@ -581,9 +563,17 @@ static struct ast *walk_one(struct check *c, struct ast *node)
 
 static void walk(struct check *c, struct ast *node)
 {
-    if (++c->depth < 3100)   // sema has reported deeper ones
-        for (; node; node = walk_one(c, node))
-            continue;
+    struct region *region = NULL;
+    bool is_own_block = false;   // the arms of an if are blocks: a defer in one ends with it
+    if (++c->depth < 3100)       // sema has reported deeper ones
+        for (; node; node = walk_one(c, node)) {
+            if (node->kind == AST_IF && !is_own_block)
+                is_own_block = true, region = c->region;
+            if (is_own_block)
+                c->region = region;
+        }
+    if (is_own_block)
+        c->region = region;
     c->depth--;
 }
 

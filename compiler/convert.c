@@ -13,12 +13,25 @@ char *convert_describe(struct sema *s, const struct type *type)
     return copy;
 }
 
+// Generic words make coroutines, except those that are ordinary functions over handles.
+static bool makes_coroutine(struct ast *call)
+{
+    const enum generic generic = generic_of(call);
+    if (generic != GENERIC_NONE && generic != GENERIC_TYPED)
+        return generic != GENERIC_FUTURE && generic != GENERIC_RUN && type_is_task(call->type);
+    const struct ast *callee = call->count ? call->kids[0] : NULL;
+    const struct type *type = callee && callee->type ? type_plain(callee->type) : NULL;
+    if (type && type->kind == TYPE_POINTER)
+        type = type_plain(type->base);
+    return type && type->kind == TYPE_FUNCTION && type->is_async;
+}
+
 bool convert_is_fresh(struct ast *e)
 {
     e = expr_strip(e);
     switch ((int)e->kind) {
-    case AST_CALL: return true;
-    case AST_COND: return e->kids[2] && convert_is_fresh(e->kids[2]);
+    case AST_CALL: return e->type && makes_coroutine(e);
+    case AST_COND: return e->count > 2 && e->kids[2] && convert_is_fresh(e->kids[2]);
     case AST_COMMA: return e->count > 1 && convert_is_fresh(e->kids[1]);
     }
     return false;

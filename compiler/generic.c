@@ -79,8 +79,7 @@ static const struct word *word_of(const struct ast *call)
     if (!word || !callee->symbol)
         return word;
     if (word->generic != GENERIC_TYPED || callee->symbol->kind != SYM_FUNCTION ||
-        callee->symbol->serial || (callee->symbol->is_defined && !type_is_unknown(callee->type) &&
-                                   !type_plain(callee->symbol->type)->params.count && word->pattern[0]))
+        callee->symbol->serial || callee->symbol->is_defined)
         return NULL;
     return word;
 }
