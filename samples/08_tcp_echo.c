@@ -23,7 +23,6 @@
 // Talk to it with `nc 127.0.0.1 7777`; Ctrl-C ends it.
 
 #include <async.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -43,7 +42,6 @@ async void echo(int client)
 async int main(int argc, char **argv)
 {
     const char *port = argc > 1 ? argv[1] : "7777";
-    signal(SIGPIPE, SIG_IGN);       // a client that hangs up is an error code, not our end
 
     int listener;
     int error = async_listen("127.0.0.1", port, 128, &listener);

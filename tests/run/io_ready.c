@@ -25,8 +25,7 @@ async int main(void)
     async_task(void) task = async_create_task(wake(ends[1]));
     await async_readable(ends[0]);
     printf("readable at %.0f\n", async_loop_time(async_get_running_loop()));
-    printf("%zd ", read(ends[0], &c, 1));
-    printf("%c\n", c);
+    printf("%zu %c\n", await async_read(ends[0], &c, 1), c);
     await task;
     close(ends[0]);
     close(ends[1]);
