@@ -45,7 +45,8 @@ static void touch(struct builder *b, enum point_kind kind, const struct variable
 {
     if (variable->symbol->address_taken)
         kind = POINT_MENTION;
-    b->cfg->points.items[add(b, kind)].variable = variable->index;
+    const uint32_t point = add(b, kind);
+    b->cfg->points.items[point].variable = variable->index;
 }
 
 static const struct variable *whole_variable(const struct ast *target)
@@ -255,8 +256,10 @@ static void statement(struct builder *b, struct ast *node)
 {
     switch ((int)node->kind) {
     case AST_BLOCK:
-        if (node->extra)
-            b->cfg->points.items[add(b, POINT_ENTER)].extent = node->extra;
+        if (node->extra) {
+            const uint32_t point = add(b, POINT_ENTER);
+            b->cfg->points.items[point].extent = node->extra;
+        }
         for (uint32_t i = 0; i < node->count; i++)
             statement(b, node->kids[i]);
         return;

@@ -108,13 +108,6 @@ static void solve_backward(struct solver *s)
         backward(s, n, true);
 }
 
-static bool is_inside(const struct extent *inner, const struct extent *outer)
-{
-    while (inner && inner != outer)
-        inner = inner->parent;
-    return inner != NULL;
-}
-
 // Only what the await stands inside of: elsewhere the variable's life has ended.
 static void record_reached(struct solver *s, const struct await *await)
 {

@@ -49,18 +49,6 @@ static const char *type_text(struct emit *e, struct type *type)
     return copy;
 }
 
-static struct ast *bare(struct ast *value)
-{
-    while (value->kind == AST_PAREN || (value->kind == AST_UNARY && value->op == TOK_EXTENSION))
-        value = value->kids[0];
-    return value;
-}
-
-static bool is_initialiser(struct ast *value)
-{
-    return value->kind == AST_INIT_LIST || bare(value)->kind == AST_STRING;
-}
-
 // An array, or a record with const members: bytes from a compound literal.
 static void store_bytes(struct emit *e, const char *target, struct type *type, struct ast *value)
 {
