@@ -35,6 +35,8 @@ struct diag_options {
 struct diag *diag_new(const struct diag_options *);
 // Reports at tokens first..last (caret under first's start, or at `caret` for diag_at).
 void diag_error(struct diag *, const struct unit *, uint32_t first, uint32_t last, const char *format, ...) __attribute__((format(printf, 5, 6)));
+// The same just behind a token: something is missing there.
+void diag_error_after(struct diag *, const struct unit *, uint32_t token, const char *format, ...) __attribute__((format(printf, 4, 5)));
 void diag_warn(struct diag *, enum diag_warning, const struct unit *, uint32_t first, uint32_t last, const char *format, ...) __attribute__((format(printf, 6, 7)));
 // A note that belongs to the diagnostic reported last (suppressed with it).
 void diag_note(struct diag *, const struct unit *, uint32_t first, uint32_t last, const char *format, ...) __attribute__((format(printf, 5, 6)));

@@ -13,6 +13,7 @@
 %define parse.error custom
 %locations
 %expect 0
+%initial-action { @$ = (struct range){p->now.at, p->now.at - 1}; }
 %param {struct parser *p}
 
 %code requires {
@@ -30,17 +31,23 @@ const char *grammar_token_name(int kind);
 %code {
 #include "build.h"
 
-#define YYMAXDEPTH 200000
+#define YYMAXDEPTH 200000     // 4 MB of stack
 #define YYLLOC_DEFAULT(here_, rhs_, n_)                                                       \
     ((here_) = (n_) ? (struct range){YYRHSLOC(rhs_, 1).first, YYRHSLOC(rhs_, n_).last}        \
                     : (struct range){YYRHSLOC(rhs_, 0).last + 1, YYRHSLOC(rhs_, 0).last})
 // Leaves the scope that began at a token; the token read ahead may mean something else outside.
-#define LEAVE(from_) (yychar = adapter_leave(p, (from_).first, yychar == C_EMPTY_ ? -1 : yychar))
+#define LEAVE(from_) (yychar = adapter_leave(p, (from_).first, yychar))
 
 static int c_lex(C_STYPE *value, struct range *place, struct parser *p)
 {
     *value = NULL;
     return adapter_next(p, place);
+}
+
+static void c_error(struct range *place, struct parser *p, const char *message)
+{
+    (void)message;      // "memory exhausted": of the parser's stack
+    parser_too_deep(p, *place);
 }
 }
 
@@ -617,10 +624,4 @@ static int yyreport_syntax_error(const yypcontext_t *context, struct parser *p)
         names[i] = yysymbol_name(symbols[i]);
     parser_error(p, *yypcontext_location(context), names, count < 0 ? 0 : count);
     return 0;
-}
-
-static void c_error(struct range *place, struct parser *p, const char *message)
-{
-    (void)message;      // "memory exhausted": of the parser's stack
-    parser_too_deep(p, *place);
 }
