@@ -1,4 +1,4 @@
-#include "scan_text.h"
+#include "scan.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

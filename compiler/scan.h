@@ -1,6 +1,6 @@
 // L2. What the rules of grammar/scan.l do with the text that they matched.
-#ifndef SCAN_TEXT_H
-#define SCAN_TEXT_H
+#ifndef SCAN_H
+#define SCAN_H
 #include "source.h"
 
 struct scan_problem { const char *message; uint32_t offset, line; uint16_t file; };
