@@ -218,6 +218,28 @@ static char generic_result(const char *name)
     return 0;
 }
 
+// __builtin_tgmath(f, fl, ..., argument...): gcc's <tgmath.h>. The function is chosen by the common
+// type of the arguments, integers counting as double.
+static struct type *tgmath(struct sema *s, struct ast *call)
+{
+    struct type *common = NULL;
+    for (uint32_t i = 1; i < call->count; i++) {
+        struct type *type = call->kids[i] ? type_decayed(s->unit, call->kids[i]->type) : NULL;
+        if (!type || type_is_pointer(type))
+            continue;
+        if (type_is_integer(type))
+            type = type_basic(s->unit, TYPE_DOUBLE);
+        common = common ? type_common(s->unit, common, type) : type_unqualified(s->unit, type);
+    }
+    for (uint32_t i = 1; common && i < call->count; i++) {
+        const struct type *function = call->kids[i] ? type_plain(call->kids[i]->type) : NULL;
+        if (function && function->kind == TYPE_FUNCTION && function->params.count &&
+            type_equal(type_plain(function->params.items[0].type), type_plain(common)))
+            return function->base;
+    }
+    return type_basic(s->unit, TYPE_UNKNOWN);
+}
+
 struct type *builtin_call(struct sema *s, struct ast *call, const struct ident *ident)
 {
     const char *name = ident->name;
@@ -229,6 +251,8 @@ struct type *builtin_call(struct sema *s, struct ast *call, const struct ident *
         type->base = type_decayed(s->unit, first->type);
         return type;
     }
+    if (!strcmp(name, "__builtin_tgmath"))
+        return tgmath(s, call);
     if (first && !strcmp(name, "__builtin_constant_p")) {
         call->type = type_basic(s->unit, TYPE_INT);
         if (first->flags & AST_CONSTANT || expr_strip(first)->kind == AST_STRING)

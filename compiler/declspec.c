@@ -365,37 +365,37 @@ static void declare_enumerators(struct sema *s, struct symbol *tag, struct ast *
     s->no_await = no_await;
 }
 
+static void define_enum(struct sema *s, struct symbol *tag, struct ast *node)
+{
+    struct ast *list = kid_of(node, AST_ENUMERATORS), *under = kid_of(node, AST_TYPE_NAME);
+    struct type *fixed = under ? type_unqualified(s->unit, declspec_type_name(s, under)) : NULL;
+    tag->is_defined = true;
+    tag->decl = node;
+    tag->pending = NULL;
+    tag->underlying = fixed;
+    node->symbol = tag;
+    declare_enumerators(s, tag, list, fixed);
+    if (!fixed)
+        tag->underlying = enum_underlying(s, list);
+}
+
 static struct type *read_enum(struct sema *s, struct ast *node)
 {
     if (node->symbol)
         return node->symbol->type;
     struct ast *list = kid_of(node, AST_ENUMERATORS), *under = kid_of(node, AST_TYPE_NAME);
     struct symbol *tag = find_tag(s, node, list != NULL, TYPE_ENUM);
-    struct type *fixed = under ? type_unqualified(s->unit, declspec_type_name(s, under)) : NULL;
-    if (fixed)
-        tag->underlying = fixed;
     if (list && !tag->is_defined) {
-        tag->is_defined = true;
-        tag->decl = node;
-        declare_enumerators(s, tag, list, fixed);
-        if (!fixed)
-            tag->underlying = enum_underlying(s, list);
-    } else if (!list && !tag->is_defined && tag->pending) {
-        struct ast *definition = tag->pending->declaration;
-        tag->pending = NULL;
-        definition->symbol = NULL;
-        struct ast *values = kid_of(definition, AST_ENUMERATORS);
+        define_enum(s, tag, node);
+    } else if (tag->pending) {   // at file scope, whatever scope looks at it
         struct block_scope *scope = s->scope;
+        struct function *function = s->function;
         const unsigned barrier = s->barrier;
-        s->scope = NULL, s->barrier = s->serial;
-        definition->symbol = tag;
-        tag->is_defined = true;
-        tag->decl = definition;
-        if ((under = kid_of(definition, AST_TYPE_NAME)))
-            fixed = type_unqualified(s->unit, declspec_type_name(s, under));
-        declare_enumerators(s, tag, values, fixed);
-        tag->underlying = fixed ? fixed : enum_underlying(s, values);
-        s->scope = scope, s->barrier = barrier;
+        s->scope = NULL, s->function = NULL, s->barrier = s->serial;
+        define_enum(s, tag, tag->pending->declaration);
+        s->scope = scope, s->function = function, s->barrier = barrier;
+    } else if (under && !tag->underlying) {
+        tag->underlying = type_unqualified(s->unit, declspec_type_name(s, under));
     }
     return tag->type;
 }
