@@ -14,21 +14,32 @@
 struct async_frame *task_new(const struct async_desc *desc, size_t extra)
 {
     const size_t align = desc->align < 16 ? 16 : desc->align;
-    const size_t offset = (sizeof (struct async_task) + align - 1) / align * align;
+    const size_t offset = (sizeof (struct async_task) + align - 1) & ~(align - 1);
     size_t bytes;
     if (__builtin_add_overflow(offset + desc->size, extra, &bytes)) return NULL;
     uint16_t block;
     struct async_task *const task = memory_block_new(MEMORY_TASK, bytes, align, &block);
     if (ASYNC_UNLIKELY(!task)) return NULL;
     struct async_frame *const root = (struct async_frame *)((uintptr_t)task + offset);
-    *task = (struct async_task){
-        .ready = { .kind = READY_TASK, .state = TASK_NEW, .refs = 1 },
-        .leaf = root,
-        .loop = async__thread.running,
-        .root = (uint16_t)offset,
-        .block = block,
-    };
-    *root = (struct async_frame){ .desc = desc };
+    // member by member: compilers make a slow block fill of a compound literal
+    task->ready.kind = READY_TASK;
+    task->ready.state = TASK_NEW;
+    task->ready.flags = 0;
+    task->ready.refs = 1;
+    task->leaf = root;
+    task->loop = async__thread.running;
+    task->error = 0;
+    task->cancelling = task->scopes = task->last_scopes = task->epoch = 0;
+    task->root = (uint16_t)offset;
+    task->block = block;
+    task->awaiters = NULL;
+    task->all.next = NULL;
+    task->stack = NULL;
+    task->cold = NULL;
+    task->group = NULL;
+    root->desc = desc;
+    root->parent = NULL;
+    root->state = root->flags = 0;
     return root;
 }
 

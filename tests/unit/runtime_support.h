@@ -64,7 +64,10 @@ union leaves {
     };                                                                              \
     static __attribute__((unused)) struct name_##__frame *name_##_frame(void)       \
     {                                                                               \
-        return async__coroutine_new(&name_##__desc);                                \
+        struct name_##__frame *const new_ = async__coroutine_new(&name_##__desc);   \
+        memset(&new_->result, 0, offsetof(struct name_##__frame, c)                 \
+                                     - offsetof(struct name_##__frame, result));    \
+        return new_;                                                                \
     }                                                                               \
     static int name_##__step(struct async_task *async_t, struct async_frame *async_h)
 
