@@ -36,6 +36,19 @@
 
 #define ASYNC_FOREVER 1e300                     // a limit that is never reached
 
+#ifdef __AWAITC__                               // the leaves that the generic words turn into
+async void async__await(ASYNC_TASK task);
+async void async__shield(ASYNC_TASK task);
+async void async__wait_for(ASYNC_TASK task, double seconds);
+async void async__gather(struct async_task **tasks, size_t n, void *results, size_t size);
+async void async__gather_into(struct async_task **tasks, size_t n, void *const *places);
+async void async__gather_settled(struct async_task **tasks, size_t n, int *errors, void *results,
+                                 size_t size);
+async int async__group_exit(struct async_group *group, int error);
+async struct async_task *async__as_completed_next(struct async__as_completed *iterator);
+async int async__as_completed_exit(struct async__as_completed *iterator, int error);
+#endif
+
 // ---- tasks ---------------------------------------------------------------------------------
 
 // Waits for so many seconds; 0 and less let everything run once that is ready, and take no time.

@@ -88,6 +88,7 @@ static int run(struct async_task *task, const char *call, bool is_reported)
     if (!loop) {
         const int error = errno;
         if (is_reported) error_note("%s: no event loop: %s", call, strerror(error));
+        task->ready.flags |= TASK_REPORTED;
         return error;
     }
     const int error = complete(loop, task);

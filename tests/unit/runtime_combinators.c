@@ -1,0 +1,628 @@
+// gather, wait_for, shield, wait, as_completed; numbers are those of docs/semantics.md.
+#include "runtime_support.h"
+
+// A child: naps, then gives a value or an error; notes how it went. When it is cancelled it may
+// clean up for a while, and may swallow the cancellation.
+CORO(child, int, const char *name; double nap, cleanup; int value, error; bool swallows; int caught;)
+{
+    FRAME(child);
+    RESUME2
+    SLEEP(1, f->nap)
+    if (ASYNC_FAILED) {
+        f->caught = async_t->error;
+        async_t->error = 0;
+        note("%s!%g", f->name, now());
+        if (f->cleanup > 0) {
+            SLEEP(2, f->cleanup)
+            note("%s%s%g", f->name, ASYNC_FAILED ? "!!" : ".", now());
+            if (ASYNC_FAILED) return ASYNC_DONE;
+        }
+        if (f->error) async__throw(async_t, f->error, &child__desc, 1, "child.c");
+        else if (!f->swallows) async__rethrow(async_t, f->caught);
+        f->result = -f->value;
+        return ASYNC_DONE;
+    }
+    note("%s@%g", f->name, now());
+    f->result = f->value;
+    if (f->error) async__throw(async_t, f->error, &child__desc, 1, "child.c");
+    return ASYNC_DONE;
+}
+
+struct spec { const char *name; double nap, cleanup; int value, error; bool swallows; };
+
+static struct async_task *make_child(struct spec spec)
+{
+    return TASK(child, (new_->name = spec.name, new_->nap = spec.nap, new_->cleanup = spec.cleanup,
+                        new_->value = spec.value, new_->error = spec.error, new_->swallows = spec.swallows));
+}
+
+#define CHILD(...) make_child((struct spec){ __VA_ARGS__ })
+#define NAP(name_, nap_, value_) CHILD(.name = (name_), .nap = (nap_), .value = (value_))
+
+static int take_error(struct async_task *task)
+{
+    const int error = task->error;
+    task->error = 0;
+    return error;
+}
+
+#define GATHER(n_, tasks_, count_, results_)                                        \
+    f->c.gather.tasks = (tasks_);                                                   \
+    f->c.gather.n = (count_);                                                       \
+    f->c.gather.results = (results_);                                               \
+    f->c.gather.size = sizeof (int);                                                \
+    ASYNC_AWAIT(n_, &f->c.gather.async_h, async__gather__desc, async__gather__step)
+
+// ---- gather --------------------------------------------------------------------------------
+
+CORO(gather_3, int, struct async_task *t[3]; int r[3]; int error;)
+{
+    FRAME(gather_3);
+    RESUME1
+    f->r[0] = f->r[1] = f->r[2] = -9;
+    GATHER(1, f->t, 3, f->r)
+    f->error = take_error(async_t);
+    note("[%d %d %d] %d@%g", f->r[0], f->r[1], f->r[2], f->error, now());
+    f->result = f->error;
+    if (f->error) async__rethrow(async_t, f->error);
+    return ASYNC_DONE;
+}
+
+static void test_gather_gives_results_in_order(void **state)          // 20
+{
+    (void)state;
+    run_int(TASK(gather_3, (new_->t[0] = NAP("a", 3, 1), new_->t[1] = NAP("b", 1, 2),
+                            new_->t[2] = NAP("c", 2, 3))));
+    assert_happened("b@1 c@2 a@3 [1 2 3] 0@3");
+}
+
+static void test_gather_ends_the_others_on_the_first_error(void **state)      // 23, P1
+{
+    (void)state;
+    const int error = run_error(TASK(gather_3, (
+        new_->t[0] = CHILD(.name = "a", .nap = 9, .cleanup = 3),
+        new_->t[1] = CHILD(.name = "b", .nap = 2, .error = EIO),
+        new_->t[2] = NAP("c", 1, 3))));
+    assert_int_equal(error, EIO);
+    assert_happened("c@1 b@2 a!2 a.5 [-9 -9 3] 5@5");
+}
+
+CORO(gather_twice, int, struct async_task *t[3]; int r[3];)                   // 22
+{
+    FRAME(gather_twice);
+    RESUME1
+    f->t[0] = f->t[2] = NAP("a", 1, 7);
+    f->t[1] = NAP("b", 1, 8);
+    GATHER(1, f->t, 3, f->r)
+    f->result = 100 * f->r[0] + 10 * f->r[1] + f->r[2];
+    return ASYNC_DONE;
+}
+
+static void test_gather_of_one_task_twice(void **state)
+{
+    (void)state;
+    assert_int_equal(run_int(TASK(gather_twice, )), 787);
+    assert_happened("a@1 b@1");
+}
+
+CORO(gather_done, int, struct async_task *t[2]; int r[2]; unsigned long blocks, resumes;)    // 21 33
+{
+    FRAME(gather_done);
+    RESUME5
+    GATHER(1, NULL, 0, NULL)
+    f->t[0] = async_create_task(NAP("a", 0, 1));
+    f->t[1] = async_create_task(NAP("b", 0, 2));
+    SLEEP(2, 1)
+    f->blocks = async__stats.blocks;
+    f->resumes = async__stats.resumes;
+    GATHER(3, f->t, 2, f->r)
+    assert_int_equal(async__stats.blocks, f->blocks);
+    assert_int_equal(async__stats.resumes, f->resumes);
+    f->t[0] = f->t[1] = async_create_task(NAP("c", 0, 3));
+    SLEEP(4, 1)
+    GATHER(5, f->t, 2, f->r)
+    f->result = 10 * f->r[0] + f->r[1];
+    return ASYNC_DONE;
+}
+
+static void test_gather_of_what_is_done(void **state)
+{
+    (void)state;
+    assert_int_equal(run_int(TASK(gather_done, )), 33);
+    assert_happened("a@0 b@0 c@1");
+}
+
+CORO(cancel_after, int, struct async_task *victim; double after, again; int error;)
+{
+    FRAME(cancel_after);
+    RESUME3
+    async_create_task(f->victim);
+    SLEEP(1, f->after)
+    note("cancel@%g", now());
+    async_task_cancel(f->victim);
+    if (f->again > 0) {
+        SLEEP(2, f->again)
+        note("cancel@%g", now());
+        async_task_cancel(f->victim);
+    }
+    AWAIT(3, f->victim)
+    f->error = take_error(async_t);
+    if (!f->error) f->result = await_int(async_t, &f->c.await);
+    note("%d:%d@%g", f->error, f->result, now());
+    return ASYNC_DONE;
+}
+
+static void run_cancelled(struct async_task *victim, double after, double again)
+{
+    assert_int_equal(run_error(TASK(cancel_after, (new_->victim = victim, new_->after = after,
+                                                  new_->again = again))), 0);
+}
+
+static void test_a_cancelled_gather_ends_its_children(void **state)           // 28 30 31
+{
+    (void)state;
+    run_cancelled(TASK(gather_3, (
+        new_->t[0] = CHILD(.name = "a", .nap = 9, .cleanup = 3),
+        new_->t[1] = CHILD(.name = "b", .nap = 9, .swallows = true, .value = 2),
+        new_->t[2] = NAP("c", 1, 3))), 2, 0);
+    assert_happened("c@1 cancel@2 a!2 b!2 a.5 [-9 -2 3] 125@5 125:0@5");
+}
+
+static void test_a_second_cancellation_reaches_the_clean_up(void **state)     // P2
+{
+    (void)state;
+    run_cancelled(TASK(gather_3, (
+        new_->t[0] = CHILD(.name = "a", .nap = 9, .cleanup = 30),
+        new_->t[1] = NAP("b", 1, 2), new_->t[2] = NAP("c", 1, 3))), 2, 3);
+    assert_happened("b@1 c@1 cancel@2 a!2 cancel@5 a!!5 [-9 2 3] 125@5 125:0@5");
+}
+
+CORO(awaiter, int, struct async_task *h; int error;)
+{
+    FRAME(awaiter);
+    RESUME1
+    AWAIT(1, f->h)
+    f->error = take_error(async_t);
+    if (!f->error) f->result = AWAIT_INT();
+    note("awaiter %d:%d@%g", f->error, f->result, now());
+    return ASYNC_DONE;
+}
+
+CORO(gather_lets_go, int, struct async_task *t[2]; struct async_task *other; int r[2]; int error;)
+{
+    FRAME(gather_lets_go);
+    RESUME3
+    f->t[0] = NAP("a", 5, 1);
+    f->t[1] = CHILD(.name = "b", .nap = 1, .error = EIO);
+    f->other = async_create_task(TASK(awaiter, new_->h = async_task_ref(f->t[0])));
+    SLEEP(1, 0)
+    GATHER(2, f->t, 2, f->r)
+    f->error = take_error(async_t);
+    note("%d@%g", f->error, now());
+    AWAIT(3, f->other)
+    f->result = AWAIT_INT();
+    return ASYNC_DONE;
+}
+
+static void test_gather_lets_go_what_others_await(void **state)               // P6
+{
+    (void)state;
+    run_int(TASK(gather_lets_go, ));
+    assert_happened("b@1 5@1 a@5 awaiter 0:1@5");
+}
+
+CORO(settle, int, struct async_task *t[3]; int e[3]; int r[3];)               // 25 26
+{
+    FRAME(settle);
+    RESUME1
+    f->t[0] = CHILD(.name = "a", .nap = 2, .error = EIO);
+    f->t[1] = NAP("b", 3, 5);
+    f->t[2] = async_create_task(NAP("c", 1, 6));
+    async_task_cancel(f->t[2]);
+    f->c.settled.tasks = f->t;
+    f->c.settled.n = 3;
+    f->c.settled.errors = f->e;
+    f->c.settled.results = f->r;
+    f->c.settled.size = sizeof (int);
+    ASYNC_AWAIT(1, &f->c.settled.async_h, async__gather_settled__desc, async__gather_settled__step)
+    note("%d %d %d: %d %d", async_t->error, f->e[0], f->e[1], f->e[2], f->r[1]);
+    return ASYNC_DONE;
+}
+
+static void test_gather_settled(void **state)
+{
+    (void)state;
+    run_int(TASK(settle, ));
+    assert_happened("c!0 a@2 b@3 0 5 0: 125 5");
+}
+
+CORO(into, int, struct async_task *t[3]; void *places[3]; int a; double b;)
+{
+    FRAME(into);
+    RESUME1
+    f->t[0] = NAP("a", 2, 5);
+    f->t[1] = NAP("b", 1, 6);
+    f->t[2] = async_sleep(1);
+    f->places[0] = &f->a;
+    f->places[1] = f->places[2] = NULL;
+    f->c.gather_into.tasks = f->t;
+    f->c.gather_into.n = 3;
+    f->c.gather_into.places = f->places;
+    ASYNC_AWAIT(1, &f->c.gather_into.async_h, async__gather_into__desc, async__gather_into__step)
+    f->result = f->a;
+    return ASYNC_DONE;
+}
+
+static void test_gather_into_places(void **state)
+{
+    (void)state;
+    assert_int_equal(run_int(TASK(into, )), 5);
+    assert_happened("b@1 a@2");
+}
+
+static void test_gather_as_a_value(void **state)
+{
+    (void)state;
+    int r[2] = { 0 }, e[2] = { 9, 9 };
+    struct async_task *t[2] = { NAP("a", 2, 5), NAP("b", 1, 6) };
+    assert_int_equal(run_error(async__gather_new(t, 2, r, sizeof (int))), 0);
+    assert_int_equal(10 * r[0] + r[1], 56);
+    struct async_task *u[2] = { NAP("a", 2, 7), NAP("b", 1, 8) };
+    void *places[2] = { &r[1], &r[0] };
+    assert_int_equal(run_error(async__gather_into_new(u, 2, places)), 0);
+    assert_int_equal(10 * r[0] + r[1], 87);
+    struct async_task *v[2] = { NAP("a", 2, 7), CHILD(.name = "b", .error = EIO) };
+    assert_int_equal(run_error(async__gather_settled_new(v, 2, e, r, sizeof (int))), 0);
+    assert_int_equal(e[0], 0);
+    assert_int_equal(e[1], EIO);
+}
+
+CORO(gather_poor, int, struct async_task *t[3]; int r[3]; unsigned long fail; int error;)
+{
+    FRAME(gather_poor);
+    RESUME2
+    f->t[0] = async_create_task(CHILD(.name = "a", .nap = 9, .cleanup = 2));
+    f->t[1] = async_create_task(NAP("b", 0.5, 2));
+    f->t[2] = async_create_task(CHILD(.name = "c", .nap = 9, .cleanup = 3));
+    SLEEP(1, 1)
+    memory_fail_after(f->fail);
+    GATHER(2, f->t, 3, f->r)
+    f->error = take_error(async_t);
+    note("%d@%g", f->error, now());
+    return ASYNC_DONE;
+}
+
+static void test_gather_without_memory_leaves_nobody_behind(void **state)
+{
+    (void)state;
+    run_int(TASK(gather_poor, new_->fail = 1));
+    assert_happened("b@0.5 a!1 a.3 c!3 c.6 12@6");
+}
+
+// ---- wait_for --------------------------------------------------------------------------------
+
+CORO(limited, int, struct async_task *h; double limit; bool as_task; int error;)
+{
+    FRAME(limited);
+    RESUME1
+    if (f->as_task) async_create_task(f->h);
+    f->c.wait_for.task = f->h;
+    f->c.wait_for.seconds = f->limit;
+    ASYNC_AWAIT(1, &f->c.wait_for.async_h, async__wait_for__desc, async__wait_for__step)
+    f->error = take_error(async_t);
+    if (!f->error) {
+        f->result = *(const int *)f->c.wait_for.value;
+        async__await_release(async_t, &f->c.wait_for.async_h);
+    }
+    note("%d:%d@%g", f->error, f->result, now());
+    if (f->error) async__rethrow(async_t, f->error);
+    return ASYNC_DONE;
+}
+
+static struct async_task *limit(double seconds, struct async_task *h, bool as_task)
+{
+    return TASK(limited, (new_->h = h, new_->limit = seconds, new_->as_task = as_task));
+}
+
+static void check_limited(struct async_task *(*make)(void), double seconds, const char *text)
+{
+    for (int as_task = 0; as_task < 2; as_task++) {
+        run_error(limit(seconds, make(), as_task));
+        assert_happened(text);
+    }
+}
+
+static struct async_task *quick(void) { return NAP("a", 1, 5); }
+static struct async_task *slow(void) { return CHILD(.name = "a", .nap = 9, .cleanup = 3); }
+static struct async_task *stubborn(void)
+{
+    return CHILD(.name = "a", .nap = 9, .swallows = true, .value = 4);
+}
+static struct async_task *failing(void) { return CHILD(.name = "a", .nap = 9, .error = EIO); }
+static struct async_task *own_timeout(void)
+{
+    return CHILD(.name = "a", .nap = 1, .error = ETIMEDOUT);
+}
+static struct async_task *own_cancel(void)
+{
+    return CHILD(.name = "a", .nap = 1, .error = ECANCELED);
+}
+static struct async_task *at_once(void) { return NAP("a", 0, 3); }
+
+static void test_wait_for(void **state)
+{
+    (void)state;
+    check_limited(quick, 2, "a@1 0:5@1");                                     // 34
+    check_limited(quick, ASYNC_FOREVER, "a@1 0:5@1");                         // 39
+    check_limited(slow, 2, "a!2 a.5 110:0@5");                                // 35 40
+    check_limited(stubborn, 2, "a!2 0:-4@2");                                 // 41
+    check_limited(failing, 2, "a!2 5:0@2");                                   // 42
+    check_limited(own_timeout, 2, "a@1 110:0@1");                             // 43
+    check_limited(own_cancel, 2, "a@1 125:0@1");                              // 44
+    check_limited(slow, 0, "a!0 a.3 110:0@3");                                // 36 38
+    check_limited(at_once, -1, "a!0 110:0@0");
+}
+
+static void test_wait_for_equal_deadlines(void **state)                       // 49
+{
+    (void)state;
+    check_limited(quick, 1, "a!1 110:0@1");
+}
+
+static void test_wait_for_cancelled(void **state)
+{
+    (void)state;
+    for (int as_task = 0; as_task < 2; as_task++) {
+        run_cancelled(limit(6, slow(), as_task), 1, 0);
+        assert_happened("cancel@1 a!1 a.4 125:0@4 125:0@4");                  // 45
+        run_cancelled(limit(2, slow(), as_task), 3, 0);
+        assert_happened("a!2 cancel@3 a!!3 125:0@3 125:0@3");                 // 50
+        run_cancelled(limit(4, stubborn(), as_task), 1, 0);
+        assert_happened("cancel@1 a!1 0:-4@1 0:-4@1");                        // P2
+    }
+}
+
+static void test_wait_for_nested(void **state)                                // 52
+{
+    (void)state;
+    run_error(limit(3, limit(1, slow(), false), false));
+    assert_happened("a!1 a!!3 125:0@3 110:0@3");
+    run_error(limit(3, limit(1, failing(), false), false));
+    assert_happened("a!1 5:0@1 5:0@1");
+    run_error(limit(1, limit(3, failing(), false), false));
+    assert_happened("a!1 5:0@1 5:0@1");
+    run_error(limit(1, limit(3, CHILD(.name = "a", .nap = 9), false), false));
+    assert_happened("a!1 125:0@1 110:0@1");
+    run_error(limit(3, limit(1, CHILD(.name = "a", .nap = 9), false), false));
+    assert_happened("a!1 110:0@1 110:0@1");
+}
+
+static void test_wait_for_as_a_value(void **state)
+{
+    (void)state;
+    int value = 0;
+    assert_int_equal(async_run_catching(async__wait_for_new(quick(), 2, sizeof (int)), &value), 0);
+    assert_int_equal(value, 5);
+    assert_happened("a@1");
+    assert_int_equal(async_run_catching(async__wait_for_new(quick(), 0.5, sizeof (int)), &value), ETIMEDOUT);
+    assert_happened("a!0.5");
+    assert_int_equal(async_run_catching(async__shield_new(quick(), sizeof (int)), &value), 0);
+    assert_happened("a@1");
+}
+
+CORO(limit_shared, int, struct async_task *h, *other; int error;)
+{
+    FRAME(limit_shared);
+    RESUME3
+    f->h = async_create_task(NAP("a", 5, 1));
+    f->other = async_create_task(TASK(awaiter, new_->h = async_task_ref(f->h)));
+    SLEEP(1, 0)
+    f->c.wait_for.task = f->h;
+    f->c.wait_for.seconds = 1;
+    ASYNC_AWAIT(2, &f->c.wait_for.async_h, async__wait_for__desc, async__wait_for__step)
+    f->error = take_error(async_t);
+    note("%d@%g", f->error, now());
+    AWAIT(3, f->other)
+    f->result = AWAIT_INT();
+    return ASYNC_DONE;
+}
+
+static void test_wait_for_lets_go_what_others_await(void **state)             // P6
+{
+    (void)state;
+    run_int(TASK(limit_shared, ));
+    assert_happened("110@1 a@5 awaiter 0:1@5");
+}
+
+// ---- shield --------------------------------------------------------------------------------
+
+CORO(shielder, int, struct async_task *h; int error;)
+{
+    FRAME(shielder);
+    RESUME1
+    f->c.shield.task = f->h;
+    ASYNC_AWAIT(1, &f->c.shield.async_h, async__shield__desc, async__shield__step)
+    f->error = take_error(async_t);
+    if (!f->error) {
+        f->result = *(const int *)f->c.shield.value;
+        async__await_release(async_t, &f->c.shield.async_h);
+    }
+    note("%d:%d@%g", f->error, f->result, now());
+    if (f->error) async__rethrow(async_t, f->error);
+    return ASYNC_DONE;
+}
+
+CORO(shield_main, int, struct async_task *h, *outer;)
+{
+    FRAME(shield_main);
+    RESUME3
+    f->h = NAP("a", 4, 6);
+    f->outer = async_create_task(TASK(shielder, new_->h = async_task_ref(f->h)));
+    SLEEP(1, 1)
+    async_task_cancel(f->outer);
+    AWAIT(2, f->outer)
+    note("%d@%g", take_error(async_t), now());
+    AWAIT(3, f->h)
+    f->result = AWAIT_INT();
+    return ASYNC_DONE;
+}
+
+static void test_shield(void **state)                                         // 71
+{
+    (void)state;
+    assert_int_equal(run_int(TASK(shield_main, )), 6);
+    assert_happened("125:0@1 125@1 a@4");
+}
+
+static void test_shield_under_a_limit(void **state)                           // 51
+{
+    (void)state;
+    run_error(limit(1, TASK(shielder, new_->h = NAP("a", 4, 6)), false));
+    assert_happened("125:0@1 110:0@1 a!1");       // async_run then ends what is left
+}
+
+// ---- wait ----------------------------------------------------------------------------------
+
+CORO(waiting, int, struct async_task *t[3]; bool done[3]; double limit; enum async_until until; int error;)
+{
+    FRAME(waiting);
+    RESUME2
+    f->c.wait.tasks = f->t;
+    f->c.wait.n = 3;
+    f->c.wait.seconds = f->limit;
+    f->c.wait.until = f->until;
+    f->c.wait.done = f->done;
+    ASYNC_AWAIT(1, &f->c.wait.async_h, async_wait__desc, async_wait__step)
+    f->error = take_error(async_t);
+    if (!f->error) f->result = (int)f->c.wait.async_result;
+    note("%d:%d %d%d%d@%g", f->error, f->result, f->done[0], f->done[1], f->done[2], now());
+    for (int i = 0; i < 3; i++) {
+        async_task_error(f->t[i]);
+        async_task_drop(f->t[i]);
+    }
+    if (f->limit < 100) {
+        SLEEP(2, 10)                             // nothing was cancelled
+    }
+    return ASYNC_DONE;
+}
+
+static void check_wait(enum async_until until, double limit, const char *text)
+{
+    run_int(TASK(waiting, (new_->until = until, new_->limit = limit, new_->t[0] = NAP("a", 2, 1),
+                           new_->t[1] = CHILD(.name = "b", .nap = 3, .error = EIO),
+                           new_->t[2] = NAP("c", 4, 1))));
+    assert_happened(text);
+}
+
+static void test_wait(void **state)
+{
+    (void)state;
+    check_wait(ASYNC_ALL_COMPLETED, 99, "a@2 b@3 c@4 0:3 111@4");
+    check_wait(ASYNC_FIRST_COMPLETED, 99, "a@2 0:1 100@2 b@3 c@4");            // 65
+    check_wait(ASYNC_FIRST_ERROR, 99, "a@2 b@3 0:2 110@3 c@4");                // 66
+    check_wait(ASYNC_ALL_COMPLETED, 2.5, "a@2 0:1 100@2.5 b@3 c@4");           // 67
+    check_wait(ASYNC_ALL_COMPLETED, 0, "0:0 000@0 a@2 b@3 c@4");               // 68
+}
+
+static void test_wait_of_nothing(void **state)                                // 64
+{
+    (void)state;
+    assert_int_equal(run_error(async_wait(NULL, 0, 1, ASYNC_ALL_COMPLETED, NULL)), EINVAL);
+}
+
+// ---- as_completed --------------------------------------------------------------------------
+
+CORO(iterate, int, struct async_task *t[4]; size_t n; struct async__as_completed it; int stop, cancel;
+     int error; struct async_task *turn;)
+{
+    FRAME(iterate);
+    RESUME3
+    f->error = async__as_completed_begin(async_t, &f->it, f->t, f->n);
+    assert_int_equal(f->error, 0);
+    for (;;) {
+        f->c.next.iterator = &f->it;
+        ASYNC_AWAIT(1, &f->c.next.async_h, async__as_completed_next__desc, async__as_completed_next__step)
+        if (ASYNC_FAILED) {
+            f->error = take_error(async_t);
+            note("error %d@%g", f->error, now());
+            break;
+        }
+        f->turn = f->c.next.async_result;
+        if (!f->turn) break;
+        if (f->stop-- == 0) break;
+        if (f->stop == -9) continue;
+        AWAIT(2, f->turn)
+        f->error = take_error(async_t);
+        if (f->error) note("e%d", f->error);
+        else note("%d", AWAIT_INT());
+        f->error = 0;
+        async__as_completed_turn(&f->it);
+    }
+    note("out@%g", now());
+    f->c.exit.iterator = &f->it;
+    f->c.exit.error = f->error;
+    ASYNC_AWAIT(3, &f->c.exit.async_h, async__as_completed_exit__desc, async__as_completed_exit__step)
+    note("end %d@%g", f->c.exit.async_result, now());
+    if (f->c.exit.async_result) async__rethrow(async_t, f->c.exit.async_result);
+    return ASYNC_DONE;
+}
+
+static void test_as_completed(void **state)
+{
+    (void)state;
+    run_int(TASK(iterate, (new_->stop = 100, new_->n = 3, new_->t[0] = NAP("a", 3, 1),
+        new_->t[1] = CHILD(.name = "b", .nap = 1, .error = EIO), new_->t[2] = NAP("c", 2, 3))));
+    assert_happened("b@1 e5 c@2 3 a@3 1 out@3 end 0@3");                      // 54 58
+    run_int(TASK(iterate, (new_->stop = 100)));
+    assert_happened("out@0 end 0@0");                                         // 55
+    run_int(TASK(iterate, (new_->stop = 100, new_->n = 4, new_->t[0] = NAP("a", 1, 1), new_->t[1] = NAP("b", 1, 2),
+        new_->t[2] = new_->t[0], new_->t[3] = NAP("d", 1, 4))));
+    assert_happened("a@1 b@1 d@1 1 2 4 out@1 end 0@1");                       // 56 62
+}
+
+static void test_as_completed_left_early(void **state)                        // P1
+{
+    (void)state;
+    run_int(TASK(iterate, (new_->stop = 1, new_->n = 3, new_->t[0] = NAP("a", 1, 1),
+        new_->t[1] = NAP("b", 2, 2), new_->t[2] = slow())));
+    assert_happened("a@1 1 b@2 out@2 a!2 a.5 end 0@5");
+}
+
+static void test_as_completed_cancelled(void **state)
+{
+    (void)state;
+    run_cancelled(TASK(iterate, (new_->stop = 100, new_->n = 2, new_->t[0] = NAP("a", 9, 1), new_->t[1] = slow())),
+                  1, 2);
+    assert_happened("cancel@1 error 125@1 out@1 a!1 a!1 cancel@3 a!!3 end 125@3 125:0@3");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(test_gather_gives_results_in_order),
+        test(test_gather_ends_the_others_on_the_first_error),
+        test(test_gather_of_one_task_twice),
+        test(test_gather_of_what_is_done),
+        test(test_a_cancelled_gather_ends_its_children),
+        test(test_a_second_cancellation_reaches_the_clean_up),
+        test(test_gather_lets_go_what_others_await),
+        test(test_gather_settled),
+        test(test_gather_into_places),
+        test(test_gather_as_a_value),
+        test(test_gather_without_memory_leaves_nobody_behind),
+        test(test_wait_for),
+        test(test_wait_for_equal_deadlines),
+        test(test_wait_for_cancelled),
+        test(test_wait_for_nested),
+        test(test_wait_for_as_a_value),
+        test(test_wait_for_lets_go_what_others_await),
+        test(test_shield),
+        test(test_shield_under_a_limit),
+        test(test_wait),
+        test(test_wait_of_nothing),
+        test(test_as_completed),
+        test(test_as_completed_left_early),
+        test(test_as_completed_cancelled),
+    };
+    RUN(tests);
+}
