@@ -1,9 +1,7 @@
 # awaitc cc: to an object, to a program, several sources, with every compiler there is.
 write_program a.c
 write_plain p.c
-for compiler in gcc clang tcc; do
-    command -v $compiler > /dev/null || continue
-    [ -z "$TEST_FLAGS" ] || [ $compiler != tcc ] || continue
+for compiler in gcc clang; do
     rm -f a.o p.o prog
     awaitc $compiler $TEST_FLAGS '-DWORD="one"' a.c -o prog
     prints '42 one' ./prog
@@ -14,6 +12,12 @@ for compiler in gcc clang tcc; do
     awaitc $compiler $TEST_FLAGS '-DWORD="three"' p.c a.c -o prog
     prints '42 three' ./prog
 done
+# tcc compiles; it cannot link thread-local variables, which the runtime has
+if command -v tcc > /dev/null; then
+    awaitc tcc '-DWORD="four"' -c a.c
+    awaitc gcc $TEST_FLAGS a.o -o prog
+    prints '42 four' ./prog
+fi
 awaitc /usr/bin/gcc $TEST_FLAGS a.c
 prints '42 nothing' ./a.out
 awaitc gcc -x c - $TEST_FLAGS -o prog < a.c

@@ -1,4 +1,5 @@
 // Every big header of libc.
+#define _GNU_SOURCE
 #include <aio.h>
 #include <arpa/inet.h>
 #include <assert.h>
