@@ -116,6 +116,8 @@ static struct type *signature(struct sema *s, const char *text)
             type->is_variadic = true;
         else
             VEC_PUSH(&s->unit->arena, &type->params, (struct type_param){letter(s, *text), NULL});
+    if (type->is_variadic && !type->params.count)   // any arguments at all: as without a prototype
+        type->is_variadic = type->has_prototype = false;
     return type;
 }
 
