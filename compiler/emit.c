@@ -59,8 +59,11 @@ void emit_sync(struct emit *e, uint32_t index)
         for (; e->line < token->line; e->line++)
             str_putc(&e->out, '\n');
     } else {
-        return;
+        if (!(token->flags & TOKEN_FALLTHROUGH))
+            return;
     }
+    if (token->flags & TOKEN_FALLTHROUGH)
+        str_puts(&e->out, " /* fall through */ ");
     if (token->flags & TOKEN_LINE_START)
         str_printf(&e->out, "%*s", (int)(column(e->unit, token) % 80), "");
 }
@@ -176,8 +179,7 @@ static void emit_ident(struct emit *e, struct ast *node)
     const struct symbol *symbol = node->symbol;
     if (e->routine && node->ident && is_function_name(node->ident->name))
         emit_instead(e, node->first, node->last,
-                     arena_printf(&e->unit->arena, "(__extension__ (const char [%u]){\"%s\"})", e->routine->function->name->length + 1,
-                                  e->routine->function->name->name));
+                     arena_printf(&e->unit->arena, "\"%s\"", e->routine->function->name->name));
     else if (symbol && ((symbol->variable && symbol->variable->in_frame) || symbol->emit_name || (node->flags & AST_TEMP_RANGE)))
         emit_instead(e, node->first, node->last, emit_name(e, symbol));
     else

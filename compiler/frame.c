@@ -249,13 +249,24 @@ static unsigned own_fields(const struct extent *extent)
     return fields;
 }
 
+// How many members print_extent writes.
+static unsigned members(const struct extent *extent)
+{
+    const unsigned own = own_fields(extent);
+    if (overlapping_parts(extent) != 1)
+        return own + (overlapping_parts(extent) > 1);
+    for (const struct extent *child = extent->first_child; child; child = child->next)
+        if (!is_empty(child))
+            return own + members(child);
+    return own + 1;
+}
+
 static void print_extent(struct str *, const struct extent *, unsigned depth);
 
 // An extent as one member of a union.
 static void print_part(struct str *out, const struct extent *extent, unsigned depth)
 {
-    const unsigned parts = overlapping_parts(extent);
-    if (own_fields(extent) + (parts > 1 ? 1 : parts) < 2) {
+    if (members(extent) < 2) {
         print_extent(out, extent, depth);
         return;
     }

@@ -348,17 +348,39 @@ static void append_if(struct hoist *h, struct ast *condition, struct ast *then, 
 }
 
 // Behind the clean-up: go on with what was under way.
-static void dispatch(struct hoist *h, struct unwind *unwind, const struct ast *at)
+static void dispatch(struct hoist *h, struct unwind *unwind, bool falls_out, const struct ast *at)
 {
+    const uint32_t count = unwind->exits.count;
+    if (!falls_out && !count) {
+        rethrow(h, unwind->error, at);
+        return;
+    }
     struct list list = list_begin(h, at);
     rethrow(h, unwind->error, at);
     append_if(h, variable_ref(h, unwind->error, at), list_end(h, &list), at);
-    for (uint32_t i = 0; i < unwind->exits.count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         const struct exit exit = unwind->exits.items[i];
+        if (!falls_out && i + 1 == count) {               // nothing else is left
+            jump(h, exit.kind, exit.label, exit.origin);
+            return;
+        }
         list = list_begin(h, at);
         jump(h, exit.kind, exit.label, exit.origin);
         append_if(h, equals(h, unwind->exit, i + 1, at), list_end(h, &list), at);
     }
+}
+
+static bool falls_through(const struct ast *statement)
+{
+    switch ((int)statement->kind) {
+    case AST_BREAK: case AST_CONTINUE: case AST_GOTO: case AST_GOTO_COMPUTED: case AST_RETURN: case AST_THROW:
+        return false;
+    case AST_BLOCK:
+        return !statement->count || falls_through(statement->kids[statement->count - 1]);
+    case AST_IF:
+        return statement->count < 3 || !statement->kids[2] || falls_through(statement->kids[1]) || falls_through(statement->kids[2]);
+    }
+    return true;
 }
 
 static bool has_cleanup(const struct ast *item)
@@ -414,14 +436,15 @@ static void hoist_items(struct hoist *h, struct ast *block)
     }
     if (!regions.count)
         return;
-    bool falls_in = true;
+    const bool falls_out = falls_through(block);
+    bool falls_in = falls_out;
     while (regions.count) {
         struct region *region = regions.items[--regions.count];
         region_end(h, region, falls_in, region->defer);
         falls_in = false;
         run_cleanup(h, region->defer);
     }
-    dispatch(h, unwind, block);
+    dispatch(h, unwind, falls_out, block);
 }
 
 static struct ast *error_of(struct hoist *h, struct unwind *unwind, const struct ast *at)
@@ -463,7 +486,7 @@ static void hoist_timeout(struct hoist *h, struct ast *node)
     region_end(h, region, true, node);
     hoist_set(h, unwind->error, text_node(h, node, "async__timeout_exit(async_t, $0, $1)", 2,
                                           variable_ref(h, timeout, node), error_of(h, unwind, node)), node);
-    dispatch(h, unwind, node);
+    dispatch(h, unwind, true, node);
     hoist_append(h, list_end(h, &list));
 }
 
@@ -486,7 +509,7 @@ static void hoist_group(struct hoist *h, struct ast *node)
     append_body(h, node->kids[1]);
     region_end(h, region, true, node);
     await_exit(h, node, "async__group_exit", variable_ref(h, group, node), unwind);
-    dispatch(h, unwind, node);
+    dispatch(h, unwind, true, node);
     hoist_append(h, list_end(h, &list));
 }
 
@@ -543,7 +566,7 @@ static void hoist_as_completed(struct hoist *h, struct ast *node)
     hoist_turns(h, node, iterator);
     region_end(h, region, true, node);
     await_exit(h, node, "async__as_completed_exit", iterator_address(h, iterator, node), unwind);
-    dispatch(h, unwind, node);
+    dispatch(h, unwind, true, node);
     hoist_append(h, list_end(h, &list));
 }
 

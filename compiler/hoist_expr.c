@@ -96,7 +96,7 @@ static bool is_steady(const struct hoist *h, const struct ast *node)
 
 static struct type *value_type(struct hoist *h, const struct ast *node)
 {
-    struct type *type = type_decayed(h->unit, node->type);
+    struct type *type = sema_value_type(h->program, (struct ast *)node);
     if (type->kind == TYPE_UNKNOWN)
         diag_error(h->unit->diag, h->unit, node->first, node->last,
                    "the value of this expression must be kept across an await, but its type is not known; "
@@ -470,6 +470,8 @@ static struct ast *value(struct hoist *h, struct ast *node)
         return assignment(h, node);
     case AST_STMT_EXPR:
         return statement_expression(h, node);
+    case AST_COMPOUND_LITERAL:
+        return type_is_array(node->type) ? literal_variable(h, operands(h, node, false)) : operands(h, node, false);
     case AST_GENERIC:
     case AST_CHOOSE_EXPR:
         return hoist_value(h, chosen_arm(node), false);

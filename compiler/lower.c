@@ -56,7 +56,7 @@ static void store_bytes(struct emit *e, const char *target, struct type *type, s
         emit_format(e, "__builtin_memset((void *)&%s, 0, sizeof %s)", target, target);
         return;
     }
-    emit_format(e, "__builtin_memcpy((void *)&%s, &(%s)", target,
+    emit_format(e, "__builtin_memcpy((void *)&%s, (const void *)&(%s)", target,
                 type_is_array(type) ? type_text(e, type_unqualified(e->unit, type))
                                     : arena_printf(&e->unit->arena, "%s", type_text(e, type_array(e->unit, type_unqualified(e->unit, type), 1))));
     const bool braces = value->kind != AST_INIT_LIST || !type_is_array(type);
@@ -741,16 +741,23 @@ static bool mentions_pack(const struct unit *unit)
     return false;
 }
 
-static void emit_routine(struct emit *e, struct routine *routine)
+static void emit_frame(struct emit *e, struct routine *routine)
 {
     struct str frame = {0};
-    unsigned pushed = repeat_pragmas(e, routine->function->node->first);
     e->routine = routine;
     emit_place(e, routine->function->node->first);
     emit_types(e, routine);
     frame_print(&frame, routine);
     emit_lines(e, frame.text);
     str_free(&frame);
+    e->routine = NULL;
+}
+
+static void emit_routine(struct emit *e, struct routine *routine)
+{
+    unsigned pushed = repeat_pragmas(e, routine->function->node->first);
+    e->routine = routine;
+    emit_place(e, routine->function->node->first);
     emit_sites(e, routine);
     emit_desc(e, routine);
     emit_step(e, routine);
@@ -858,6 +865,8 @@ void lower_unit(struct emit *e, struct program *program, struct routine **routin
     emit_lines(e, packs ? "#pragma pack(push)\n#pragma pack()\n" : "");
     declare_callees(e, routines, count);
     declare_steps(e, routines, count);
+    for (uint32_t r = 0; r < count; r++)
+        emit_frame(e, routines[r]);
     for (uint32_t r = 0; r < count; r++)
         emit_routine(e, routines[r]);
     emit_lines(e, packs ? "#pragma pack(pop)\n" : "\n");

@@ -353,7 +353,7 @@ static void declare_file_symbol(struct sema *s, struct symbol *symbol, struct pe
     if (initializer && symbol->kind == SYM_OBJECT &&
         (type_plain(type)->incomplete_array || mentions_async(s, declaration))) {
         const char *no_await = s->no_await;
-        s->no_await = "the initialiser of a static variable";
+        s->no_await = "the initialiser of a static variable: it must be constant";
         symbol->type = initializer_type(s, type, initializer, type);
         s->no_await = no_await;
     }
@@ -492,7 +492,7 @@ static void declare_local(struct sema *s, struct specs *specs, struct ast *decla
     if (initializer && !specs->is_auto_type) {
         const char *no_await = s->no_await;
         if (symbol->storage == STORE_STATIC || symbol->storage == STORE_THREAD)
-            s->no_await = "the initialiser of a static variable";
+            s->no_await = "the initialiser of a static variable: it must be constant";
         symbol->type = initializer_type(s, type, initializer, type);
         s->no_await = no_await;
         bind(declarator, symbol);
@@ -639,7 +639,7 @@ static void asm_statement(struct sema *s, struct ast *node)
             continue;
         }
         const char *no_await = s->no_await;
-        s->no_await = "an asm operand";
+        s->no_await = "an asm operand: await before the asm";
         expr_type(s, kid);
         s->no_await = no_await;
         if (is_memory_operand(s, kid) || type_is_array(kid->type))
@@ -660,7 +660,7 @@ static void catch_clause(struct sema *s, struct ast *node)
         else if (kid->kind == AST_BLOCK)
             sema_block(s, kid, NULL);
         else
-            without_await(s, kid, "a catch clause");
+            without_await(s, kid, "the list of a catch: await before the try");
     }
     sema_pop(s);
     expr_propagate(node);
@@ -731,7 +731,7 @@ static void own_part(struct sema *s, struct ast *node)
     case AST_BLOCK: sema_block(s, node, NULL); break;
     case AST_DECLARATION: sema_declaration(s, node); break;
     case AST_FUNCTION: nested_function(s, node); break;
-    case AST_STATIC_ASSERT: without_await(s, n ? kids[0] : NULL, "a static assertion"); break;
+    case AST_STATIC_ASSERT: without_await(s, n ? kids[0] : NULL, "a static assertion: it must be constant"); break;
     case AST_EXPR_STMT:
         if (n && kids[0])
             expr_type(s, kids[0]);
@@ -771,8 +771,8 @@ static void own_part(struct sema *s, struct ast *node)
     case AST_RETURN: return_statement(s, node); break;
     case AST_LABEL: label(s, node); break;
     case AST_CASE:
-        without_await(s, n ? kids[0] : NULL, "a case label");
-        without_await(s, n > 1 ? kids[1] : NULL, "a case label");
+        without_await(s, n ? kids[0] : NULL, "a case label: it must be constant");
+        without_await(s, n > 1 ? kids[1] : NULL, "a case label: it must be constant");
         break;
     case AST_ASM: asm_statement(s, node); break;
     case AST_TRY:
@@ -1055,7 +1055,7 @@ static void resolve_external(struct sema *s, struct ast *node)
         return;
     }
     if (node->kind == AST_STATIC_ASSERT && node->count && mentions_async(s, node)) {
-        without_await(s, node->kids[0], "a static assertion");
+        without_await(s, node->kids[0], "a static assertion: it must be constant");
         return;
     }
     if (node->kind != AST_DECLARATION || !node->count || !mentions_async(s, node))
@@ -1125,6 +1125,14 @@ struct symbol *sema_find(struct program *program, const char *name)
     if (!program->sema->function)
         complete_records(program->sema);
     return symbol;
+}
+
+struct type *sema_value_type(struct program *program, struct ast *e)
+{
+    const struct type *plain = type_plain(e->type);
+    if (expr_bit_field(e) && (type_is_integer(plain) || plain->kind == TYPE_ENUM))
+        return expr_promoted(program->sema, e);
+    return type_unqualified(program->unit, type_decayed(program->unit, e->type));
 }
 
 struct type *sema_task_result(const struct type *type)

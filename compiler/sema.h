@@ -22,6 +22,7 @@ struct program *sema_unit(struct unit *, struct ast *tree);
 // The composite type that the await of e yields etc. is e->type. Helpers for later passes:
 struct symbol *sema_find_tag(struct program *, const char *name);     // a file-scope struct/union/enum tag by name, typed on demand; NULL
 struct symbol *sema_find(struct program *, const char *name);         // a file-scope ordinary identifier, typed on demand; NULL
+struct type *sema_value_type(struct program *, struct ast *);         // of an expression when its value is kept: decayed, unqualified, bit-fields promoted
 struct type *sema_task_result(const struct type *);                   // T of async_task(T) / of the untyped struct async_task * (void); NULL when not a handle
 
 // check.c: where async and await may stand; run after sema, before hoist.
