@@ -332,7 +332,7 @@ static void declare_enumerators(struct sema *s, struct symbol *tag, struct ast *
     long long next = 0;
     bool is_unsigned = false;
     const char *no_await = s->no_await;
-    s->no_await = "the value of an enumerator";
+    s->no_await = "the value of an enumerator: it must be constant";
     for (uint32_t i = 0; i < list->count; i++) {
         struct ast *node = list->kids[i];
         if (!node || node->kind != AST_ENUMERATOR || !node->ident)
@@ -441,7 +441,7 @@ static void declare_field(struct sema *s, struct symbol *tag, struct specs *spec
         tag->layout_known = false;
     if (width) {
         const char *no_await = s->no_await;
-        s->no_await = "the width of a bit-field";
+        s->no_await = "the width of a bit-field: it must be constant";
         expr_value(s, width);
         s->no_await = no_await;
         member.bit_width = width->flags & AST_CONSTANT ? (int)(width->value & 0xffff) : 0;
@@ -797,7 +797,7 @@ static struct type *array_of(struct sema *s, struct type *base, struct ast *node
     if (!size)
         return type;
     const char *no_await = s->no_await;
-    s->no_await = "an array bound";
+    s->no_await = "an array bound: compute it before the declaration";
     expr_value(s, size);
     s->no_await = no_await;
     type->incomplete_array = false;

@@ -742,7 +742,7 @@ static void note_callee(struct sema *s, struct ast *e)
 static bool await_may_stand(struct sema *s, struct ast *e)
 {
     if (s->no_await) {
-        SAY(s, e, "'await' in %s, which is evaluated outside a coroutine", s->no_await);
+        SAY(s, e, "'await' in %s", s->no_await);
         return false;
     }
     if (!s->function) {

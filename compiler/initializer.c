@@ -67,7 +67,7 @@ static void excess(struct filling *f)
 static void designator_values(struct sema *s, struct ast *item)
 {
     const char *no_await = s->no_await;
-    s->no_await = "an array designator";
+    s->no_await = "an array designator: it must be constant";
     for (uint32_t d = 0; d < designators_of(item); d++)
         for (uint32_t i = 0; item->kids[d] && i < item->kids[d]->count; i++)
             if (item->kids[d]->kids[i])
