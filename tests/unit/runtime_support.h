@@ -84,10 +84,10 @@ union leaves {
 
 #define SLEEP(n_, seconds_)                                                         \
     f->c.sleep.seconds = (seconds_);                                                \
-    ASYNC_AWAIT(n_, &f->c.sleep.async_h, async_sleep__desc, async_sleep__step)
+    ASYNC_AWAIT(n_, &f->c.sleep.async_h, async_sleep__desc, async_sleep__step);
 #define AWAIT(n_, task_)                                                            \
     f->c.await.task = (task_);                                                      \
-    ASYNC_AWAIT(n_, &f->c.await.async_h, async__await__desc, async__await__step)
+    ASYNC_AWAIT(n_, &f->c.await.async_h, async__await__desc, async__await__step);
 #define AWAIT_INT() await_int(async_t, &f->c.await)
 #define FAIL_IF_FAILED(desc_, n_)                                                   \
     if (ASYNC_FAILED) {                                                             \
