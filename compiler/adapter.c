@@ -198,6 +198,8 @@ static int attributes(struct parser *p, struct range *place, int otherwise)
 static bool is_unknown_type(const struct parser *p, uint32_t index)
 {
     const int next = kind_at(p, index + 1);
+    if (next == TOK_IDENT && p->function && top(p)->bracket == '(' && top(p)->content != LEVEL_FOR)
+        return false;                                        // f(a b): a comma is missing
     if (next == TOK_IDENT || next == TOK_CONST || next == TOK_RESTRICT || next == TOK_VOLATILE)
         return true;
     if (next != '*')
@@ -540,7 +542,7 @@ int adapter_next(struct parser *p, struct range *place)
         p->skip = false;
         kind = TOK_SKIPPED;
         place->last = unit_token(p->unit, index - 1)->match - 1;
-    } else if (p->too_deep) {
+    } else if (p->too_deep || p->has_error) {
         kind = TOK_STRAY;
     } else {
         kind = translate(p, place);

@@ -317,6 +317,14 @@ static struct ast *own_parameters(struct ast *declarator)
     return params;
 }
 
+struct ast *build_kr(struct parser *p, struct range r, struct ast *declarator, struct ast *declaration)
+{
+    const struct ast *params = own_parameters(declarator);
+    if (!params || !params->count || params->kids[0]->kind != AST_IDENT)
+        parser_unexpected(p, r.first, "'=', ',', ';', 'asm' or '__attribute__'");
+    return build_1(p, r, AST_KR_DECLS, 0, declaration);
+}
+
 static void declare_parameters(struct parser *p, struct ast *function, uint32_t brace)
 {
     struct ast *params = own_parameters(function->kids[1]);

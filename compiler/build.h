@@ -57,6 +57,8 @@ struct ast *build_type_name(struct parser *, struct range, struct ast *specs, st
 // Functions: the head declares the name, entering the body the parameters.
 struct ast *build_head(struct parser *, struct range, struct ast *specs, struct ast *declarator,
                        struct ast *attributes, struct ast *kr);
+// The first K&R declaration: an error unless the declarator has a list of names.
+struct ast *build_kr(struct parser *, struct range, struct ast *declarator, struct ast *declaration);
 struct ast *build_enter(struct parser *, struct ast *head, struct range brace);
 struct ast *build_skipped(struct parser *, struct range);
 struct ast *build_function(struct parser *, struct range, struct ast *function, struct ast *body);
@@ -77,5 +79,6 @@ struct ast *build_type_call(struct range, struct ast *operands, struct ident *);
 int c_parse(struct parser *);
 void parser_accept(struct parser *, struct ast *);
 void parser_error(struct parser *, struct range, const char *const *expected, int count);
+void parser_unexpected(struct parser *, uint32_t token, const char *expected);
 void parser_too_deep(struct parser *, struct range);
 #endif

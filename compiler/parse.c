@@ -34,26 +34,36 @@ static bool has(const char *const *names, int count, const char *name)
     return false;
 }
 
+// Between the statements of a block bison expects nothing but its end.
+static bool at_statement(const struct parser *p, const char *const *names, int count)
+{
+    const struct level *level = &p->levels.items[p->levels.count - 1];
+    return p->function && count == 1 && !strcmp(names[0], "'}'") && level->content != LEVEL_INIT
+           && level->content != LEVEL_RECORD && level->content != LEVEL_ENUM;
+}
+
 // What a reader would say is missing, of all that may stand here.
 static const char *missing(struct parser *p, const char *const *names, int count)
 {
     static const char *const closing[] = {"')'", "']'", "':'", "'while'", "'catch'", "'}'", "'{'"};
     const bool typed = p->levels.items[p->levels.count - 1].typed;
+    if (at_statement(p, names, count))
+        return "statement";
     if (count == 1)
         return names[0];
     if (has(names, count, "numeric constant"))
         return has(names, count, "'if'") ? "statement" : "expression";
+    if (has(names, count, "identifier") && has(names, count, "'('"))
+        return "identifier or '('";
     if (has(names, count, "';'") && has(names, count, "'='") && typed)
         return "'=', ',', ';', 'asm' or '__attribute__'";
     if (has(names, count, "';'"))
         return has(names, count, "','") && typed ? "',' or ';'" : "';'";
-    if (has(names, count, "identifier") && has(names, count, "'('"))
-        return "identifier or '('";
     for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
         if (has(names, count, closing[i]))
             return closing[i];
     if (has(names, count, "'int'"))
-        return "declaration specifiers";
+        return "declaration specifiers or '...'";
     return has(names, count, "identifier") ? "identifier" : NULL;
 }
 
@@ -71,9 +81,10 @@ static const char *message(struct parser *p, uint32_t index, const char *const *
                             unit_spelling(unit, p->misplaced));
     if (kind == TOK_STRAY)
         return arena_printf(&unit->arena, "stray '%s' in program", unit_spelling(unit, index));
-    if (kind == TOK_ELSE && has(names, count, "'if'"))
+    const bool between = at_statement(p, names, count);
+    if (kind == TOK_ELSE && (between || has(names, count, "'if'")))
         return "'else' without a previous 'if'";
-    if (!kind && p->function && has(names, count, "'}'"))
+    if (!kind && between)
         return "expected declaration or statement at end of input";
     const char *what = missing(p, names, count);
     if (!what)
@@ -85,10 +96,10 @@ static const char *message(struct parser *p, uint32_t index, const char *const *
 
 void parser_error(struct parser *p, struct range place, const char *const *expected, int count)
 {
-    if (p->too_deep) {
+    if (p->too_deep)
         parser_too_deep(p, place);
+    if (p->has_error)
         return;
-    }
     p->has_error = true;
     p->error_place = place;
     p->error = message(p, place.first, expected, count);
@@ -101,6 +112,25 @@ void parser_too_deep(struct parser *p, struct range place)
     p->has_error = true;
     p->error_place = place;
     p->error = "nested too deeply";
+}
+
+void parser_unexpected(struct parser *p, uint32_t index, const char *expected)
+{
+    p->has_error = true;
+    p->error_place = (struct range){index, index};
+    p->error = arena_printf(&p->unit->arena, "expected %s %s", expected, describe(p, index));
+}
+
+// What is missing at the end of a line is shown there, not on the next one.
+static void report(struct parser *p)
+{
+    struct unit *unit = p->unit;
+    const uint32_t at = p->error_place.first;
+    const bool next_line = at > 0 && unit_token(unit, at)->line != unit_token(unit, at - 1)->line;
+    if (next_line && (strstr(p->error, "';'") || strstr(p->error, "')'")) && !strncmp(p->error, "expected", 8))
+        diag_error_after(unit->diag, unit, at - 1, "%s", p->error);
+    else
+        diag_error(unit->diag, unit, at, p->error_place.last, "%s", p->error);
 }
 
 void parser_accept(struct parser *p, struct ast *tree)
@@ -184,7 +214,7 @@ static struct ast *recover(struct parser *p, uint32_t first)
     const uint32_t last = skip_declaration(p, first);
     scope_leave(p->unit, &p->scope, first);
     if (matters(p, first, last))
-        diag_error(p->unit->diag, p->unit, p->error_place.first, p->error_place.last, "%s", p->error);
+        report(p);
     declare_skipped(p, first, last);
     p->now.at = last + 1;
     return ast_0(p->unit, AST_UNKNOWN, 0, first, last);

@@ -147,7 +147,7 @@ kr_declarations:
 | kr_list
 ;
 kr_list:
-  declaration                           { $$ = build_1(p, @$, AST_KR_DECLS, 0, $1); }
+  declaration                           { $$ = build_kr(p, @$, $-1, $1); }   // $-1: the declarator
 | kr_list declaration                   { $$ = build_append(p, @$, $1, $2); }
 ;
 
