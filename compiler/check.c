@@ -70,7 +70,6 @@ static const char *blocking_hint(const char *name)
         {"sigwait", "await async_signal_wait(signo)"}, {"sigsuspend", "await async_signal_wait(signo)"},
         {"read", "await async_read(fd, buffer, size)"},
         {"readv", "await async_readable(fd)"},
-        {"write", NULL}, // regular output: often stdout, warned about only by debug runs
         {"recv", "await async_read(fd, buffer, size)"},
         {"recvfrom", "await async_recvfrom(...)"}, {"recvmsg", "await async_readable(fd)"},
         {"accept", "await async_accept(fd, ...)"}, {"accept4", "await async_accept(fd, ...)"},
@@ -92,9 +91,9 @@ static const char *blocking_hint(const char *name)
         {"pthread_cond_wait", "await async_condition_wait(...)"},
         {"sem_wait", "await async_semaphore_acquire(...)"},
         {"pthread_barrier_wait", "await async_barrier_wait(...)"},
-        {"async_loop_run_forever", "the loop runs already"},
-        {"async_loop_run_until_complete", "await the coroutine"},
-        {"async_run_catching", "await the coroutine"}, {"async_run", "await the coroutine"},
+        {"async_loop_run_forever", "in a coroutine the loop runs already"},
+        {"async_loop_run_until_complete", "in a coroutine, await the coroutine itself"},
+        {"async_run_catching", "in a coroutine, await the coroutine itself"}, {"async_run", "in a coroutine, await the coroutine itself"},
     };
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
         if (!strcmp(calls[i].name, name))
@@ -166,7 +165,7 @@ static void add_fragile(struct check *c, struct symbol *symbol)
         symbol->storage == STORE_THREAD)
         return;
     const char *what = type_is_vla(symbol->type)           ? "variable-length array"
-                       : symbol->type->variably_modified   ? "variably modified"
+                       : symbol->type->variably_modified   ? "variably modified variable"
                        : type_plain(symbol->type)->kind == TYPE_VA_LIST && symbol->kind == SYM_OBJECT
                            ? "va_list"
                        : symbol->is_register && symbol->has_asm_name ? "register variable"

@@ -97,6 +97,7 @@ enum generic sema_generic(const struct ast *call) { return generic_of(call); }
 struct check {
     struct sema *s;
     const char *name;
+    const struct ident *callee;
     struct type *T;              // NULL: not known yet
     struct ast *T_from;          // the argument that said so
 };
@@ -227,8 +228,7 @@ static void one_argument(struct check *c, char letter, struct ast *argument, uns
     case 'b': pointer_to(c, argument, number, TYPE_BOOL); break;
     case 'v':
         if (c->T)
-            convert_check(c->s, CONVERT_ARGUMENT, c->T, argument, number,
-                          expr_strip(argument)->ident);
+            convert_check(c->s, CONVERT_ARGUMENT, c->T, argument, number, c->callee);
         break;
     }
 }
@@ -288,8 +288,7 @@ static void set_result(struct check *c, struct ast *call)
         SAY(c->s, call, is_void ? "'%s' of '%s' takes no value" : "'%s' of '%s' needs a value",
             c->name, convert_describe(c->s, call->kids[1]->type));
     else if (!is_void)
-        convert_check(c->s, CONVERT_ARGUMENT, c->T, call->kids[2], 2,
-                      expr_strip(call->kids[0])->ident);
+        convert_check(c->s, CONVERT_ARGUMENT, c->T, call->kids[2], 2, c->callee);
 }
 
 static void to_thread(struct check *c, struct ast *call)
@@ -332,7 +331,7 @@ static struct type *result_type(struct check *c, enum result result)
 struct type *generic_call(struct sema *s, struct ast *call, enum generic generic)
 {
     const struct word *word = word_of(call);
-    struct check check = {.s = s, .name = word->name};
+    struct check check = {.s = s, .name = word->name, .callee = expr_strip(call->kids[0])->ident};
     switch (generic) {
     case GENERIC_GATHER_INTO: gather_into(&check, call); break;
     case GENERIC_FUTURE_SET_RESULT: set_result(&check, call); break;
