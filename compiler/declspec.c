@@ -301,7 +301,7 @@ static struct type *enum_underlying(struct sema *s, struct ast *list)
 {
     bool negative = false, wide = false, very_wide = false;
     for (uint32_t i = 0; i < list->count; i++) {
-        const struct symbol *symbol = list->kids[i]->symbol;
+        const struct symbol *symbol = list->kids[i] ? list->kids[i]->symbol : NULL;
         if (!symbol)
             continue;
         const bool is_unsigned = type_is_unsigned(symbol->type);
@@ -375,8 +375,14 @@ static void define_enum(struct sema *s, struct symbol *tag, struct ast *node)
     tag->underlying = fixed;
     node->symbol = tag;
     declare_enumerators(s, tag, list, fixed);
-    if (!fixed)
-        tag->underlying = enum_underlying(s, list);
+    if (fixed)
+        return;
+    tag->underlying = enum_underlying(s, list);
+    for (uint32_t i = 0; i < list->count; i++) {   // those that are no int are as wide as the enum
+        struct symbol *symbol = list->kids[i] ? list->kids[i]->symbol : NULL;
+        if (symbol && type_plain(symbol->type)->kind != TYPE_INT)
+            symbol->type = tag->underlying;
+    }
 }
 
 static struct type *read_enum(struct sema *s, struct ast *node)
