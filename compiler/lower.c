@@ -228,12 +228,15 @@ static void push_callee(struct emit *e, const struct await *await)
 static void take_result(struct emit *e, const struct await *await, const char *frame)
 {
     if (await->result) {
-        const char *target = emit_name(e, await->result->symbol);
+        struct type *type = await->result->symbol->type;
+        const char *target = emit_name(e, await->result->symbol), *source = arena_printf(&e->unit->arena, "%s.async_result", frame);
         if (await->by_pointer)
-            emit_format(e, " %s = *(%s)%s.value;", target,
-                        type_text(e, type_pointer(e->unit, type_qualified(e->unit, type_unqualified(e->unit, await->result->symbol->type), QUAL_CONST))), frame);
+            source = arena_printf(&e->unit->arena, "*(%s)%s.value",
+                                  type_text(e, type_pointer(e->unit, type_qualified(e->unit, type, QUAL_CONST))), frame);
+        if (has_const_member(type))
+            emit_format(e, " __builtin_memcpy((void *)&%s, &%s, sizeof %s);", target, source, target);
         else
-            emit_format(e, " %s = %s.async_result;", target, frame);
+            emit_format(e, " %s = %s;", target, source);
     }
     if (await->by_pointer)
         emit_format(e, " async__await_release(async_t, &%s.async_h);", frame);
