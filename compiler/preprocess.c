@@ -8,10 +8,23 @@
 #include "preprocess.h"
 #include "vec.h"
 
+// -DASYNC_PLAIN_C asks for the C view of our headers: no async words, nothing to translate.
+static bool wants_plain_c(const struct command *command)
+{
+    for (uint32_t i = 0; i < command->words.count; i++) {
+        const struct word *word = &command->words.items[i];
+        const char *name = word->value ? word->value : word->text + 2;
+        if (!strncmp(word->text, "-D", 2) && !strncmp(name, "ASYNC_PLAIN_C", 13))
+            return true;
+    }
+    return false;
+}
+
 void preprocess_add_own(struct arena *arena, struct args *args,
                         const struct command *command, const struct place *place)
 {
-    args_add(arena, args, "-D__AWAITC__=1");
+    if (!wants_plain_c(command))
+        args_add(arena, args, "-D__AWAITC__=1");
     if (!place->include)
         return;
     args_add(arena, args, command->kind == COMPILER_TCC ? "-isystem" : "-idirafter");

@@ -15,6 +15,9 @@ int more(int x)
 }
 END
 mkdir inc
+printf '#include <async.h>\nint in_header;\n' > deep.h
+printf '#include "deep.h"\nasync int in_outer(int);\n' > outer.h
+sed -i '1i #include "outer.h"' a.c
 echo 'int other(void);' > inc/other.h
 for compiler in gcc clang; do
     awaitc $compiler -g -O1 -Wall -Wextra -Werror -Iinc -isystem inc -iquote inc -include other.h \
