@@ -26,3 +26,9 @@ for compiler in gcc clang; do
     readelf --debug-dump=info a.o 2> /dev/null | grep DW_AT_name | head -n 1 | grep -q 'a\.c' ||
         fail "debug information does not name a.c"
 done
+# a source that only uses such a header, and defines no coroutine
+printf '#include <stdio.h>\n#include "outer.h"\nint plain;\n' > b.c
+for compiler in gcc clang; do
+    awaitc $compiler -Wall -Wextra -Werror -c b.c -o b.o 2> err || fail "$(cat err)"
+    [ ! -s err ] || fail "$(cat err)"
+done
