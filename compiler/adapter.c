@@ -220,9 +220,9 @@ static bool is_unknown_type(const struct parser *p, uint32_t index)
 
 static bool is_async_specifier(const struct parser *p, uint32_t index)
 {
+    while (kind_at(p, index + 1) == TOK_ATTRIBUTE && kind_at(p, index + 2) == '(')
+        index = token_at(p, index + 2)->match;
     const int next = kind_at(p, index + 1);
-    if (ident_is_typedef(token_at(p, index)->ident))
-        return false;
     if (!in_declarator(p))
         return next == TOK_IDENT || (is_spec_word(next) && next != TOK_ATTRIBUTE);
     return !top(p)->named
@@ -281,7 +281,7 @@ static int async_keyword(struct parser *p, uint32_t index)
     case ASYNC_WORD_NONE: case ASYNC_WORD_OTHER:
         return 0;
     case ASYNC_WORD_ASYNC:
-        return is_async_specifier(p, index) ? TOK_ASYNC : 0;
+        return !ident_is_typedef(ident) && is_async_specifier(p, index) ? TOK_ASYNC : 0;
     case ASYNC_WORD_AWAIT:
         return is_await(p, index) ? TOK_AWAIT : 0;
     case ASYNC_WORD_TASK:
