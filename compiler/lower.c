@@ -779,24 +779,22 @@ static void declare_callee(struct emit *e, const struct await *await)
     const char *name = callee_name(await);
     const struct type *type = type_plain(await->callee->type);
     const bool has_result = !type_is_void(type->base);
-    const bool shared = type_is_scalar(type->base) || type_is_task(type->base);
+    const bool shared = has_result && (type_is_scalar(type->base) || type_is_task(type->base));
     struct str text = {0};
-    str_printf(&text, "extern const struct async_desc %s__desc;\n%s %s__args {", name, has_result && shared ? "union" : "struct", name);
+    str_printf(&text, "extern const struct async_desc %s__desc;\nstruct %s__args {%s", name, name, shared ? " union {" : "");
     if (has_result) {
         str_putc(&text, ' ');
         type_print(&text, type_unqualified(e->unit, type->base), "async_result");
         str_putc(&text, ';');
     }
-    if (type->params.count && shared)
-        str_puts(&text, " struct {");
+    str_puts(&text, shared && type->params.count ? " struct {" : "");
     for (uint32_t i = 0; i < type->params.count; i++) {
         str_putc(&text, ' ');
         type_print(&text, type->params.items[i].type, arena_printf(&e->unit->arena, "async_a%u", i));
         str_putc(&text, ';');
     }
-    if (type->params.count && shared)
-        str_puts(&text, " };");
-    str_puts(&text, " };\n");
+    str_puts(&text, shared && type->params.count ? " };" : "");
+    str_puts(&text, shared ? " }; };\n" : " };\n");
     emit_lines(e, text.text);
     str_free(&text);
 }
