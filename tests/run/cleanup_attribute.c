@@ -67,6 +67,7 @@ async int main(void)
     async_task_drop(task);
     {
         AUTO(close_int) int plain = 7;
+        plain++;
     }
     puts("end");
     return 0;
