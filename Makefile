@@ -21,6 +21,9 @@ C_FLAGS  = -std=gnu11 -Wall -Wextra -Wshadow $(WERROR) $(CFLAGS) $(if $(SANITIZE
 COMPILER_FLAGS = $(C_FLAGS) -Icompiler -I$(BUILD)
 RUNTIME_FLAGS  = $(C_FLAGS) -fPIC -DASYNC_PLAIN_C -Iruntime/include -Iruntime/src
 
+# `make V=1` shows the commands.
+say = $(if $(V),,@echo '  $(1)';)
+
 generated    = $(BUILD)/parse.c $(BUILD)/scan.c
 compiler_src = $(wildcard compiler/*.c)
 runtime_src  = $(wildcard runtime/src/*.c)
@@ -50,32 +53,31 @@ setup:
 # ---- the translator and the runtime
 
 $(BUILD)/awaitc: $(compiler_obj) | $(BUILD)/include
-	$(CC) $(C_FLAGS) $(LDFLAGS) -o $@ $(compiler_obj)
+	$(call say,link  $@)$(CC) $(C_FLAGS) $(LDFLAGS) -o $@ $(compiler_obj)
 
 # awaitc looks for its headers beside itself.
 $(BUILD)/include: | $(BUILD)/flags
-	ln -sfn '$(CURDIR)/runtime/include' $@
+	@ln -sfn '$(CURDIR)/runtime/include' $@
 
 $(BUILD)/libasync.a: $(runtime_obj)
-	rm -f $@
-	$(AR) rcs $@ $(runtime_obj)
+	$(call say,ar    $@)rm -f $@ && $(AR) rcs $@ $(runtime_obj)
 
 $(BUILD)/compiler/%.o: compiler/%.c $(BUILD)/flags | $(BUILD)/grammar.h
 	@mkdir -p $(@D)
-	$(CC) $(COMPILER_FLAGS) -MMD -MP -c $< -o $@
+	$(call say,cc    $<)$(CC) $(COMPILER_FLAGS) -MMD -MP -c $< -o $@
 
 $(BUILD)/runtime/src/%.o: runtime/src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(RUNTIME_FLAGS) -MMD -MP -c $< -o $@
+	$(call say,cc    $<)$(CC) $(RUNTIME_FLAGS) -MMD -MP -c $< -o $@
 
 $(BUILD)/parse.c $(BUILD)/grammar.h &: grammar/parse.y $(BUILD)/flags
-	$(BISON) --defines=$(BUILD)/grammar.h -o $(BUILD)/parse.c grammar/parse.y
+	$(call say,bison $<)$(BISON) --defines=$(BUILD)/grammar.h -o $(BUILD)/parse.c grammar/parse.y
 
 $(BUILD)/scan.c: grammar/scan.l $(BUILD)/flags
-	$(FLEX) -o $@ grammar/scan.l
+	$(call say,flex  $<)$(FLEX) -o $@ grammar/scan.l
 
 $(BUILD)/parse.o $(BUILD)/scan.o: $(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/flags | $(BUILD)/grammar.h
-	$(CC) $(COMPILER_FLAGS) -Wno-unused -Wno-sign-compare -MMD -MP -c $< -o $@
+	$(call say,cc    $<)$(CC) $(COMPILER_FLAGS) -Wno-unused -Wno-sign-compare -MMD -MP -c $< -o $@
 
 # Changes when the compiler or its flags do: everything is built again then.
 flags_now = $(CC) $(filter-out -Werror,$(C_FLAGS)) $(LDFLAGS)
@@ -93,12 +95,12 @@ runtime_units  = $(filter $(BUILD)/unit/runtime_%,$(unit_bin))
 
 $(compiler_units): $(BUILD)/unit/%: tests/unit/%.c $(compiler_obj)
 	@mkdir -p $(@D)
-	$(CC) $(COMPILER_FLAGS) -MMD -MP -MF $@.d -o $@ $< \
+	$(call say,cc    $<)$(CC) $(COMPILER_FLAGS) -MMD -MP -MF $@.d -o $@ $< \
 	    $(filter-out $(BUILD)/compiler/main.o,$(compiler_obj)) -lcmocka
 
 $(runtime_units): $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libasync.a
 	@mkdir -p $(@D)
-	$(CC) $(RUNTIME_FLAGS) -MMD -MP -MF $@.d -o $@ $< $(BUILD)/libasync.a -lcmocka -lpthread
+	$(call say,cc    $<)$(CC) $(RUNTIME_FLAGS) -MMD -MP -MF $@.d -o $@ $< $(BUILD)/libasync.a -lcmocka -lpthread
 
 units: $(unit_bin)
 
