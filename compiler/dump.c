@@ -1,5 +1,6 @@
 #include "dump.h"
 #include "grammar.h"
+#include "lowered.h"
 #include "str.h"
 #include "type.h"
 
@@ -41,6 +42,21 @@ static void print_flags(uint32_t flags, FILE *file)
             fprintf(file, " %s", names[i].name);
 }
 
+// What hoist made: labels, templates, awaits.
+static void print_lowered(const struct ast *node, FILE *file)
+{
+    const struct await *await = node->extra;
+    if (node->kind == AST_TEXT)
+        fprintf(file, " `%s`", (const char *)node->extra);
+    else if (node->kind == AST_JUMP || node->kind == AST_MARK)
+        fprintf(file, " %s", ((const struct mark *)node->extra)->name);
+    else if (node->kind == AST_LOCAL)
+        fprintf(file, " %s", node->symbol->name ? node->symbol->name->name : "");
+    else if (node->kind == AST_SUSPEND)
+        fprintf(file, " %u %s%s%s, on error %s", await->state, await->callee->name->name, await->result ? " -> " : "",
+                await->result ? await->result->symbol->name->name : "", await->handler ? await->handler->name : "leave");
+}
+
 static void dump(const struct unit *unit, const struct ast *node, int depth, FILE *file)
 {
     fprintf(file, "%*s", 2 * depth, "");
@@ -55,8 +71,9 @@ static void dump(const struct unit *unit, const struct ast *node, int depth, FIL
         fprintf(file, " %s", node->ident->name);
     if (is_leaf(node))
         print_text(unit, node, file);
+    print_lowered(node, file);
     print_flags(node->flags, file);
-    if (node->type) {
+    if (node->type && node->kind != AST_TEXT) {
         struct str text = {0};
         type_describe(&text, node->type);
         fprintf(file, " : %s", text.text ? text.text : "");
