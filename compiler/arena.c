@@ -36,7 +36,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 #ifdef ARENA_MALLOC
     add_chunk(arena, size);
 #else
-    if (size > (size_t)(arena->end - arena->at))
+    if (size >= (size_t)(arena->end - arena->at))
         add_chunk(arena, size > CHUNK_SIZE ? size : CHUNK_SIZE);
 #endif
     void *memory = arena->at;

@@ -6,7 +6,7 @@
 #include "source.h"
 #include "str.h"
 
-enum { ERROR_LIMIT = 20, TAB = 8 };
+enum { ERROR_LIMIT = 20, KEPT_LIMIT = 1000, TAB = 8, LINE_LIMIT = 2000 };
 
 // Where a diagnostic is, with the line to show. Columns count from 1; display columns count a tab
 // as going to the next multiple of 8 and a UTF-8 character as one.
@@ -16,6 +16,8 @@ struct spot {
     const char *text;            // the source line, without its end; NULL when unknown
     uint32_t length;
     uint32_t from, to;           // bytes in text: the range
+    uint32_t column, byte;       // of from, in the whole line
+    uint32_t end_column, end_byte;
 };
 
 struct entry {
@@ -182,6 +184,49 @@ static void show_preprocessed(const struct unit *unit, struct spot *spot, uint32
     spot->to = end - start < spot->length ? end - start : spot->length;
 }
 
+// Display columns of the first `bytes` of the line.
+static uint32_t display_width(const char *text, uint32_t bytes)
+{
+    uint32_t width = 0;
+    for (uint32_t i = 0; i < bytes; i++) {
+        if (text[i] == '\t')
+            width = (width / TAB + 1) * TAB;
+        else if (((unsigned char)text[i] & 0xc0) != 0x80)
+            width++;
+    }
+    return width;
+}
+
+// Copies what will be shown: of an endless line the surroundings of the range.
+static struct spot keep_spot(struct diag *diag, struct spot spot)
+{
+    const uint32_t last = spot.to > spot.from ? spot.to - 1 : spot.from;
+    spot.column = display_width(spot.text, spot.from) + 1;
+    spot.end_column = display_width(spot.text, last) + 1;
+    spot.byte = spot.from + 1;
+    spot.end_byte = last + 1;
+    if (spot.length > LINE_LIMIT) {
+        const uint32_t cut = spot.from > LINE_LIMIT / 2 ? spot.from - LINE_LIMIT / 2 : 0;
+        spot.text += cut;
+        spot.length = spot.length - cut < LINE_LIMIT ? spot.length - cut : LINE_LIMIT;
+        spot.from -= cut;
+        spot.to = spot.to - cut < spot.length ? spot.to - cut : spot.length;
+    }
+    spot.text = arena_strndup(&diag->arena, spot.text, spot.length);
+    spot.file = arena_strndup(&diag->arena, spot.file, strlen(spot.file));
+    return spot;
+}
+
+static struct spot spot_behind(struct spot spot)
+{
+    spot.column = spot.end_column + (spot.to > spot.from);
+    spot.byte = spot.end_byte + (spot.to > spot.from);
+    spot.end_column = spot.column;
+    spot.end_byte = spot.byte;
+    spot.from = spot.to;
+    return spot;
+}
+
 static struct spot spot_of(struct diag *diag, const struct unit *unit, uint32_t first, uint32_t last)
 {
     const uint32_t final = unit->tokens.count - 1;
@@ -211,9 +256,7 @@ static struct spot spot_of(struct diag *diag, const struct unit *unit, uint32_t 
     }
     if (at_end)
         spot.from = spot.to > spot.from ? spot.to - 1 : spot.from;
-    spot.text = arena_strndup(&diag->arena, spot.text, spot.length);
-    spot.file = arena_strndup(&diag->arena, spot.file, strlen(spot.file));
-    return spot;
+    return keep_spot(diag, spot);
 }
 
 // ---- reporting
@@ -248,6 +291,16 @@ static void keep(struct diag *diag, struct entry *entry, uint32_t place)
     VEC_PUSH(&diag->arena, &diag->entries, entry);
 }
 
+// Errors beyond the limit are only counted: each costs a search through its line.
+static bool is_full(struct diag *diag)
+{
+    if (diag->entries.count < KEPT_LIMIT)
+        return false;
+    diag->errors++;
+    diag->latest = NULL;
+    return true;
+}
+
 static uint32_t begin_of(const struct unit *unit, uint32_t index)
 {
     return index < unit->tokens.count ? unit_token(unit, index)->begin : unit->size;
@@ -256,6 +309,8 @@ static uint32_t begin_of(const struct unit *unit, uint32_t index)
 void diag_error(struct diag *diag, const struct unit *unit, uint32_t first, uint32_t last,
                 const char *format, ...)
 {
+    if (is_full(diag))
+        return;
     va_list args;
     va_start(args, format);
     keep(diag, add(diag, DIAG_ERROR, spot_of(diag, unit, first, last), format, args),
@@ -266,10 +321,11 @@ void diag_error(struct diag *diag, const struct unit *unit, uint32_t first, uint
 void diag_error_after(struct diag *diag, const struct unit *unit, uint32_t token,
                       const char *format, ...)
 {
+    if (is_full(diag))
+        return;
     va_list args;
     va_start(args, format);
-    struct spot spot = spot_of(diag, unit, token, token);
-    spot.from = spot.to;
+    const struct spot spot = spot_behind(spot_of(diag, unit, token, token));
     keep(diag, add(diag, DIAG_ERROR, spot, format, args), begin_of(unit, token));
     va_end(args);
 }
@@ -277,10 +333,11 @@ void diag_error_after(struct diag *diag, const struct unit *unit, uint32_t token
 void diag_error_at(struct diag *diag, const struct unit *unit, uint32_t offset, uint32_t line,
                    uint16_t file, const char *format, ...)
 {
+    if (is_full(diag))
+        return;
     struct spot spot = {.file = unit->files.items[file], .line = line};
     show_preprocessed(unit, &spot, offset, offset + 1);
-    spot.text = arena_strndup(&diag->arena, spot.text, spot.length);
-    spot.file = arena_strndup(&diag->arena, spot.file, strlen(spot.file));
+    spot = keep_spot(diag, spot);
     va_list args;
     va_start(args, format);
     keep(diag, add(diag, DIAG_ERROR, spot, format, args), offset);
@@ -325,7 +382,7 @@ void diag_warn(struct diag *diag, enum diag_warning warning, const struct unit *
     const struct diag_options *options = &diag->options;
     const int said = warning ? pragma_setting(unit, first, warnings[warning].name) : -1;
     const bool off = said < 0 ? options->off[warning] : said == 0;
-    if (off || options->no_warnings)
+    if (off || options->no_warnings || diag->entries.count >= KEPT_LIMIT)
         return;
     if (first < unit->tokens.count && unit_token(unit, first)->flags & TOKEN_SYSTEM)
         return;
@@ -368,24 +425,6 @@ static void end_color(const struct printer *printer)
 {
     if (printer->color)
         fputs("\33[m\33[K", printer->file);
-}
-
-// Display columns of the first `bytes` of the line.
-static uint32_t display_width(const char *text, uint32_t bytes)
-{
-    uint32_t width = 0;
-    for (uint32_t i = 0; i < bytes; i++) {
-        if (text[i] == '\t')
-            width = (width / TAB + 1) * TAB;
-        else if (((unsigned char)text[i] & 0xc0) != 0x80)
-            width++;
-    }
-    return width;
-}
-
-static uint32_t display_column(const struct spot *spot)
-{
-    return display_width(spot->text, spot->from) + 1;
 }
 
 // Names stand in quotes: 'f'.
@@ -451,7 +490,7 @@ static void print_entry(const struct diag *diag, const struct printer *printer,
     char number[16];
     const int digits = snprintf(number, sizeof number, "%u", spot->line);
     start_color(printer, "01");
-    fprintf(printer->file, "%s:%u:%u:", spot->file, spot->line, display_column(spot));
+    fprintf(printer->file, "%s:%u:%u:", spot->file, spot->line, spot->column);
     end_color(printer);
     fputc(' ', printer->file);
     start_color(printer, level_colors[entry->level]);
@@ -488,13 +527,13 @@ static void print_json_string(FILE *file, const char *text)
     fputc('"', file);
 }
 
-static void print_json_place(FILE *file, const struct spot *spot, const char *what, uint32_t at)
+static void print_json_place(FILE *file, const struct spot *spot, const char *what, uint32_t column,
+                             uint32_t byte)
 {
-    const uint32_t display = display_width(spot->text, at) + 1;
     fprintf(file, "\"%s\": {\"file\": ", what);
     print_json_string(file, spot->file);
     fprintf(file, ", \"line\": %u, \"display-column\": %u, \"byte-column\": %u, \"column\": %u}",
-            spot->line, display, at + 1, display);
+            spot->line, column, byte, column);
 }
 
 static void print_json(FILE *file, const struct entry *entry)
@@ -506,10 +545,10 @@ static void print_json(FILE *file, const struct entry *entry)
         fprintf(file, ", \"option\": \"-W%s%s\"", entry->level == DIAG_ERROR ? "error=" : "",
                 warnings[entry->warning].name);
     fputs(", \"column-origin\": 1, \"locations\": [{", file);
-    print_json_place(file, spot, "caret", spot->from);
-    if (spot->to > spot->from + 1) {
+    print_json_place(file, spot, "caret", spot->column, spot->byte);
+    if (spot->end_byte > spot->byte) {
         fputs(", ", file);
-        print_json_place(file, spot, "finish", spot->to - 1);
+        print_json_place(file, spot, "finish", spot->end_column, spot->end_byte);
     }
     fputs("}], \"children\": [", file);
     for (uint32_t i = 0; i < entry->notes.count; i++) {

@@ -89,13 +89,6 @@ static void c_error(struct range *place, struct parser *p, const char *message)
 
 %precedence "then"
 %precedence ELSE
-// A run of specifiers behind "enum E :" is as long as it can be, and attributes behind a declarator
-// belong to it, not to a K&R declaration.
-%precedence "shorter"
-%precedence ATTRIBUTE TYPEDEF EXTERN STATIC AUTO REGISTER THREAD_LOCAL CONSTEXPR INLINE NORETURN ASYNC
-  CONST VOLATILE RESTRICT ATOMIC VOID CHAR SHORT INT LONG FLOAT DOUBLE SIGNED UNSIGNED BOOL COMPLEX
-  IMAGINARY INT128 FLOATN AUTO_TYPE VA_LIST TYPEOF TYPEOF_UNQUAL ATOMIC_TYPE ALIGNAS BITINT TASK QUEUE
-  TYPE_NAME
 %left OROR
 %left ANDAND
 %left '|'
@@ -106,6 +99,13 @@ static void c_error(struct range *place, struct parser *p, const char *message)
 %left SHL SHR
 %left '+' '-'
 %left '*' '/' '%'
+// A run of specifiers behind "enum E :" is as long as it can be, and attributes behind a declarator
+// belong to it or to its *, not to a K&R declaration.
+%precedence "shorter"
+%precedence ATTRIBUTE TYPEDEF EXTERN STATIC AUTO REGISTER THREAD_LOCAL CONSTEXPR INLINE NORETURN ASYNC
+  CONST VOLATILE RESTRICT ATOMIC VOID CHAR SHORT INT LONG FLOAT DOUBLE SIGNED UNSIGNED BOOL COMPLEX
+  IMAGINARY INT128 FLOATN AUTO_TYPE VA_LIST TYPEOF TYPEOF_UNQUAL ATOMIC_TYPE ALIGNAS BITINT TASK QUEUE
+  TYPE_NAME
 
 %start start
 
