@@ -314,11 +314,36 @@ static int spawn(const struct args *args, struct stream streams[2], const sigset
     return error;
 }
 
+// Asked before, because not every posix_spawn can tell (valgrind's cannot).
+static bool can_run(const char *program)
+{
+    struct arena arena = { 0 };
+    bool found = process_find(&arena, program);
+    arena_free(&arena);
+    if (!found && !strchr(program, '/'))
+        complain("cannot run '%s': no such program in $PATH", program);
+    else if (!found)
+        complain("cannot run '%s': %s", program, strerror(access(program, X_OK) ? errno : EACCES));
+    return found;
+}
+
+static int finish(const char *program, struct stream streams[2])
+{
+    read_all(streams);
+    int status = wait_for(child, program);
+    child = 0;
+    if (caught)
+        die_of(caught);
+    return status;
+}
+
 int process_run(const struct args *args, struct str *out, struct str *err)
 {
     struct stream streams[2] = { { .ends = { -1, -1 } }, { .ends = { -1, -1 } } };
     sigset_t old;
-    int status = -1, error = 0;
+    int error = 0;
+    if (!can_run(args->items[0]))
+        return -1;
     fflush(NULL);                           // our own messages come before the child's
     sigprocmask(SIG_BLOCK, &signals, &old);
     if (!open_stream(&streams[0], out) || !open_stream(&streams[1], err))
@@ -328,18 +353,9 @@ int process_run(const struct args *args, struct str *out, struct str *err)
     sigprocmask(SIG_SETMASK, &old, NULL);
     close_end(&streams[0].ends[1]);
     close_end(&streams[1].ends[1]);
-    if (error) {
-        if (error == ENOENT && !strchr(args->items[0], '/'))
-            complain("cannot run '%s': no such program in $PATH", args->items[0]);
-        else
-            complain("cannot run '%s': %s", args->items[0], strerror(error));
-    } else {
-        read_all(streams);
-        status = wait_for(child, args->items[0]);
-        child = 0;
-        if (caught)
-            die_of(caught);
-    }
+    if (error)
+        complain("cannot run '%s': %s", args->items[0], strerror(error));
+    int status = error ? -1 : finish(args->items[0], streams);
     close_end(&streams[0].ends[0]);
     close_end(&streams[1].ends[0]);
     return status;
