@@ -323,7 +323,8 @@ static bool can_run(const char *program)
     if (!found && !strchr(program, '/'))
         complain("cannot run '%s': no such program in $PATH", program);
     else if (!found)
-        complain("cannot run '%s': %s", program, strerror(access(program, X_OK) ? errno : EACCES));
+        complain("cannot run '%s': %s", program,
+                 strerror(access(program, X_OK) ? errno : EACCES));
     return found;
 }
 
