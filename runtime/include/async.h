@@ -227,4 +227,8 @@ ASYNC_CORO(int) async_accept(int fd, struct sockaddr *address, socklen_t *length
 // A stream socket that is connected to the address: non-blocking, close-on-exec.
 ASYNC_CORO(int) async_connect(const struct sockaddr *address, socklen_t length);
 
+// A listening stream socket: non-blocking, close-on-exec, SO_REUSEADDR. host NULL: every interface;
+// a name is looked up while the caller waits. 0 or an error. The first address that works is taken.
+int async_listen(const char *host, const char *port, int backlog, int *fd);
+
 #endif

@@ -5,6 +5,7 @@
 #include "fd.h"
 
 #include <errno.h>
+#include <netdb.h>
 #include <unistd.h>
 
 // ---- accept --------------------------------------------------------------------------------
@@ -103,4 +104,47 @@ struct async_task *async_connect(const struct sockaddr *address, socklen_t lengt
     f->address = address;
     f->length = length;
     return async__task_of(f);
+}
+
+// ---- listen --------------------------------------------------------------------------------
+
+static int listen_at(const struct addrinfo *address, int backlog)
+{
+    const int one = 1;
+    const int fd = socket(address->ai_family, address->ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC,
+                          address->ai_protocol);
+    if (fd < 0) return -1;
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
+    if (bind(fd, address->ai_addr, address->ai_addrlen) == 0 && listen(fd, backlog) == 0) return fd;
+    const int error = errno;
+    close(fd);
+    errno = error;
+    return -1;
+}
+
+static int resolve_error(int code)
+{
+    switch (code) {
+    case EAI_SYSTEM: return errno;
+    case EAI_MEMORY: return ENOMEM;
+    case EAI_AGAIN: return EAGAIN;
+    case EAI_SERVICE: return EINVAL;
+    default: return EADDRNOTAVAIL;
+    }
+}
+
+int async_listen(const char *host, const char *port, int backlog, int *fd)
+{
+    const struct addrinfo hints = { .ai_flags = AI_PASSIVE, .ai_socktype = SOCK_STREAM };
+    struct addrinfo *addresses;
+    const int code = getaddrinfo(host, port, &hints, &addresses);
+    if (code) return resolve_error(code);
+    int error = EADDRNOTAVAIL;
+    *fd = -1;
+    for (const struct addrinfo *a = addresses; a && *fd < 0; a = a->ai_next) {
+        *fd = listen_at(a, backlog);
+        if (*fd < 0) error = errno;
+    }
+    freeaddrinfo(addresses);
+    return *fd < 0 ? error : 0;
 }

@@ -140,6 +140,10 @@ struct async_handle {                           // a call; caller's storage, nee
 
 struct async__loop_head { char *stack_limit; }; // how struct async_loop begins
 
+#if defined(__GNUC__) && !defined(__clang__)
+enum { ASYNC__IS_GCC = 1 };                     // which diagnostics the generated code can name
+#endif
+
 typedef struct async_task *async__handle;       // what async_task(T) is
 
 // ---- what a step function uses -------------------------------------------------------------

@@ -1,0 +1,518 @@
+// The loop: calls, stop, run_until_complete, close, deadlock, shutdown, reports, threads, shuffle.
+#include "runtime_support.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <time.h>
+
+static struct async_loop *loop;
+
+static void close_loop(void)
+{
+    assert_int_equal(async_loop_close(loop), 0);
+    assert_int_equal(async_loop_close(loop), 0);                              // 142
+}
+
+// ---- calls ---------------------------------------------------------------------------------
+
+static void say(void *text) { note("%s@%g", (const char *)text, async_loop_time(loop)); }
+static void stop(void *arg) { (void)arg; async_loop_stop(loop); }
+
+static struct async_handle again;
+static void say_and_call_again(void *arg)
+{
+    say(arg);
+    async_loop_call_soon(loop, &again, say, "again");
+}
+
+static void test_calls_in_order(void **state)                                 // 7 8 9
+{
+    (void)state;
+    struct async_handle h[8];
+    loop = async_loop_new();
+    async_loop_call_later(loop, &h[0], 2, say, "later2");
+    async_loop_call_later(loop, &h[1], 1, say, "later1");
+    async_loop_call_at(loop, &h[2], 1, say, "at1");
+    async_loop_call_later(loop, &h[3], 0, say, "zero");
+    async_loop_call_later(loop, &h[4], -1, say, "minus");
+    async_loop_call_soon(loop, &h[5], say_and_call_again, "soon");
+    async_loop_call_soon(loop, &h[6], say, "too");
+    async_loop_call_later(loop, &h[7], 3, stop, NULL);
+    assert_int_equal(async_loop_run_forever(loop), 0);
+    assert_happened("soon@0 too@0 minus@0 zero@0 again@0 later1@1 at1@1 later2@2");
+    close_loop();
+}
+
+static struct async_handle victim;
+static void cancel_victim(void *arg) { (void)arg; async_handle_cancel(&victim); }
+
+static void test_cancelled_calls(void **state)                                // 12
+{
+    (void)state;
+    struct async_handle h[4];
+    loop = async_loop_new();
+    async_loop_call_soon(loop, &h[0], cancel_victim, NULL);                   // in the same batch
+    async_loop_call_soon(loop, &victim, say, "victim");
+    async_loop_call_soon(loop, &h[1], say, "other");
+    async_loop_call_later(loop, &h[2], 1, say, "later");
+    async_handle_cancel(&h[2]);
+    async_handle_cancel(&h[2]);
+    async_loop_call_later(loop, &h[3], 2, stop, NULL);
+    assert_int_equal(async_loop_run_forever(loop), 0);
+    async_handle_cancel(&h[1]);                                               // has run
+    async_loop_call_soon(loop, &h[1], say, "never");
+    async_handle_cancel(&h[1]);
+    async_loop_call_soon(loop, &h[0], say, "last");
+    async_loop_call_soon(loop, &h[3], stop, NULL);
+    assert_int_equal(async_loop_run_forever(loop), 0);
+    assert_happened("other@0 last@2");
+    close_loop();
+}
+
+static void test_stop(void **state)                                           // 139 140 141
+{
+    (void)state;
+    struct async_handle h[4];
+    loop = async_loop_new();
+    async_loop_call_soon(loop, &h[0], say, "ready");
+    async_loop_call_later(loop, &h[1], 1, say, "later");
+    async_loop_stop(loop);
+    assert_int_equal(async_loop_run_forever(loop), 0);
+    assert_happened("ready@0");
+    async_loop_call_soon(loop, &h[0], stop, NULL);
+    async_loop_call_soon(loop, &h[2], say_and_call_again, "rest");
+    assert_int_equal(async_loop_run_forever(loop), 0);
+    assert_happened("rest@0");
+    async_loop_call_later(loop, &h[3], 1, stop, NULL);
+    assert_int_equal(async_loop_run_forever(loop), 0);
+    assert_happened("again@0 later@1");
+    close_loop();
+}
+
+// ---- run_until_complete --------------------------------------------------------------------
+
+CORO(napper, int, double nap; int value;)
+{
+    FRAME(napper);
+    RESUME1
+    SLEEP(1, f->nap)
+    note("%d:%d@%g", f->value, async_t->error, now());
+    f->result = f->value;
+    return ASYNC_DONE;
+}
+
+static struct async_task *nap(double seconds, int value)
+{
+    return TASK(napper, (new_->nap = seconds, new_->value = value));
+}
+
+static void test_run_until_complete(void **state)                             // 144
+{
+    (void)state;
+    int value = 0;
+    struct async_handle h;
+    loop = async_loop_new();
+    struct async_task *const other = async_loop_create_task(loop, nap(3, 1));
+    assert_int_equal(async_loop_run_until_complete(loop, nap(2, 2), &value), 0);
+    assert_int_equal(value, 2);
+    assert_int_equal(async_loop_close(loop), EBUSY);
+    struct async_task *const main = nap(5, 3);
+    async_loop_call_later(loop, &h, 2, stop, NULL);
+    assert_int_equal(async_loop_run_until_complete(loop, main, &value), EINTR);
+    assert_true(async_task_done(other));
+    async_task_drop(other);
+    assert_int_equal(async_loop_run_until_complete(loop, main, &value), 0);
+    assert_int_equal(value, 3);
+    assert_happened("2:0@2 1:0@3 3:0@7");
+    close_loop();
+}
+
+CORO(runner, int, )                                                           // 143
+{
+    FRAME(runner);
+    struct async_loop *const second = async_loop_new();
+    struct async_task *const task = nap(1, 1);
+    assert_int_equal(async_loop_run_until_complete(second, task, NULL), EBUSY);
+    assert_int_equal(async_loop_run_forever(loop), EBUSY);
+    assert_int_equal(async_loop_close(loop), EBUSY);
+    assert_ptr_equal(async_get_running_loop(), loop);
+    assert_ptr_equal(async_get_event_loop(), loop);
+    assert_int_equal(async_loop_close(second), 0);
+    async_spawn(task);
+    async_loop_stop(loop);
+    return ASYNC_DONE;
+}
+
+static void test_a_loop_in_a_loop(void **state)
+{
+    (void)state;
+    loop = async_get_event_loop();
+    assert_ptr_equal(async_get_event_loop(), loop);
+    assert_null(async_get_running_loop());
+    async_task_drop(async_loop_create_task(loop, TASK(runner, )));
+    assert_int_equal(async_loop_run_forever(loop), 0);
+    struct async_handle h;
+    async_loop_call_later(loop, &h, 2, stop, NULL);
+    assert_int_equal(async_loop_run_forever(loop), 0);
+    assert_happened("1:0@1");
+    close_loop();
+    assert_ptr_not_equal(loop = async_get_event_loop(), NULL);
+    close_loop();
+}
+
+// ---- deadlock and shutdown (P7) ------------------------------------------------------------
+
+CORO(stuck, int, struct async_task *future; bool swallows;)
+{
+    FRAME(stuck);
+    RESUME1
+    AWAIT(1, f->future)
+    note("stuck %d", async_t->error);
+    if (!async_t->error) async__await_release(async_t, &f->c.await.async_h);
+    if (f->swallows) async_t->error = 0;
+    f->result = 5;
+    return ASYNC_DONE;
+}
+
+static void run_stuck(void *swallows)
+{
+    struct async_task *const future = async__future_new(0, 1);
+    int value = 1;
+    assert_int_equal(async_run_catching(TASK(stuck, (new_->future = future, new_->swallows = swallows)), &value),
+                     EDEADLK);
+    assert_int_equal(value, 1);
+}
+
+static void test_a_deadlock(void **state)
+{
+    (void)state;
+    capture_errors(run_stuck, NULL);
+    assert_happened("stuck 125");
+    assert_non_null(strstr(errors, "deadlock"));
+    assert_non_null(strstr(errors, "task 'stuck': waiting\n    awaits 'future'\n    in stuck ("));
+    assert_non_null(strstr(errors, ":1001)"));
+    capture_errors(run_stuck, "swallows");
+    assert_happened("stuck 125");
+}
+
+CORO(respawner, int, int left; double nap;)
+{
+    FRAME(respawner);
+    RESUME1
+    SLEEP(1, f->nap)
+    note("%d:%d@%g", f->left, async_t->error, now());
+    async_t->error = 0;
+    if (f->left) async_spawn(TASK(respawner, (new_->left = f->left - 1, new_->nap = 5)));
+    return ASYNC_DONE;
+}
+
+CORO(leaver, int, )
+{
+    FRAME(leaver);
+    RESUME1
+    async_spawn(TASK(respawner, (new_->left = 3, new_->nap = 100)));
+    async_spawn(nap(100, 7));
+    SLEEP(1, 1)
+    note("main");
+    f->result = 9;
+    return ASYNC_DONE;
+}
+
+static void test_run_ends_what_is_left(void **state)                          // 145 147
+{
+    (void)state;
+    assert_int_equal(run_int(TASK(leaver, )), 9);
+    assert_happened("main 3:125@1 7:125@1 2:125@1 1:125@1 0:125@1");
+}
+
+CORO(stubborn, int, int count;)
+{
+    FRAME(stubborn);
+    RESUME1
+    for (;;) {
+        SLEEP(1, 1)
+        if (async_t->error) f->count++;
+        async_t->error = 0;
+        if (f->count == 100) return ASYNC_DONE;
+    }
+}
+
+CORO(leaves_stubborn, int, )
+{
+    FRAME(leaves_stubborn);
+    RESUME1
+    async_spawn(TASK(stubborn, ));
+    SLEEP(1, 1)
+    return ASYNC_DONE;
+}
+
+static void run_stubborn(void *arg)
+{
+    (void)arg;
+    assert_int_equal(run_error(TASK(leaves_stubborn, )), 0);
+}
+
+static void test_shutdown_is_bounded(void **state)
+{
+    (void)state;
+    capture_errors(run_stubborn, NULL);
+    assert_non_null(strstr(errors, "'stubborn'"));
+    assert_non_null(strstr(errors, "would not end"));
+}
+
+// ---- reports -------------------------------------------------------------------------------
+
+CORO(forgetful, int, )
+{
+    FRAME(forgetful);
+    (void)nap(1, 1);
+    return ASYNC_DONE;
+}
+
+static void run_forgetful(void *arg)
+{
+    (void)arg;
+    assert_int_equal(run_error(TASK(forgetful, )), 0);
+}
+
+static void test_never_awaited(void **state)
+{
+    (void)state;
+    capture_errors(run_forgetful, NULL);
+    assert_non_null(strstr(errors, "'napper'"));
+    assert_non_null(strstr(errors, "was never awaited"));
+}
+
+CORO(dumper, int, struct async_task *h[3]; FILE *file;)
+{
+    FRAME(dumper);
+    RESUME3
+    f->h[0] = async_create_task(nap(5, 1));
+    async_task_set_name(f->h[0], "first");
+    f->h[1] = async_create_task(TASK(stuck, new_->future = async_task_ref(f->h[0])));
+    SLEEP(1, 1)
+    f->h[2] = async_create_task(nap(5, 2));
+    async_dump(f->file);
+    AWAIT(2, f->h[1])
+    async__await_release(async_t, &f->c.await.async_h);
+    async_task_drop(f->h[0]);
+    AWAIT(3, f->h[2])
+    async__await_release(async_t, &f->c.await.async_h);
+    return ASYNC_DONE;
+}
+
+static void test_dump(void **state)
+{
+    (void)state;
+    char text[4096];
+    FILE *const file = tmpfile();
+    run_int(TASK(dumper, new_->file = file));
+    rewind(file);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    assert_non_null(strstr(text, "task 'dumper': running\n"));
+    assert_non_null(strstr(text, "task 'first': waiting\n    sleeps\n    in napper ("));
+    assert_non_null(strstr(text, "task 'stuck': waiting\n    awaits 'first'\n    in stuck ("));
+    assert_non_null(strstr(text, "task 'napper': not started, ready\n"));
+}
+
+CORO(slow, int, )
+{
+    FRAME(slow);
+    usleep(150000);
+    return ASYNC_DONE;
+}
+
+static void run_slow(void *arg)
+{
+    (void)arg;
+    setenv("ASYNC_DEBUG", "1", 1);
+    assert_int_equal(run_error(TASK(slow, )), 0);
+}
+
+static void test_slow_steps_are_reported(void **state)                        // 149, P8
+{
+    (void)state;
+    capture_errors(run_slow, NULL);
+    assert_non_null(strstr(errors, "a step of 'slow'"));
+}
+
+CORO(twice_consumed, int, struct async_task *h;)
+{
+    FRAME(twice_consumed);
+    RESUME2
+    f->h = async_create_task(nap(1, 1));
+    AWAIT(1, f->h)
+    async__await_release(async_t, &f->c.await.async_h);
+    AWAIT(2, f->h)
+    return ASYNC_DONE;
+}
+
+CORO(await_in_progress, int, struct async_task *h, *a, *b;)
+{
+    FRAME(await_in_progress);
+    RESUME1
+    f->h = async_create_task(nap(1, 1));
+    async_create_task(TASK(stuck, new_->future = f->h));
+    async_create_task(TASK(stuck, new_->future = f->h));
+    SLEEP(1, 3)
+    return ASYNC_DONE;
+}
+
+static void run_and_die(void *task)
+{
+    const pid_t pid = fork();
+    if (pid == 0) {
+        async_run_catching(task, NULL);
+        _exit(0);
+    }
+    int status;
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+    ((struct async_task *)task)->ready.flags |= 128;
+    async_task_drop(task);
+}
+
+static void test_mistakes_stop_the_program(void **state)                      // P9
+{
+    (void)state;
+    capture_errors(run_and_die, TASK(twice_consumed, ));
+    assert_non_null(strstr(errors, "await: the handle was consumed before"));
+    assert_non_null(strstr(errors, "in task 'twice_consumed'"));
+    capture_errors(run_and_die, TASK(await_in_progress, ));
+    assert_non_null(strstr(errors, "is being awaited already"));
+}
+
+// ---- threads -------------------------------------------------------------------------------
+
+static struct async_task *awaited;
+static void set_awaited(void *arg)
+{
+    assert_int_equal(async__future_set_result(awaited, &(int){ (int)(intptr_t)arg }, sizeof (int)), 0);
+    async_task_drop(awaited);
+}
+
+static void *other_thread(void *target)
+{
+    usleep(20000);
+    assert_int_equal(async_loop_call_soon_threadsafe(target, set_awaited, (void *)77), 0);
+    return NULL;
+}
+
+CORO(from_thread, int, pthread_t thread;)
+{
+    FRAME(from_thread);
+    RESUME1
+    awaited = async_task_ref(async__future_new(sizeof (int), _Alignof(int)));
+    pthread_create(&f->thread, NULL, other_thread, async_get_running_loop());
+    AWAIT(1, awaited)
+    f->result = AWAIT_INT();
+    pthread_join(f->thread, NULL);
+    return ASYNC_DONE;
+}
+
+static void test_calls_from_other_threads(void **state)                       // and no deadlock is seen
+{
+    (void)state;
+    assert_int_equal(run_int(TASK(from_thread, )), 77);
+    setenv("ASYNC_POLLER", "poll", 1);
+    assert_int_equal(run_int(TASK(from_thread, )), 77);
+    unsetenv("ASYNC_POLLER");
+}
+
+static void *make_coroutines(void *place)
+{
+    struct async_task **const tasks = place;
+    for (int i = 0; i < 100; i++) tasks[i] = nap(0, i);
+    return NULL;
+}
+
+CORO(foreign, int, struct async_task *tasks[100]; int i;)
+{
+    FRAME(foreign);
+    RESUME1
+    pthread_t thread;
+    pthread_create(&thread, NULL, make_coroutines, f->tasks);
+    pthread_join(thread, NULL);
+    for (f->i = 0; f->i < 100; f->i++) {
+        AWAIT(1, f->tasks[f->i])
+        f->result += AWAIT_INT();
+        happened[0] = '\0';
+    }
+    return ASYNC_DONE;
+}
+
+static void test_coroutines_made_by_another_thread(void **state)
+{
+    (void)state;
+    assert_int_equal(run_int(TASK(foreign, )), 4950);
+}
+
+// ---- time ----------------------------------------------------------------------------------
+
+static void test_real_time_is_never_early(void **state)                       // 11, P4
+{
+    (void)state;
+    unsetenv("ASYNC_CLOCK");
+    const double delays[] = { 0.0001, 0.0015, 0.0109 };
+    for (size_t i = 0; i < 3; i++) {
+        struct timespec a, b;
+        clock_gettime(CLOCK_MONOTONIC, &a);
+        assert_int_equal(run_error(async_sleep(delays[i])), 0);
+        clock_gettime(CLOCK_MONOTONIC, &b);
+        const double took = (double)(b.tv_sec - a.tv_sec) + (double)(b.tv_nsec - a.tv_nsec) / 1e9;
+        assert_true(took >= delays[i] && took < delays[i] + 0.5);
+    }
+    assert_int_equal(async_clock_advance(1), ENOTSUP);
+    loop = async_get_event_loop();
+    close_loop();
+}
+
+CORO(shuffled, int, int i;)
+{
+    FRAME(shuffled);
+    RESUME1
+    for (f->i = 0; f->i < 6; f->i++) async_spawn(nap(0, f->i));
+    SLEEP(1, 1)
+    return ASYNC_DONE;
+}
+
+static void test_shuffle(void **state)
+{
+    (void)state;
+    char first[200];
+    setenv("ASYNC_SHUFFLE", "1", 1);
+    run_int(TASK(shuffled, ));
+    strcpy(first, happened);
+    happened[0] = '\0';
+    run_int(TASK(shuffled, ));
+    assert_happened(first);
+    setenv("ASYNC_SHUFFLE", "2", 1);
+    run_int(TASK(shuffled, ));
+    assert_string_not_equal(happened, first);
+    unsetenv("ASYNC_SHUFFLE");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(test_calls_in_order),
+        test(test_cancelled_calls),
+        test(test_stop),
+        test(test_run_until_complete),
+        test(test_a_loop_in_a_loop),
+        test(test_a_deadlock),
+        test(test_run_ends_what_is_left),
+        test(test_dump),
+        test(test_slow_steps_are_reported),
+        test(test_mistakes_stop_the_program),
+        test(test_calls_from_other_threads),
+        test(test_coroutines_made_by_another_thread),
+        test(test_real_time_is_never_early),
+        test(test_shuffle),
+        cmocka_unit_test_setup(test_never_awaited, setup),        // these two leave something behind
+        cmocka_unit_test_setup(test_shutdown_is_bounded, setup),
+    };
+    RUN(tests);
+}
