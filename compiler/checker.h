@@ -32,7 +32,7 @@ struct block_scope {
 // A file-scope declaration that waits to be typed.
 struct pending {
     struct ast *declaration;      // DECLARATION, FUNCTION; for a tag or enumerator: SPEC_RECORD, SPEC_ENUM
-    struct ast *declarator;       // INIT_DECLARATOR, or the FUNCTION's declarator
+    struct ast *declarator;       // INIT_DECLARATOR, or the FUNCTION's declarator; tag or enumerator: the SPECS around it
     struct pending *next;
 };
 

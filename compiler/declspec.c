@@ -297,22 +297,30 @@ static struct symbol *find_tag(struct sema *s, struct ast *node, bool is_new_her
     return tag;
 }
 
-static struct type *enum_underlying(struct sema *s, struct ast *list)
+// The smallest of (unsigned) int and long that holds all; packed: of char and short too.
+static struct type *enum_underlying(struct sema *s, struct ast *list, bool is_packed)
 {
-    bool negative = false, wide = false, very_wide = false;
+    static const enum type_kind kinds[] = {TYPE_UCHAR, TYPE_SCHAR, TYPE_USHORT, TYPE_SHORT,
+                                           TYPE_UINT, TYPE_INT, TYPE_ULONG, TYPE_LONG};
+    long long least = 0;
+    unsigned long long most = 0;
     for (uint32_t i = 0; i < list->count; i++) {
         const struct symbol *symbol = list->kids[i] ? list->kids[i]->symbol : NULL;
         if (!symbol)
             continue;
-        const bool is_unsigned = type_is_unsigned(symbol->type);
-        negative |= !is_unsigned && symbol->value < 0;
-        wide |= is_unsigned ? (unsigned long long)symbol->value > 0xffffffffull
-                            : symbol->value > 0xffffffffll || symbol->value < -0x80000000ll;
-        very_wide |= !is_unsigned && symbol->value > 0x7fffffff;
+        if (!type_is_unsigned(symbol->type) && symbol->value < 0)
+            least = symbol->value < least ? symbol->value : least;
+        else if ((unsigned long long)symbol->value > most)
+            most = (unsigned long long)symbol->value;
     }
-    const bool is_long = wide || (negative && very_wide);
-    return type_basic(s->unit, is_long ? negative ? TYPE_LONG : TYPE_ULONG
-                               : negative ? TYPE_INT : TYPE_UINT);
+    int bits = is_packed ? 8 : 32;
+    for (; bits < 64; bits *= 2) {
+        const long long half = 1ll << (bits - 1);
+        if (least < 0 ? least >= -half && most < (unsigned long long)half : most < 2ull * (unsigned long long)half)
+            break;
+    }
+    const int size = bits == 8 ? 0 : bits == 16 ? 1 : bits == 32 ? 2 : 3;
+    return type_basic(s->unit, kinds[2 * size + (least < 0)]);
 }
 
 // An enumerator is int when it fits, else the type of its value (GNU), until the enum is complete.
@@ -365,7 +373,43 @@ static void declare_enumerators(struct sema *s, struct symbol *tag, struct ast *
     s->no_await = no_await;
 }
 
-static void define_enum(struct sema *s, struct symbol *tag, struct ast *node)
+static bool is_attribute(const struct ast *node)
+{
+    return node && (node->kind == AST_ATTRIBUTES || node->kind == AST_ATTRIBUTE);
+}
+
+// Attributes that stand before the tag or right behind the closing brace, where the parser cannot
+// tell whose they are and leaves them to the specifiers.
+static void tag_attributes(struct sema *s, struct symbol *tag, struct ast *node, struct ast *specs)
+{
+    struct attributes attributes = {0};
+    declspec_attributes(s, kid_of(node, AST_ATTRIBUTES), &attributes);
+    for (uint32_t i = 0; specs && i < specs->count; i++)
+        for (uint32_t k = i + 1;
+             specs->kids[i] == node && k < specs->count && is_attribute(specs->kids[k]); k++)
+            declspec_attributes(s, specs->kids[k], &attributes);
+    tag->is_packed = attributes.is_packed;
+    tag->align = attributes.align;
+    if (attributes.has_align && !attributes.align)
+        tag->layout_known = false;
+}
+
+static bool has_body(const struct ast *node)
+{
+    return kid_of(node, AST_FIELDS) || kid_of(node, AST_ENUMERATORS);
+}
+
+// Is this kid of the specifiers the attributes of the record or enum before it?
+static bool is_tag_attribute(const struct ast *specs, uint32_t i)
+{
+    while (i > 0 && is_attribute(specs->kids[i - 1]))
+        i--;
+    const struct ast *before = i > 0 ? specs->kids[i - 1] : NULL;
+    return before && (before->kind == AST_SPEC_RECORD || before->kind == AST_SPEC_ENUM) &&
+           has_body(before);
+}
+
+static void define_enum(struct sema *s, struct symbol *tag, struct ast *node, struct ast *specs)
 {
     struct ast *list = kid_of(node, AST_ENUMERATORS), *under = kid_of(node, AST_TYPE_NAME);
     struct type *fixed = under ? type_unqualified(s->unit, declspec_type_name(s, under)) : NULL;
@@ -374,10 +418,11 @@ static void define_enum(struct sema *s, struct symbol *tag, struct ast *node)
     tag->pending = NULL;
     tag->underlying = fixed;
     node->symbol = tag;
+    tag_attributes(s, tag, node, specs);
     declare_enumerators(s, tag, list, fixed);
     if (fixed)
         return;
-    tag->underlying = enum_underlying(s, list);
+    tag->underlying = enum_underlying(s, list, tag->is_packed);
     for (uint32_t i = 0; i < list->count; i++) {   // those that are no int are as wide as the enum
         struct symbol *symbol = list->kids[i] ? list->kids[i]->symbol : NULL;
         if (symbol && type_plain(symbol->type)->kind != TYPE_INT)
@@ -385,20 +430,20 @@ static void define_enum(struct sema *s, struct symbol *tag, struct ast *node)
     }
 }
 
-static struct type *read_enum(struct sema *s, struct ast *node)
+static struct type *read_enum(struct sema *s, struct ast *node, struct ast *specs)
 {
     if (node->symbol)
         return node->symbol->type;
     struct ast *list = kid_of(node, AST_ENUMERATORS), *under = kid_of(node, AST_TYPE_NAME);
     struct symbol *tag = find_tag(s, node, list != NULL, TYPE_ENUM);
     if (list && !tag->is_defined) {
-        define_enum(s, tag, node);
+        define_enum(s, tag, node, specs);
     } else if (tag->pending) {   // at file scope, whatever scope looks at it
         struct block_scope *scope = s->scope;
         struct function *function = s->function;
         const unsigned barrier = s->barrier;
         s->scope = NULL, s->function = NULL, s->barrier = s->serial;
-        define_enum(s, tag, tag->pending->declaration);
+        define_enum(s, tag, tag->pending->declaration, tag->pending->declarator);
         s->scope = scope, s->function = function, s->barrier = barrier;
     } else if (under && !tag->underlying) {
         tag->underlying = type_unqualified(s->unit, declspec_type_name(s, under));
@@ -483,22 +528,17 @@ static void declare_fields(struct sema *s, struct symbol *tag, struct ast *field
     }
 }
 
-static void define_record(struct sema *s, struct symbol *tag, struct ast *node)
+static void define_record(struct sema *s, struct symbol *tag, struct ast *node, struct ast *specs)
 {
     struct ast *fields = kid_of(node, AST_FIELDS);
     tag->is_defined = true;
     tag->decl = node;
     node->symbol = tag;
-    struct attributes attributes = {0};
-    declspec_attributes(s, kid_of(node, AST_ATTRIBUTES), &attributes);
-    tag->is_packed = attributes.is_packed;
-    tag->align = attributes.align;
-    if (attributes.has_align && !attributes.align)
-        tag->layout_known = false;
-    const bool evaluated = s->unevaluated;
+    tag_attributes(s, tag, node, specs);
+    const unsigned unevaluated = s->unevaluated;
     s->unevaluated = 0;
     declare_fields(s, tag, fields);
-    s->unevaluated = evaluated;
+    s->unevaluated = unevaluated;
 }
 
 // File scope: the definition waits in tag->pending until somebody looks at it.
@@ -510,10 +550,10 @@ void declspec_complete(struct sema *s, struct symbol *tag)
         struct ast use = *tag->pending->declaration;   // as if `enum E` had been written
         use.count = 0;
         use.symbol = NULL;
-        read_enum(s, &use);
+        read_enum(s, &use, NULL);
         return;
     }
-    struct ast *definition = tag->pending->declaration;
+    struct ast *definition = tag->pending->declaration, *specs = tag->pending->declarator;
     tag->pending = NULL;
     tag->is_resolving = true;
     struct block_scope *scope = s->scope;
@@ -521,7 +561,7 @@ void declspec_complete(struct sema *s, struct symbol *tag)
     const unsigned barrier = s->barrier;
     s->scope = NULL, s->function = NULL, s->barrier = s->serial;
     if (sema_descend(s, definition)) {
-        define_record(s, tag, definition);
+        define_record(s, tag, definition, specs);
         sema_ascend(s);
     }
     s->scope = scope, s->function = function, s->barrier = barrier;
@@ -541,7 +581,7 @@ void declspec_complete_type(struct sema *s, const struct type *type)
     }
 }
 
-static struct type *read_record(struct sema *s, struct ast *node)
+static struct type *read_record(struct sema *s, struct ast *node, struct ast *specs)
 {
     const enum type_kind kind = node->op == TOK_UNION ? TYPE_UNION : TYPE_STRUCT;
     struct ast *fields = kid_of(node, AST_FIELDS);
@@ -551,7 +591,7 @@ static struct type *read_record(struct sema *s, struct ast *node)
     if (tag->pending)
         VEC_PUSH(&s->unit->arena, &s->records, tag);
     else if (fields && !tag->is_defined)
-        define_record(s, tag, node);
+        define_record(s, tag, node, specs);
     return tag->type;
 }
 
@@ -704,8 +744,8 @@ struct specs declspec_read(struct sema *s, struct ast *node)
             break;
         }
         case AST_SPEC_NAME: specs.type = read_typedef(s, kid); break;
-        case AST_SPEC_RECORD: specs.type = read_record(s, kid); specs.tag = kid->symbol; break;
-        case AST_SPEC_ENUM: specs.type = read_enum(s, kid); specs.tag = kid->symbol; break;
+        case AST_SPEC_RECORD: specs.type = read_record(s, kid, node); specs.tag = kid->symbol; break;
+        case AST_SPEC_ENUM: specs.type = read_enum(s, kid, node); specs.tag = kid->symbol; break;
         case AST_SPEC_TYPEOF: specs.type = read_typeof(s, kid); break;
         case AST_SPEC_ATOMIC: specs.type = of_type_name(s, kid); quals |= QUAL_ATOMIC; break;
         case AST_SPEC_ALIGNAS: read_alignas(s, kid, &specs.attributes); break;
@@ -713,7 +753,8 @@ struct specs declspec_read(struct sema *s, struct ast *node)
         case AST_SPEC_TASK: specs.type = wrapped(s, TYPE_TASK, kid); break;
         case AST_SPEC_QUEUE: specs.type = wrapped(s, TYPE_QUEUE, kid); break;
         case AST_ATTRIBUTES: case AST_ATTRIBUTE:
-            declspec_attributes(s, kid, &specs.attributes);
+            if (!is_tag_attribute(node, i))
+                declspec_attributes(s, kid, &specs.attributes);
             break;
         }
     }

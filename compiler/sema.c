@@ -137,7 +137,8 @@ static void add_pending(struct sema *s, struct symbol *symbol, struct ast *decla
     symbol->declaration = (struct ast *)(void *)pending;
 }
 
-static void remember_enumerators(struct sema *s, struct ast *node, struct ast *list)
+static void remember_enumerators(struct sema *s, struct ast *node, struct ast *list,
+                                 struct ast *specs)
 {
     for (uint32_t i = 0; i < list->count; i++) {
         struct ast *kid = list->kids[i];
@@ -146,11 +147,12 @@ static void remember_enumerators(struct sema *s, struct ast *node, struct ast *l
         struct symbol *symbol = sema_symbol(s, SYM_ENUMERATOR, kid->ident);
         symbol->pending = ARENA_NEW(&s->unit->arena, struct pending);
         symbol->pending->declaration = node;
+        symbol->pending->declarator = specs;
         enter_file_scope(symbol);
     }
 }
 
-static void remember_tag(struct sema *s, struct ast *node, bool is_definition)
+static void remember_tag(struct sema *s, struct ast *node, struct ast *specs, bool is_definition)
 {
     if (!node->ident)
         return;
@@ -163,6 +165,7 @@ static void remember_tag(struct sema *s, struct ast *node, bool is_definition)
         tag->is_defined = true;
         tag->pending = ARENA_NEW(&s->unit->arena, struct pending);
         tag->pending->declaration = node;
+        tag->pending->declarator = specs;
     }
 }
 
@@ -187,9 +190,9 @@ void sema_declare_at_file_scope(struct sema *s, struct ast *specs)
             if (node->kids[k] && (node->kids[k]->kind == AST_FIELDS ||
                                   node->kids[k]->kind == AST_ENUMERATORS))
                 body = node->kids[k];
-        remember_tag(s, node, body != NULL);
+        remember_tag(s, node, specs, body != NULL);
         if (body && body->kind == AST_ENUMERATORS)
-            remember_enumerators(s, node, body);
+            remember_enumerators(s, node, body, specs);
         for (uint32_t k = 0; body && body->kind == AST_FIELDS && k < body->count; k++)
             if (body->kids[k] && body->kids[k]->kind == AST_FIELD_DECL && body->kids[k]->count)
                 sema_declare_at_file_scope(s, body->kids[k]->kids[0]);
@@ -404,10 +407,9 @@ static void resolve(struct sema *s, struct symbol *symbol)
         return;
     const struct suspended state = suspend(s);
     if (symbol->kind == SYM_ENUMERATOR) {
-        struct ast specs = {.kind = AST_SPECS, .first = at->first, .last = at->last, .count = 1,
-                            .kids = &symbol->pending->declaration};
+        struct ast *specs = symbol->pending->declarator;   // the enum among them defines it
         symbol->pending = NULL;
-        struct specs read = declspec_read(s, &specs);
+        struct specs read = declspec_read(s, specs);
         declspec_complete_type(s, read.type);
     } else {
         symbol->is_resolving = true;
