@@ -53,10 +53,10 @@ static const char *type_text(struct emit *e, struct type *type)
 static void store_bytes(struct emit *e, const char *target, struct type *type, struct ast *value)
 {
     if (value->kind == AST_INIT_LIST && is_zero(value)) {
-        emit_format(e, "__builtin_memset((void *)&%s, 0, sizeof %s)", target, target);
+        emit_format(e, "__builtin_memset((void *)(__UINTPTR_TYPE__)&%s, 0, sizeof %s)", target, target);
         return;
     }
-    emit_format(e, "__builtin_memcpy((void *)&%s, (const void *)&(%s)", target,
+    emit_format(e, "__builtin_memcpy((void *)(__UINTPTR_TYPE__)&%s, (const void *)(__UINTPTR_TYPE__)&(%s)", target,
                 type_is_array(type) ? type_text(e, type_unqualified(e->unit, type))
                                     : arena_printf(&e->unit->arena, "%s", type_text(e, type_array(e->unit, type_unqualified(e->unit, type), 1))));
     const bool braces = value->kind != AST_INIT_LIST || !type_is_array(type);
@@ -72,7 +72,7 @@ static void store(struct emit *e, const char *target, struct type *type, struct 
         return;
     }
     if (type_quals(type) & QUAL_CONST)
-        emit_format(e, "*(%s)&%s = ", type_text(e, type_pointer(e->unit, type_unqualified(e->unit, type))), target);
+        emit_format(e, "*(%s)(__UINTPTR_TYPE__)&%s = ", type_text(e, type_pointer(e->unit, type_unqualified(e->unit, type))), target);
     else
         emit_format(e, "%s = ", target);
     if (type_is_record(type) && value->kind == AST_INIT_LIST)
@@ -234,7 +234,7 @@ static void take_result(struct emit *e, const struct await *await, const char *f
             source = arena_printf(&e->unit->arena, "*(%s)%s.value",
                                   type_text(e, type_pointer(e->unit, type_qualified(e->unit, type, QUAL_CONST))), frame);
         if (has_const_member(type))
-            emit_format(e, " __builtin_memcpy((void *)&%s, &%s, sizeof %s);", target, source, target);
+            emit_format(e, " __builtin_memcpy((void *)(__UINTPTR_TYPE__)&%s, &%s, sizeof %s);", target, source, target);
         else
             emit_format(e, " %s = %s;", target, source);
     }
@@ -260,15 +260,15 @@ static void emit_suspend(struct emit *e, struct ast *node)
         emit_text(e, "; ");
     }
     const char *child = await->pushed ? arena_printf(&e->unit->arena, "((struct async_frame *)async_f->async_c%u)", await->state)
-                                      : arena_printf(&e->unit->arena, "(&%s.async_h)", frame);
-    if (!await->is_call)
-        emit_format(e, "%s->state = 0; if ((async_s = ", child);
-    if (await->pushed)
-        emit_format(e, "async__call(async_t, %s, %s__desc.step)", child, name);
+                                      : arena_printf(&e->unit->arena, "&%s.async_h", frame);
+    if (await->is_call)
+        emit_format(e, "%s__step(async_t, %s);", name, child);
+    else if (await->pushed)
+        emit_format(e, "%s->state = 0; if ((async_s = async__call(async_t, %s, %s__desc.step)))", child, child, name);
     else
-        emit_format(e, "%s__step(async_t, %s)%s", name, child, await->is_call ? ";" : "");
+        emit_format(e, "%s.async_h.state = 0; if ((async_s = %s__step(async_t, %s)))", frame, name, child);
     if (!await->is_call)
-        emit_format(e, ")) { async__link(%s, &%s__desc, async_h, %u); return async_s; } async_L%u:;", child, name, await->state, await->state);
+        emit_format(e, " { async__link(%s, &%s__desc, async_h, %u); return async_s; } async_L%u:;", child, name, await->state, await->state);
     emit_text(e, " if (__builtin_expect(async_t->error, 0)) { ");
     if (await->pushed)
         emit_format(e, "async__pop(async_t, async_f->async_c%u); ", await->state);
@@ -862,7 +862,9 @@ void lower_unit(struct emit *e, struct program *program, struct routine **routin
         str_puts(&e->out, unit->text + unit->tokens.items[unit->tokens.count - 2].end);
     if (!count)
         return;
-    const bool packs = mentions_pack(unit);
+    const bool packs = mentions_pack(unit), is_gcc = sema_find(program, "ASYNC__IS_GCC");
+    if (is_gcc)      // the first jump of a step function passes by declarations, as a switch may
+        emit_lines(e, "#pragma GCC diagnostic push\n#pragma GCC diagnostic ignored \"-Wjump-misses-init\"\n");
     emit_lines(e, packs ? "#pragma pack(push)\n#pragma pack()\n" : "");
     declare_callees(e, routines, count);
     declare_steps(e, routines, count);
@@ -871,4 +873,5 @@ void lower_unit(struct emit *e, struct program *program, struct routine **routin
     for (uint32_t r = 0; r < count; r++)
         emit_routine(e, routines[r]);
     emit_lines(e, packs ? "#pragma pack(pop)\n" : "\n");
+    emit_lines(e, is_gcc ? "#pragma GCC diagnostic pop\n" : "");
 }
