@@ -42,6 +42,9 @@ help:
 	@echo 'make asan ubsan valgrind    the tests under a memory or behaviour checker'
 	@echo 'make layers     does every file include only what lies below it?'
 	@echo 'make headers    does every public header compile alone?'
+	@echo 'make differential N=60 SEED=1    random programs and our own, made async: same output?'
+	@echo 'make headers-passthrough    system headers go through unchanged'
+	@echo 'make fuzz SECONDS=60        libFuzzer on the translator'
 	@echo 'make bench      run the workloads in bench/'
 	@echo 'make install uninstall      under $$(DESTDIR)$$(PREFIX), PREFIX=/usr/local'
 	@echo 'make format clean'
@@ -136,6 +139,29 @@ layers:
 headers:
 	@tools/headers
 
+N       = 60
+SEED    = 1
+SECONDS = 60
+
+# Plain programs made async by tools/asyncify: their output must not change.
+differential: all
+	@BUILD='$(BUILD)' tools/differential $(N) $(SEED)
+
+headers-passthrough: all
+	@BUILD='$(BUILD)' tools/passthrough-headers
+
+# The translator in one process with libFuzzer.
+$(BUILD)/translate: tests/fuzz/translate.c tests/fuzz/prelude $(compiler_obj)
+	tests/fuzz/prelude > $(BUILD)/prelude.i
+	$(CC) $(COMPILER_FLAGS) -Dmain=awaitc_main -c compiler/main.c -o $(BUILD)/awaitc_main.o
+	$(CC) $(COMPILER_FLAGS) -fsanitize=fuzzer -DFUZZ_PRELUDE='"$(BUILD)/prelude.i"' -o $@ $< \
+	    $(BUILD)/awaitc_main.o $(filter-out %/main.o %/driver.o,$(compiler_obj))
+
+fuzz:
+	@$(MAKE) --no-print-directory $(parallel) BUILD=$(BUILD)/fuzz CC=clang CFLAGS='-O1 -g -fno-sanitize-coverage=trace-cmp' \
+	    SANITIZE=fuzzer-no-link,address,undefined $(BUILD)/fuzz/translate
+	@BUILD='$(BUILD)' tests/fuzz/run $(SECONDS)
+
 demo: all
 	@BUILD=$(BUILD) tools/demo
 
@@ -174,4 +200,5 @@ clean:
 FORCE:
 .DELETE_ON_ERROR:
 .PHONY: all help setup units san check asan ubsan valgrind layers headers demo bench \
+        differential headers-passthrough fuzz \
         install install_files uninstall format clean FORCE

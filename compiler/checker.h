@@ -1,5 +1,5 @@
-// L3. What the files of the type checker share among themselves: declspec.c constant.c
-// initializer.c expression.c convert.c builtin.c generic.c sema.c. Nobody else includes it.
+// L3. What the files of the type checker share among themselves: sema*.c declspec.c constant.c
+// initializer.c expression.c convert.c builtin.c generic.c check.c. Nobody else includes it.
 #ifndef CHECKER_H
 #define CHECKER_H
 #include "diag.h"
@@ -44,11 +44,25 @@ struct symbol *sema_symbol(struct sema *, enum symbol_kind, struct ident *);
 struct symbol *sema_lookup(struct sema *, struct ident *);    // ordinary; typed on demand; NULL
 struct symbol *sema_lookup_tag(struct sema *, struct ident *, bool this_scope_only);
 void sema_declare_at_file_scope(struct sema *, struct ast *specs);   // the tags and enumerators in it
-void sema_declaration(struct sema *, struct ast *declaration);       // block scope
-void sema_block(struct sema *, struct ast *block, struct type **last);   // last: the value's type of a statement expression
+struct symbol *sema_file_symbol(struct sema *, struct ident *);      // the ordinary identifier of file scope, typed; NULL
 struct symbol *sema_label(struct sema *, struct ident *);
 bool sema_descend(struct sema *, const struct ast *);         // one level deeper, or false with an error; undo by sema_ascend
 void sema_ascend(struct sema *);
+
+// ---- sema_declare.c
+struct attributes;
+struct specs;
+void sema_declare_file(struct sema *, struct symbol *, struct pending *);   // one more declaration of a file-scope name
+void sema_declaration(struct sema *, struct ast *declaration);              // in a block
+struct symbol *sema_clause_variable(struct sema *, struct ast *param);      // of catch and async_as_completed; NULL: no name
+struct type *sema_declarator(struct sema *, struct specs *, struct ast *owner, struct attributes *);   // owner: INIT_DECLARATOR or declarator
+void sema_bind(struct ast *declarator, struct symbol *);
+bool sema_mentions_async(const struct sema *, const struct ast *);
+
+// ---- sema_statement.c
+void sema_block(struct sema *, struct ast *block, struct type **last);   // last: the value's type of a statement expression
+void sema_function(struct sema *, struct ast *node, struct symbol *, bool is_nested);
+void sema_constant(struct sema *, struct ast *, const char *where);      // an operand in which no await may stand
 
 // ---- declspec.c
 struct attributes {
@@ -70,13 +84,22 @@ struct specs {
 struct specs declspec_read(struct sema *, struct ast *specs);
 struct type *declspec_declarator(struct sema *, struct specs *, struct ast *declarator, struct attributes *);
 struct type *declspec_type_name(struct sema *, struct ast *type_name);
-struct type *declspec_attributed(struct sema *, struct type *, const struct attributes *);
-void declspec_attributes(struct sema *, struct ast *attributes, struct attributes *into);
-void declspec_complete(struct sema *, struct symbol *tag);    // the members
-void declspec_complete_type(struct sema *, const struct type *);   // the same, of the record that type is or is made of
 struct ast *declspec_function(struct ast *declarator);        // the DECL_FUNCTION next to the name, NULL
 void declspec_via(struct symbol *via, struct type *);         // via's declared type may name an anonymous tag
 struct type *declspec_param_type(struct sema *, struct type *);   // as a parameter: adjusted
+
+// ---- sema_attribute.c
+struct type *declspec_attributed(struct sema *, struct type *, const struct attributes *);
+void declspec_attributes(struct sema *, struct ast *attributes, struct attributes *into);
+char *declspec_token_text(struct sema *, uint32_t token);
+
+// ---- sema_record.c
+struct type *declspec_record(struct sema *, struct ast *, struct ast *specs);   // a SPEC_RECORD among these SPECS
+struct type *declspec_enum(struct sema *, struct ast *, struct ast *specs);
+void declspec_complete(struct sema *, struct symbol *tag);    // the members
+void declspec_complete_type(struct sema *, const struct type *);   // the same, of the record that type is or is made of
+struct ast *declspec_kid(const struct ast *, enum ast_kind);   // the first kid of this kind, NULL
+bool declspec_is_tag_attribute(const struct ast *specs, uint32_t i);   // does kid i belong to the record before it?
 
 // ---- constant.c
 void constant_number(struct sema *, struct ast *);
@@ -99,7 +122,11 @@ void expr_propagate(struct ast *);                            // AST_HAS_AWAIT f
 const struct member *expr_bit_field(const struct ast *);      // that e designates; NULL
 struct type *expr_call(struct sema *, struct ast *call);
 struct type *expr_await(struct sema *, struct ast *);
-struct type *expr_cond_type(struct sema *, struct ast *a, struct ast *b, struct ast *whole);
+
+// ---- sema_operator.c
+struct type *expr_unary(struct sema *, struct ast *), *expr_index(struct sema *, struct ast *), *expr_binary(struct sema *, struct ast *),
+            *expr_comma(struct sema *, struct ast *), *expr_assign(struct sema *, struct ast *), *expr_cond(struct sema *, struct ast *);
+void expr_check_writable(struct sema *, struct ast *target, struct ast *whole);   // not a const local of a coroutine
 
 // ---- initializer.c
 // Types an initialiser for an object of this type; gives the type, completed when it was an array without a length.

@@ -425,6 +425,10 @@ void emit_node(struct emit *e, struct ast *node)
             e->next = node->last + 1;
             return;
         }
+        if (holds_await(node)) {                          // __builtin_constant_p(await f())
+            emit_instead(e, node->first, node->last, "0");
+            return;
+        }
         break;
     case AST_SIZEOF: case AST_ALIGNOF: case AST_SPEC_TYPEOF:
         if (emit_unevaluated(e, node))

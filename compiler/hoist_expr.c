@@ -69,6 +69,8 @@ static bool is_steady(const struct hoist *h, const struct ast *node)
     case AST_LABEL_ADDR: case AST_OFFSETOF:
         return true;
     case AST_IDENT:
+        if (type_is_function(node->type))
+            return true;
         if (!symbol)
             return false;
         if (symbol->kind != SYM_OBJECT || type_is_array(symbol->type))
@@ -131,7 +133,7 @@ static struct ast *literal_variable(struct hoist *h, struct ast *literal)
     h->extent = full;
     struct str pointer = {0};
     type_print(&pointer, type_pointer(h->unit, type_unqualified(h->unit, literal->type)), "");
-    char *text = arena_printf(&h->unit->arena, "(*(%s)__builtin_memcpy((void *)(__UINTPTR_TYPE__)&$0, &$1, sizeof $0))", pointer.text);
+    char *text = arena_printf(&h->unit->arena, "(*(%s)__builtin_memcpy((void *)(async__address)&$0, &$1, sizeof $0))", pointer.text);
     str_free(&pointer);
     struct ast *node = text_node(h, literal, text, 2, variable_ref(h, variable, literal), literal);
     node->type = literal->type;

@@ -53,10 +53,10 @@ static const char *type_text(struct emit *e, struct type *type)
 static void store_bytes(struct emit *e, const char *target, struct type *type, struct ast *value)
 {
     if (value->kind == AST_INIT_LIST && is_zero(value)) {
-        emit_format(e, "__builtin_memset((void *)(__UINTPTR_TYPE__)&%s, 0, sizeof %s)", target, target);
+        emit_format(e, "__builtin_memset((void *)(async__address)&%s, 0, sizeof %s)", target, target);
         return;
     }
-    emit_format(e, "__builtin_memcpy((void *)(__UINTPTR_TYPE__)&%s, (const void *)(__UINTPTR_TYPE__)&(%s)", target,
+    emit_format(e, "__builtin_memcpy((void *)(async__address)&%s, (const void *)(async__address)&(%s)", target,
                 type_is_array(type) ? type_text(e, type_unqualified(e->unit, type))
                                     : arena_printf(&e->unit->arena, "%s", type_text(e, type_array(e->unit, type_unqualified(e->unit, type), 1))));
     const bool braces = value->kind != AST_INIT_LIST || !type_is_array(type);
@@ -72,12 +72,12 @@ static void store(struct emit *e, const char *target, struct type *type, struct 
         return;
     }
     if (type_quals(type) & QUAL_CONST)
-        emit_format(e, "*(%s)(__UINTPTR_TYPE__)&%s = ", type_text(e, type_pointer(e->unit, type_unqualified(e->unit, type))), target);
+        emit_format(e, "*(%s)(async__address)&%s = ", type_text(e, type_pointer(e->unit, type_unqualified(e->unit, type))), target);
     else
         emit_format(e, "%s = ", target);
-    if (type_is_record(type) && value->kind == AST_INIT_LIST)
+    if (!type_is_scalar(type) && value->kind == AST_INIT_LIST)
         emit_format(e, "(%s)", type_text(e, type_unqualified(e->unit, type)));
-    if (!type_is_record(type) && value->kind == AST_INIT_LIST) {
+    if (type_is_scalar(type) && value->kind == AST_INIT_LIST) {
         while (value->kind == AST_INIT_LIST && value->count && value->kids[0]->count)
             value = value->kids[0]->kids[value->kids[0]->count - 1];
         if (value->kind == AST_INIT_LIST) {
@@ -234,7 +234,7 @@ static void take_result(struct emit *e, const struct await *await, const char *f
             source = arena_printf(&e->unit->arena, "*(%s)%s.value",
                                   type_text(e, type_pointer(e->unit, type_qualified(e->unit, type, QUAL_CONST))), frame);
         if (has_const_member(type))
-            emit_format(e, " __builtin_memcpy((void *)(__UINTPTR_TYPE__)&%s, &%s, sizeof %s);", target, source, target);
+            emit_format(e, " __builtin_memcpy((void *)(async__address)&%s, &%s, sizeof %s);", target, source, target);
         else
             emit_format(e, " %s = %s;", target, source);
     }

@@ -144,6 +144,7 @@ struct async__loop_head { char *stack_limit; }; // how struct async_loop begins
 enum { ASYNC__IS_GCC = 1 };                     // which diagnostics the generated code can name
 #endif
 
+typedef uintptr_t async__address;
 typedef struct async_task *async__handle;       // what async_task(T) is
 
 // ---- what a step function uses -------------------------------------------------------------
