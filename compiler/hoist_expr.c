@@ -69,10 +69,8 @@ static bool is_steady(const struct hoist *h, const struct ast *node)
     case AST_LABEL_ADDR: case AST_OFFSETOF:
         return true;
     case AST_IDENT:
-        if (type_is_function(node->type))
+        if (!symbol || type_is_function(node->type))          // a compiler's builtin, a function
             return true;
-        if (!symbol)
-            return false;
         if (symbol->kind != SYM_OBJECT || type_is_array(symbol->type))
             return true;
         if (node->flags & AST_TEMP_RANGE)
