@@ -43,7 +43,6 @@ void sema_enter(struct sema *, struct symbol *);              // into the innerm
 struct symbol *sema_symbol(struct sema *, enum symbol_kind, struct ident *);
 struct symbol *sema_lookup(struct sema *, struct ident *);    // ordinary; typed on demand; NULL
 struct symbol *sema_lookup_tag(struct sema *, struct ident *, bool this_scope_only);
-void sema_declare_at_file_scope(struct sema *, struct ast *specs);   // the tags and enumerators in it
 struct symbol *sema_file_symbol(struct sema *, struct ident *);      // the ordinary identifier of file scope, typed; NULL
 struct symbol *sema_label(struct sema *, struct ident *);
 bool sema_descend(struct sema *, const struct ast *);         // one level deeper, or false with an error; undo by sema_ascend
@@ -130,7 +129,7 @@ void expr_check_writable(struct sema *, struct ast *target, struct ast *whole); 
 
 // ---- initializer.c
 // Types an initialiser for an object of this type; gives the type, completed when it was an array without a length.
-struct type *initializer_type(struct sema *, struct type *, struct ast *initializer, const struct type *declared);
+struct type *initializer_type(struct sema *, struct type *, struct ast *initializer);
 
 // ---- convert.c: handles and coroutine functions in the wrong place
 enum convert { CONVERT_INIT, CONVERT_ASSIGN, CONVERT_RETURN, CONVERT_ARGUMENT };

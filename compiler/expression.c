@@ -509,7 +509,7 @@ static struct type *type_of_literal(struct sema *s, struct ast *e)
     struct type *type = declspec_type_name(s, e->kids[0]);
     declspec_complete_type(s, type);
     e->flags |= AST_LVALUE;
-    return initializer_type(s, type, e->kids[1], type);
+    return initializer_type(s, type, e->kids[1]);
 }
 
 static struct type *type_of_stmt_expr(struct sema *s, struct ast *e)
@@ -601,7 +601,7 @@ static struct type *type_by_kind(struct sema *s, struct ast *e)
     case AST_TYPE_CALL: return type_of_type_call(s, e);
     case AST_CHOOSE_EXPR: return type_of_choose(s, e);
     case AST_AWAIT: return expr_await(s, e);
-    case AST_INIT_LIST: return initializer_type(s, unknown(s), e, NULL);
+    case AST_INIT_LIST: return initializer_type(s, unknown(s), e);
     case AST_TYPE_NAME: return declspec_type_name(s, e);
     }
     return unknown(s);

@@ -221,10 +221,8 @@ static void fill_braced(struct sema *s, struct type **type, struct ast *list)
     sema_ascend(s);
 }
 
-struct type *initializer_type(struct sema *s, struct type *type, struct ast *initializer,
-                              const struct type *declared)
+struct type *initializer_type(struct sema *s, struct type *type, struct ast *initializer)
 {
-    (void)declared;
     if (initializer)
         one(s, &type, initializer);
     return type;

@@ -126,15 +126,13 @@ struct symbol *sema_label(struct sema *s, struct ident *ident)
 static void add_pending(struct sema *s, struct symbol *symbol, struct ast *declaration,
                         struct ast *declarator)
 {
-    struct pending *pending = ARENA_NEW(&s->unit->arena, struct pending), **at = &symbol->pending;
+    struct pending *pending = ARENA_NEW(&s->unit->arena, struct pending);
     *pending = (struct pending){declaration, declarator, NULL};
-    if (declarator && *at) {   // newest last; symbol->declaration is the tail meanwhile
-        struct pending *tail = (struct pending *)(void *)symbol->declaration;
-        tail->next = pending;
-    } else {
-        *at = pending;
-    }
-    symbol->declaration = (struct ast *)(void *)pending;
+    if (symbol->pending)
+        symbol->last_pending->next = pending;
+    else
+        symbol->pending = pending;
+    symbol->last_pending = pending;
 }
 
 static void remember_enumerators(struct sema *s, struct ast *node, struct ast *list,
@@ -170,7 +168,7 @@ static void remember_tag(struct sema *s, struct ast *node, struct ast *specs, bo
 }
 
 // The tags and enumerators that a declaration at file scope brings along.
-void sema_declare_at_file_scope(struct sema *s, struct ast *specs)
+static void remember_tags(struct sema *s, struct ast *specs)
 {
     if (!specs || !sema_descend(s, specs))
         return;
@@ -181,7 +179,7 @@ void sema_declare_at_file_scope(struct sema *s, struct ast *specs)
         if (node->kind == AST_SPEC_TYPEOF || node->kind == AST_SPEC_ATOMIC ||
             node->kind == AST_SPEC_TASK || node->kind == AST_SPEC_QUEUE) {
             if (node->count && node->kids[0] && node->kids[0]->kind == AST_TYPE_NAME)
-                sema_declare_at_file_scope(s, node->kids[0]->count ? node->kids[0]->kids[0] : NULL);
+                remember_tags(s, node->kids[0]->count ? node->kids[0]->kids[0] : NULL);
             continue;
         }
         if (node->kind != AST_SPEC_RECORD && node->kind != AST_SPEC_ENUM)
@@ -195,7 +193,7 @@ void sema_declare_at_file_scope(struct sema *s, struct ast *specs)
             remember_enumerators(s, node, body, specs);
         for (uint32_t k = 0; body && body->kind == AST_FIELDS && k < body->count; k++)
             if (body->kids[k] && body->kids[k]->kind == AST_FIELD_DECL && body->kids[k]->count)
-                sema_declare_at_file_scope(s, body->kids[k]->kids[0]);
+                remember_tags(s, body->kids[k]->kids[0]);
     }
     sema_ascend(s);
 }
@@ -219,11 +217,11 @@ static void remember(struct sema *s, struct ast *declaration, struct ast *declar
 static void remember_external(struct sema *s, struct ast *node)
 {
     if (node->kind == AST_FUNCTION) {
-        sema_declare_at_file_scope(s, node->count ? node->kids[0] : NULL);
+        remember_tags(s, node->count ? node->kids[0] : NULL);
         if (node->count > 1)
             remember(s, node, node->kids[1], node->kids[1]);
     } else if (node->kind == AST_DECLARATION && node->count) {
-        sema_declare_at_file_scope(s, node->kids[0]);
+        remember_tags(s, node->kids[0]);
         for (uint32_t i = 1; i < node->count; i++)
             if (node->kids[i] && node->kids[i]->kind == AST_INIT_DECLARATOR && node->kids[i]->count)
                 remember(s, node, node->kids[i]->kids[0], node->kids[i]);
@@ -277,7 +275,6 @@ static void resolve(struct sema *s, struct symbol *symbol)
         declspec_complete_type(s, read.type);
     } else {
         symbol->is_resolving = true;
-        symbol->declaration = NULL;   // it was the list's tail
         while (symbol->pending) {
             struct pending *pending = symbol->pending;
             symbol->pending = pending->next;

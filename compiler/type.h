@@ -76,7 +76,7 @@ struct symbol {
     // the checker's own:
     struct symbol *next_in_scope;
     unsigned serial;             // of the scope that holds it, 0: file scope
-    struct pending *pending;     // file scope: declarations not typed yet
+    struct pending *pending, *last_pending;   // file scope: declarations not typed yet
     bool is_resolving;           // between the first look at pending and the type
     bool has_asm_name;           // asm("rax"): with is_register, a register variable of asm statements
     bool is_coroutine_listed;    // in program->coroutines
