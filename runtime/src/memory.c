@@ -1,9 +1,7 @@
 // A block's way: a pool's `stash` (last in, first out) or fresh from a chunk; when freed by its own
 // thread into `recent`, a small queue in which it rests before it returns to the stash; when freed by
-// another thread on the owner's lock-free `remote` list, which the owner collects when it runs short.
-//
-// Who frees a heap whose thread has ended: `balance` counts blocks that others freed down from 0,
-// the ending thread adds those that are alive; who brings it to 0 then is the last.
+// another thread, under a lock, on the owner's `remote` list, which the owner collects when it runs
+// short. A heap whose thread has ended is freed by who frees its last block.
 #include "memory.h"
 
 #include "error.h"
@@ -65,8 +63,9 @@ struct large {                      // before a block that no class holds
 
 struct memory_heap {
     size_t live;                    // blocks, those on `remote` included
-    _Atomic(struct async__ready *) remote, remote_large;
-    _Atomic long balance;
+    atomic_bool has_remote;
+    bool is_orphan;                 // its thread has ended; this and the lists: under remote_lock
+    struct async__ready *remote, *remote_large;
     struct async__link large;
     struct pool *pools[2][CLASSES];
 };
@@ -76,6 +75,8 @@ _Thread_local struct async__stats async__stats;
 
 static atomic_ulong fail_after;
 static atomic_long live_bytes;
+
+static pthread_mutex_t remote_lock = PTHREAD_MUTEX_INITIALIZER;
 
 static pthread_key_t thread_key;
 static pthread_once_t thread_once = PTHREAD_ONCE_INIT;
@@ -127,10 +128,6 @@ static struct large *large_of(void *block) { return (struct large *)block - 1; }
 
 static void heap_free(struct memory_heap *heap)
 {
-    for (struct async__ready *p = atomic_load(&heap->remote_large), *next; p; p = next) {
-        next = p->next;
-        memory_free(large_of(p)->base, large_of(p)->bytes);
-    }
     for (int kind = 0; kind < 2; kind++) {
         for (int class = 0; class < CLASSES; class++) {
             struct pool *const pool = heap->pools[kind][class];
@@ -144,32 +141,6 @@ static void heap_free(struct memory_heap *heap)
         }
     }
     memory_free(heap, sizeof *heap);
-}
-
-static void at_thread_exit(void *value)
-{
-    struct memory_heap *const heap = value;
-    if (heap != async__thread.heap) return;
-    async__thread.heap = NULL;
-    const long live = (long)heap->live;
-    if (atomic_fetch_add(&heap->balance, live) + live == 0) heap_free(heap);
-}
-
-static void make_thread_key(void)
-{
-    if (pthread_key_create(&thread_key, at_thread_exit) != 0)
-        error_die("async: no thread key is left");
-}
-
-static struct memory_heap *heap_new(void)
-{
-    struct memory_heap *const heap = memory_alloc(sizeof *heap);
-    if (!heap) return NULL;
-    memset(heap, 0, sizeof *heap);
-    heap->large.next = heap->large.prev = &heap->large;
-    pthread_once(&thread_once, make_thread_key);
-    pthread_setspecific(thread_key, heap);
-    return async__thread.heap = heap;
 }
 
 static void rest(struct pool *pool, struct async__ready *block)
@@ -194,21 +165,56 @@ static void large_remove(struct large *large)
     memory_free(large->base, large->bytes);
 }
 
+static void collect(struct memory_heap *heap)          // under remote_lock
+{
+    for (struct async__ready *p = heap->remote, *next; p; p = next, heap->live--) {
+        next = p->next;
+        rest(chunk_of(p)->pool, p);
+    }
+    for (struct async__ready *p = heap->remote_large, *next; p; p = next, heap->live--) {
+        next = p->next;
+        large_remove(large_of(p));
+    }
+    heap->remote = heap->remote_large = NULL;
+    atomic_store(&heap->has_remote, false);
+}
+
 static void collect_remote(struct memory_heap *heap)
 {
-    struct async__ready *block = atomic_exchange(&heap->remote, NULL);
-    long collected = 0;
-    for (struct async__ready *next; block; block = next, collected++) {
-        next = block->next;
-        rest(chunk_of(block)->pool, block);
-    }
-    block = atomic_exchange(&heap->remote_large, NULL);
-    for (struct async__ready *next; block; block = next, collected++) {
-        next = block->next;
-        large_remove(large_of(block));
-    }
-    heap->live -= (size_t)collected;
-    atomic_fetch_add(&heap->balance, collected);
+    if (!atomic_load_explicit(&heap->has_remote, memory_order_relaxed)) return;
+    pthread_mutex_lock(&remote_lock);
+    collect(heap);
+    pthread_mutex_unlock(&remote_lock);
+}
+
+static void at_thread_exit(void *value)
+{
+    struct memory_heap *const heap = value;
+    if (heap != async__thread.heap) return;
+    async__thread.heap = NULL;
+    pthread_mutex_lock(&remote_lock);
+    collect(heap);
+    heap->is_orphan = heap->live != 0;
+    const bool is_empty = !heap->is_orphan;
+    pthread_mutex_unlock(&remote_lock);
+    if (is_empty) heap_free(heap);
+}
+
+static void make_thread_key(void)
+{
+    if (pthread_key_create(&thread_key, at_thread_exit) != 0)
+        error_die("async: no thread key is left");
+}
+
+static struct memory_heap *heap_new(void)
+{
+    struct memory_heap *const heap = memory_alloc(sizeof *heap);
+    if (!heap) return NULL;
+    memset(heap, 0, sizeof *heap);
+    heap->large.next = heap->large.prev = &heap->large;
+    pthread_once(&thread_once, make_thread_key);
+    pthread_setspecific(thread_key, heap);
+    return async__thread.heap = heap;
 }
 
 void memory_trim(void)
@@ -271,7 +277,7 @@ static void *block_new_slow(enum memory_kind kind, size_t bytes, size_t align, u
         if (p) heap->live++;
         return p;
     }
-    if (atomic_load_explicit(&heap->remote, memory_order_relaxed)) collect_remote(heap);
+    collect_remote(heap);
     struct pool *const pool = heap->pools[kind][*block];
     if (!(pool && pool->stash) && !add_chunk(heap, kind, *block)) return NULL;
     return memory_block_new(kind, bytes, align, block);
@@ -306,12 +312,17 @@ void *memory_block_new(enum memory_kind kind, size_t bytes, size_t align, uint16
     return p;
 }
 
-static void remote_free(struct memory_heap *heap, _Atomic(struct async__ready *) *list,
-                        struct async__ready *block)
+static void remote_free(struct memory_heap *heap, struct async__ready *block, bool is_large)
 {
-    block->next = atomic_load(list);
-    while (!atomic_compare_exchange_weak(list, &block->next, block)) {}
-    if (atomic_fetch_sub(&heap->balance, 1) == 1) heap_free(heap);
+    pthread_mutex_lock(&remote_lock);
+    struct async__ready **const list = is_large ? &heap->remote_large : &heap->remote;
+    block->next = *list;
+    *list = block;
+    atomic_store(&heap->has_remote, true);
+    if (heap->is_orphan) collect(heap);
+    const bool is_last = heap->is_orphan && heap->live == 0;
+    pthread_mutex_unlock(&remote_lock);
+    if (is_last) heap_free(heap);
 }
 
 void memory_block_free(void *p, uint16_t block)
@@ -320,7 +331,7 @@ void memory_block_free(void *p, uint16_t block)
     if (ASYNC_UNLIKELY(block == BLOCK_LARGE)) {
         struct memory_heap *const heap = large_of(p)->heap;
         if (heap != mine) {
-            remote_free(heap, &heap->remote_large, p);
+            remote_free(heap, p, true);
             return;
         }
         large_remove(large_of(p));
@@ -328,7 +339,7 @@ void memory_block_free(void *p, uint16_t block)
         struct chunk *const chunk = chunk_of(p);
         POISON((char *)p + KEPT, (size_t)block * GRAIN - KEPT);
         if (ASYNC_UNLIKELY(chunk->heap != mine)) {
-            remote_free(chunk->heap, &chunk->heap->remote, p);
+            remote_free(chunk->heap, p, false);
             return;
         }
         rest(chunk->pool, p);
