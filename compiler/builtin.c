@@ -152,6 +152,9 @@ struct type *builtin_function(struct sema *s, const struct ident *ident)
 {
     const char *name = ident->name;
     const struct builtin *found;
+    if (!strncmp(name, "__atomic_", 9) || !strncmp(name, "__sync_", 7) ||
+        !strncmp(name, "__c11_atomic_", 13))
+        return signature(s, "?.");
     if (strncmp(name, "__builtin_", 10)) {
         found = FIND(library, name, strlen(name));
         return found ? signature(s, found->signature) : math_function(s, name);
@@ -164,7 +167,8 @@ struct type *builtin_function(struct sema *s, const struct ident *ident)
     if (type)
         return type;
     const struct symbol *symbol = sema_find(s->program, name);
-    return symbol && symbol->kind == SYM_FUNCTION && symbol->type ? symbol->type : NULL;
+    return symbol && symbol->kind == SYM_FUNCTION && symbol->type ? symbol->type
+                                                                  : signature(s, "?.");
 }
 
 // ---- generic results ------------------------------------------------------------------------------
