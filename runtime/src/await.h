@@ -4,6 +4,8 @@
 
 #include "task.h"
 
+#pragma GCC visibility push(hidden)
+
 // A coroutine that has not started and has no other owner.
 bool await_can_run_in_place(const struct async_task *);
 
@@ -25,5 +27,7 @@ int await_wait(struct async_task *, struct async_frame *leaf, struct async_task 
 void await_task_done(struct async_waiter *);         // wake; an error counts as the delivery of a request
 void await_forward_cancel(struct async_waiter *);    // cancel: the awaited task, unless somebody else waits
 void await_let_go(struct async_waiter *);            // cancel: stops waiting
+
+#pragma GCC visibility pop
 
 #endif

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#pragma GCC visibility push(hidden)
+
 enum { CLOCK_BILLION = 1000000000 };
 
 int64_t clock_now(void);
@@ -14,5 +16,7 @@ int64_t clock_nanoseconds(double seconds);
 
 // `now + delay` without overflow; INT64_MAX stays that.
 int64_t clock_deadline(int64_t now, int64_t delay);
+
+#pragma GCC visibility pop
 
 #endif

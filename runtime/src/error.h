@@ -7,6 +7,8 @@
 
 #include <async/abi.h>
 
+#pragma GCC visibility push(hidden)
+
 enum { ERROR_TRACE_DEPTH = 16 };
 
 struct async__cold {                 // what few tasks have
@@ -37,5 +39,7 @@ void error_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 // A mistake in the use of the library: prints the message, who runs, and stops the program.
 _Noreturn void error_die(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#pragma GCC visibility pop
 
 #endif

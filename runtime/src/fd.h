@@ -5,6 +5,8 @@
 #include "poller.h"
 #include "waiter.h"
 
+#pragma GCC visibility push(hidden)
+
 // Waits for the descriptor: ASYNC_PENDING, and the step runs again with WAITER_WOKEN or
 // WAITER_CANCELLED. ASYNC_DONE when there is nothing to wait for: with an error in flight, or,
 // for a file that is always ready, without one.
@@ -18,5 +20,7 @@ ssize_t fd_write_now(int fd, const void *buffer, size_t size);
 
 // Whether an accept would not keep the thread: the socket is non-blocking, or somebody has knocked.
 bool fd_may_accept(int fd);
+
+#pragma GCC visibility pop
 
 #endif

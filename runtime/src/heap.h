@@ -6,7 +6,11 @@
 
 #include <async/abi.h>
 
+#pragma GCC visibility push(hidden)
+
 void heap_insert(struct async_timer **root, struct async_timer *timer);
 void heap_remove(struct async_timer **root, struct async_timer *timer);
+
+#pragma GCC visibility pop
 
 #endif

@@ -351,18 +351,21 @@ static bool has_inbox(struct async_loop *loop)
     return atomic_load_explicit(&loop->is_notified, memory_order_relaxed);
 }
 
+static void push_inbox(struct async_loop *loop)
+{
+    for (struct async__ready *entry = take_inbox(loop), *next; entry; entry = next) {
+        next = entry->next;
+        loop_push(loop, entry);
+    }
+}
+
 static void poll_ready(struct async_loop *loop, int64_t timeout)
 {
     if (timeout != 0 || loop->poller.waiting || has_inbox(loop)) {
         async__stats.polls++;
         loop->poller.ops->wait(&loop->poller, timeout);
         loop->is_now_valid = false;
-        if (has_inbox(loop)) {
-            for (struct async__ready *entry = take_inbox(loop), *next; entry; entry = next) {
-                next = entry->next;
-                loop_push(loop, entry);
-            }
-        }
+        if (has_inbox(loop)) push_inbox(loop);
     }
     if (ASYNC_UNLIKELY(dump_is_requested())) async_dump(stderr);
 }
@@ -436,6 +439,12 @@ static void resume_timed(struct async_loop *loop, struct async_task *task)
                (double)took / CLOCK_BILLION);
 }
 
+static void run_other(struct async_loop *loop, struct async__ready *entry)
+{
+    if (entry->kind == READY_HANDLE) run_handle((struct async_handle *)entry);
+    else resume_timed(loop, (struct async_task *)entry);
+}
+
 static void run_batch(struct async_loop *loop)
 {
     loop->batch = loop->first;
@@ -443,31 +452,39 @@ static void run_batch(struct async_loop *loop)
     loop->first = NULL;
     loop->last = &loop->first;
     if (ASYNC_UNLIKELY(loop->is_shuffled)) shuffle_batch(loop);
-    unsigned steps = 0;
+    unsigned steps = LOOP_FAIRNESS;
     for (struct async__ready *entry; (entry = loop->batch); ) {
         loop->batch = entry->next;
-        if (!loop->batch) loop->batch_last = &loop->batch;
-        if (ASYNC_UNLIKELY(entry->kind == READY_HANDLE)) {
-            run_handle((struct async_handle *)entry);
-        } else if (ASYNC_UNLIKELY(loop->is_debug)) {
-            resume_timed(loop, (struct async_task *)entry);
-        } else {
-            task_resume(loop, (struct async_task *)entry);
-        }
-        if (ASYNC_UNLIKELY(++steps % LOOP_FAIRNESS == 0)) {
+        if (!entry->next) loop->batch_last = &loop->batch;
+        if (ASYNC_UNLIKELY(entry->kind == READY_HANDLE || loop->is_debug)) run_other(loop, entry);
+        else task_resume(loop, (struct async_task *)entry);
+        if (ASYNC_UNLIKELY(--steps == 0)) {
+            steps = LOOP_FAIRNESS;
             poll_ready(loop, 0);
             fire_timers(loop);
         }
     }
 }
 
-static void iterate(struct async_loop *loop)
+static void look_around(struct async_loop *loop)
 {
     poll_ready(loop, poll_timeout(loop));
     if (loop->is_virtual && !loop->first && !loop->is_stopping && !loop->external
         && has_deadline(loop) && loop->timers->deadline > loop->now)
         loop->now = loop->timers->deadline;
     fire_timers(loop);
+}
+
+// Whether tasks are ready and there is nothing else to look at.
+static bool is_plain(struct async_loop *loop)
+{
+    return loop->first && !loop->timers && !loop->poller.waiting && !has_inbox(loop)
+        && !dump_is_requested();
+}
+
+static void iterate(struct async_loop *loop)
+{
+    if (!is_plain(loop)) look_around(loop);
     run_batch(loop);
 }
 

@@ -11,6 +11,8 @@
 
 #include <stdatomic.h>
 
+#pragma GCC visibility push(hidden)
+
 enum { LOOP_FAIRNESS = 256, LOOP_OPEN = 0x10075, LOOP_CLOSED = 0xdead };
 
 struct async_loop {
@@ -73,5 +75,7 @@ extern atomic_size_t loop_threads;
 
 // Stops the program when the loop is closed.
 void loop_check(const struct async_loop *, const char *call);
+
+#pragma GCC visibility pop
 
 #endif

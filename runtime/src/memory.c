@@ -11,46 +11,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define MEMORY_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define MEMORY_ASAN 1
-#endif
-#endif
-#ifdef MEMORY_ASAN
-void __asan_poison_memory_region(const volatile void *, size_t);
-void __asan_unpoison_memory_region(const volatile void *, size_t);
-#define POISON(p_, n_) __asan_poison_memory_region((p_), (n_))
-#define UNPOISON(p_, n_) __asan_unpoison_memory_region((p_), (n_))
-#else
-#define POISON(p_, n_) ((void)(p_), (void)(n_))
-#define UNPOISON(p_, n_) ((void)(p_), (void)(n_))
-#endif
-
 enum {
     CHUNK_BYTES = 65536,
-    GRAIN = 32,
-    CLASSES = 65,                   // up to 2 KiB
-    REST = 32,                      // frees before a slot is used again
+    CHUNK_HEAD = 64,
     KEPT = sizeof (struct async__ready),   // of a free block: the link and the state
     BLOCK_LARGE = 0xffff,
 };
 
-struct pool {
-    struct async__ready *stash;
-    char *fresh, *fresh_end;
-    struct chunk *chunks;
-    unsigned turn;
-    struct async__ready *recent[REST];
-};
-
-struct chunk {                      // at a multiple of CHUNK_BYTES
-    struct chunk *next;
+struct memory_chunk {               // at a multiple of CHUNK_BYTES
+    struct memory_chunk *next;
     struct memory_heap *heap;
-    struct pool *pool;
+    struct memory_pool *pool;
     size_t slot;
-    enum memory_kind kind;
 };
 
 struct large {                      // before a block that no class holds
@@ -61,18 +33,10 @@ struct large {                      // before a block that no class holds
     enum memory_kind kind;
 };
 
-struct memory_heap {
-    size_t live;                    // blocks, those on `remote` included
-    atomic_bool has_remote;
-    bool is_orphan;                 // its thread has ended; this and the lists: under remote_lock
-    struct async__ready *remote, *remote_large;
-    struct async__link large;
-    struct pool *pools[2][CLASSES];
-};
-
 _Thread_local struct async__thread async__thread;
 _Thread_local struct async__stats async__stats;
 
+bool memory_is_failing;
 static atomic_ulong fail_after;
 static atomic_long live_bytes;
 
@@ -81,15 +45,18 @@ static pthread_mutex_t remote_lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_key_t thread_key;
 static pthread_once_t thread_once = PTHREAD_ONCE_INIT;
 
-void memory_fail_after(unsigned long n) { atomic_store(&fail_after, n); }
+void memory_fail_after(unsigned long n)
+{
+    atomic_store(&fail_after, n);
+    memory_is_failing = n != 0;
+}
 
 long memory_live_bytes(void) { return atomic_load(&live_bytes); }
 
 static bool is_refused(void)
 {
-    if (ASYNC_UNLIKELY(atomic_load_explicit(&fail_after, memory_order_relaxed)))
-        return atomic_fetch_sub(&fail_after, 1) == 1;
-    return false;
+    return ASYNC_UNLIKELY(memory_is_failing) && atomic_load(&fail_after)
+        && atomic_fetch_sub(&fail_after, 1) == 1;
 }
 
 static void count(long bytes)
@@ -129,12 +96,12 @@ static struct large *large_of(void *block) { return (struct large *)block - 1; }
 static void heap_free(struct memory_heap *heap)
 {
     for (int kind = 0; kind < 2; kind++) {
-        for (int class = 0; class < CLASSES; class++) {
-            struct pool *const pool = heap->pools[kind][class];
+        for (int class = 0; class < MEMORY_CLASSES; class++) {
+            struct memory_pool *const pool = heap->pools[kind][class];
             if (!pool) continue;
-            for (struct chunk *chunk = pool->chunks, *next; chunk; chunk = next) {
+            for (struct memory_chunk *chunk = pool->chunks, *next; chunk; chunk = next) {
                 next = chunk->next;
-                UNPOISON(chunk, CHUNK_BYTES);
+                MEMORY_UNPOISON(chunk, CHUNK_BYTES);
                 memory_free(chunk, CHUNK_BYTES);
             }
             memory_free(pool, sizeof *pool);
@@ -143,9 +110,9 @@ static void heap_free(struct memory_heap *heap)
     memory_free(heap, sizeof *heap);
 }
 
-static void rest(struct pool *pool, struct async__ready *block)
+static void rest(struct memory_pool *pool, struct async__ready *block)
 {
-    struct async__ready **const place = &pool->recent[pool->turn++ % REST];
+    struct async__ready **const place = &pool->recent[pool->turn++ % MEMORY_REST];
     if (*place) {
         (*place)->next = pool->stash;
         pool->stash = *place;
@@ -153,9 +120,9 @@ static void rest(struct pool *pool, struct async__ready *block)
     *place = block;
 }
 
-static struct chunk *chunk_of(const void *block)
+static struct memory_chunk *chunk_of(const void *block)
 {
-    return (struct chunk *)((uintptr_t)block & ~(uintptr_t)(CHUNK_BYTES - 1));
+    return (struct memory_chunk *)((uintptr_t)block & ~(uintptr_t)(CHUNK_BYTES - 1));
 }
 
 static void large_remove(struct large *large)
@@ -247,66 +214,60 @@ static void *large_new(struct memory_heap *heap, enum memory_kind kind, size_t b
     return (void *)at;
 }
 
-static bool add_chunk(struct memory_heap *heap, enum memory_kind kind, unsigned class)
+static struct memory_pool *pool_of(struct memory_heap *heap, enum memory_kind kind, size_t class)
 {
-    struct pool *pool = heap->pools[kind][class];
-    if (!pool) {
-        if (!(pool = memory_alloc(sizeof *pool))) return false;
-        memset(pool, 0, sizeof *pool);
-        heap->pools[kind][class] = pool;
-    }
-    struct chunk *const chunk = is_refused() ? NULL : aligned_alloc(CHUNK_BYTES, CHUNK_BYTES);
+    struct memory_pool *pool = heap->pools[kind][class];
+    if (pool) return pool;
+    if (!(pool = memory_alloc(sizeof *pool))) return NULL;
+    memset(pool, 0, sizeof *pool);
+    return heap->pools[kind][class] = pool;
+}
+
+static bool add_chunk(struct memory_heap *heap, struct memory_pool *pool, size_t slot)
+{
+    struct memory_chunk *const chunk = is_refused() ? NULL : aligned_alloc(CHUNK_BYTES, CHUNK_BYTES);
     if (!chunk) return false;
     count(CHUNK_BYTES);
-    const size_t slot = (size_t)class * GRAIN, head = 64;
-    *chunk = (struct chunk){ .next = pool->chunks, .heap = heap, .pool = pool, .slot = slot,
-                             .kind = kind };
+    *chunk = (struct memory_chunk){ .next = pool->chunks, .heap = heap, .pool = pool, .slot = slot };
     pool->chunks = chunk;
-    pool->fresh = (char *)chunk + head;
-    pool->fresh_end = pool->fresh + (CHUNK_BYTES - head) / slot * slot;
-    POISON(pool->fresh, (size_t)((char *)chunk + CHUNK_BYTES - pool->fresh));
+    pool->fresh = (char *)chunk + CHUNK_HEAD;
+    pool->fresh_end = pool->fresh + (CHUNK_BYTES - CHUNK_HEAD) / slot * slot;
+    MEMORY_POISON(pool->fresh, CHUNK_BYTES - CHUNK_HEAD);
     return true;
 }
 
-static void *block_new_slow(enum memory_kind kind, size_t bytes, size_t align, uint16_t *block)
+static void *from_pool(struct memory_heap *heap, struct memory_pool *pool, size_t slot)
 {
-    struct memory_heap *heap = async__thread.heap;
-    if (!heap && !(heap = heap_new())) return NULL;
-    if (*block == BLOCK_LARGE) {
-        void *const p = large_new(heap, kind, bytes, align);
-        if (p) heap->live++;
-        return p;
-    }
-    collect_remote(heap);
-    struct pool *const pool = heap->pools[kind][*block];
-    if (!(pool && pool->stash) && !add_chunk(heap, kind, *block)) return NULL;
-    return memory_block_new(kind, bytes, align, block);
-}
-
-void *memory_block_new(enum memory_kind kind, size_t bytes, size_t align, uint16_t *block)
-{
-    struct memory_heap *const heap = async__thread.heap;
-    if (align > GRAIN) bytes = (bytes + 63) / 64 * 64;
-    const size_t class = (bytes + GRAIN - 1) / GRAIN;
-    if (ASYNC_UNLIKELY(class >= CLASSES || align > 64)) {
-        *block = BLOCK_LARGE;
-        return block_new_slow(kind, bytes, align, block);
-    }
-    *block = (uint16_t)class;
-    struct pool *const pool = heap ? heap->pools[kind][class] : NULL;
-    if (ASYNC_UNLIKELY(!pool)) return block_new_slow(kind, bytes, align, block);
-    if (ASYNC_UNLIKELY(atomic_load_explicit(&fail_after, memory_order_relaxed)) && is_refused())
-        return NULL;
+    if (is_refused()) return NULL;
+    if (!pool->stash) collect_remote(heap);
     struct async__ready *p = pool->stash;
     if (p) {
         pool->stash = p->next;
     } else {
-        if (ASYNC_UNLIKELY(pool->fresh == pool->fresh_end))
-            return block_new_slow(kind, bytes, align, block);
+        if (pool->fresh == pool->fresh_end && !add_chunk(heap, pool, slot)) return NULL;
         p = (struct async__ready *)(void *)pool->fresh;
-        pool->fresh += class * GRAIN;
+        pool->fresh += slot;
     }
-    UNPOISON(p, class * GRAIN);
+    MEMORY_UNPOISON(p, slot);
+    return p;
+}
+
+void *memory_block_new_slow(enum memory_kind kind, size_t bytes, size_t align, uint16_t *block)
+{
+    struct memory_heap *heap = async__thread.heap;
+    if (!heap && !(heap = heap_new())) return NULL;
+    if (align > MEMORY_GRAIN) bytes = (bytes + 63) / 64 * 64;
+    const size_t class = (bytes + MEMORY_GRAIN - 1) / MEMORY_GRAIN;
+    void *p = NULL;
+    if (class >= MEMORY_CLASSES || align > 64) {
+        *block = BLOCK_LARGE;
+        p = large_new(heap, kind, bytes, align);
+    } else {
+        *block = (uint16_t)class;
+        struct memory_pool *const pool = pool_of(heap, kind, class);
+        if (pool) p = from_pool(heap, pool, class * MEMORY_GRAIN);
+    }
+    if (!p) return NULL;
     heap->live++;
     async__stats.blocks++;
     return p;
@@ -336,8 +297,8 @@ void memory_block_free(void *p, uint16_t block)
         }
         large_remove(large_of(p));
     } else {
-        struct chunk *const chunk = chunk_of(p);
-        POISON((char *)p + KEPT, (size_t)block * GRAIN - KEPT);
+        struct memory_chunk *const chunk = chunk_of(p);
+        MEMORY_POISON((char *)p + KEPT, (size_t)block * MEMORY_GRAIN - KEPT);
         if (ASYNC_UNLIKELY(chunk->heap != mine)) {
             remote_free(chunk->heap, p, false);
             return;
@@ -351,12 +312,12 @@ void memory_each_task(void (*visit)(struct async_task *, void *), void *arg)
 {
     struct memory_heap *const heap = async__thread.heap;
     if (!heap) return;
-    for (int class = 0; class < CLASSES; class++) {
-        struct pool *const pool = heap->pools[MEMORY_TASK][class];
-        for (struct chunk *chunk = pool ? pool->chunks : NULL; chunk; chunk = chunk->next) {
-            char *const begin = (char *)chunk + 64;
+    for (int class = 0; class < MEMORY_CLASSES; class++) {
+        struct memory_pool *const pool = heap->pools[MEMORY_TASK][class];
+        for (struct memory_chunk *chunk = pool ? pool->chunks : NULL; chunk; chunk = chunk->next) {
+            char *const begin = (char *)chunk + CHUNK_HEAD;
             char *const end = chunk == pool->chunks ? pool->fresh
-                            : begin + (CHUNK_BYTES - 64) / chunk->slot * chunk->slot;
+                            : begin + (CHUNK_BYTES - CHUNK_HEAD) / chunk->slot * chunk->slot;
             for (char *p = begin; p < end; p += chunk->slot)
                 if (((struct async__ready *)(void *)p)->state) visit((struct async_task *)(void *)p, arg);
         }

@@ -10,7 +10,29 @@
 
 #include <async/abi.h>
 
+#include <stdatomic.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define MEMORY_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define MEMORY_ASAN 1
+#endif
+#endif
+#ifdef MEMORY_ASAN
+void __asan_poison_memory_region(const volatile void *, size_t);
+void __asan_unpoison_memory_region(const volatile void *, size_t);
+#define MEMORY_POISON(p_, n_) __asan_poison_memory_region((p_), (n_))
+#define MEMORY_UNPOISON(p_, n_) __asan_unpoison_memory_region((p_), (n_))
+#else
+#define MEMORY_POISON(p_, n_) ((void)(p_), (void)(n_))
+#define MEMORY_UNPOISON(p_, n_) ((void)(p_), (void)(n_))
+#endif
+
+#pragma GCC visibility push(hidden)
+
 struct memory_heap;
+struct memory_chunk;
 
 // What belongs to a thread.
 struct async__thread {
@@ -32,8 +54,50 @@ void memory_forget(size_t bytes);                           // it will be freed 
 
 enum memory_kind { MEMORY_TASK, MEMORY_OTHER };
 
+enum {
+    MEMORY_GRAIN = 32,
+    MEMORY_CLASSES = 65,            // up to 2 KiB
+    MEMORY_REST = 32,               // frees before a slot is used again
+};
+
+struct memory_pool {                // of one size class
+    struct async__ready *stash;     // to be used next
+    char *fresh, *fresh_end;
+    struct memory_chunk *chunks;
+    unsigned turn;
+    struct async__ready *recent[MEMORY_REST];
+};
+
+struct memory_heap {
+    size_t live;                    // blocks, those on `remote` included
+    atomic_bool has_remote;
+    bool is_orphan;                 // its thread has ended; this and the lists: under a lock
+    struct async__ready *remote, *remote_large;
+    struct async__link large;
+    struct memory_pool *pools[2][MEMORY_CLASSES];
+};
+
+extern bool memory_is_failing;      // memory_fail_after has something left to do
+void *memory_block_new_slow(enum memory_kind, size_t bytes, size_t align, uint16_t *block);
+
 // `*block` must be given back to memory_block_free.
-void *memory_block_new(enum memory_kind, size_t bytes, size_t align, uint16_t *block);
+static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t align, uint16_t *block)
+{
+    struct memory_heap *const heap = async__thread.heap;
+    const size_t class = (bytes + MEMORY_GRAIN - 1) / MEMORY_GRAIN;
+    if (ASYNC_UNLIKELY(!heap || class >= MEMORY_CLASSES || align > MEMORY_GRAIN || memory_is_failing))
+        return memory_block_new_slow(kind, bytes, align, block);
+    struct memory_pool *const pool = heap->pools[kind][class];
+    if (ASYNC_UNLIKELY(!pool || !pool->stash)) return memory_block_new_slow(kind, bytes, align, block);
+    struct async__ready *const p = pool->stash;
+    pool->stash = p->next;
+    *block = (uint16_t)class;
+    MEMORY_UNPOISON(p, class * MEMORY_GRAIN);
+    heap->live++;
+    async__stats.blocks++;
+    return p;
+}
+
 void memory_block_free(void *, uint16_t block);
 
 // Every task of this thread that is not free, coroutines that have not started included.
@@ -47,5 +111,7 @@ void memory_fail_after(unsigned long n);
 
 // Counts over all threads; at exit of a correct program 0.
 long memory_live_bytes(void);
+
+#pragma GCC visibility pop
 
 #endif

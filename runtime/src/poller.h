@@ -8,6 +8,8 @@
 
 #include <async/abi.h>
 
+#pragma GCC visibility push(hidden)
+
 struct poller;
 
 enum poller_events { POLLER_IN = 1, POLLER_OUT = 2 };
@@ -50,5 +52,7 @@ void poller_happened(struct poller *, int fd, unsigned events);
 
 // From any thread.
 void poller_wake(struct poller *);
+
+#pragma GCC visibility pop
 
 #endif

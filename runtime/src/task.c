@@ -86,9 +86,9 @@ static void report_loss(struct async_task *task)
 
 void task_free(struct async_task *task)
 {
-    if (task->ready.state == TASK_NEW || task->error) report_loss(task);
-    if (task->stack) free_stack(task);
-    if (task->cold) error_forget(task);
+    if (ASYNC_UNLIKELY(task->ready.state == TASK_NEW || task->error)) report_loss(task);
+    if (ASYNC_UNLIKELY(task->stack)) free_stack(task);
+    if (ASYNC_UNLIKELY(task->cold)) error_forget(task);
     task->ready.state = TASK_FREE;
     memory_block_free(task, task->block);
 }
@@ -154,11 +154,10 @@ struct async_task *task_current(void)
     return async__thread.running ? async__thread.running->current : NULL;
 }
 
-void task_check(const struct async_task *task, const char *call)
+void task_mistake(const struct async_task *task, const char *call)
 {
-    if (ASYNC_UNLIKELY(!task)) error_die("%s: the handle is ASYNC_NONE", call);
-    if (ASYNC_UNLIKELY(task->ready.state == TASK_FREE))
-        error_die("%s: the handle was consumed before (by an await, a combinator or a drop)", call);
+    if (!task) error_die("%s: the handle is ASYNC_NONE", call);
+    error_die("%s: the handle was consumed before (by an await, a combinator or a drop)", call);
 }
 
 // How many awaits hold a reference of it while they wait.
@@ -171,18 +170,17 @@ static unsigned count_consumers(const struct async_task *task)
     return n;
 }
 
-void task_take(struct async_task *task, const char *call)
+void task_take_slow(struct async_task *task, const char *call)
 {
-    task_check(task, call);
-    if (ASYNC_UNLIKELY(task->ready.state == TASK_INPLACE))
+    if (task->ready.state == TASK_INPLACE)
         error_die("%s: '%s' is being awaited already", call, async_task_name(task));
-    if (ASYNC_UNLIKELY(task->awaiters)) {
+    if (task->awaiters) {
         const unsigned owners = task->ready.refs - !!(task->ready.flags & TASK_SCHEDULED);
         if (count_consumers(task) >= owners)
             error_die("%s: '%s' is being awaited already; use async_task_ref for one more owner",
                       call, async_task_name(task));
     }
-    if (ASYNC_UNLIKELY(task->ready.flags & TASK_TURN) && task->ready.host == task_current())
+    if (task->ready.flags & TASK_TURN && task->ready.host == task_current())
         task->ready.flags &= (uint16_t)~TASK_TURN;
 }
 
@@ -249,18 +247,20 @@ void async_spawn(struct async_task *task)
     async_task_drop(task);
 }
 
-static void finish(struct async_task *task)
+static void tell_group(struct async_task *task)
+{
+    struct async_group *const group = task->group;
+    task->group = NULL;
+    group->child_done(group, task);
+}
+
+static inline void finish(struct async_task *task)
 {
     task->ready.state = TASK_DONE;
-    if (task->stack) free_stack(task);
+    if (ASYNC_UNLIKELY(task->stack)) free_stack(task);
     if (task->all.next) list_remove(&task->all);
-    if (ASYNC_UNLIKELY(task->group)) {
-        struct async_group *const group = task->group;
-        task->group = NULL;
-        group->child_done(group, task);
-    }
-    while (task->awaiters) {
-        struct async_waiter *const waiter = task->awaiters;
+    if (ASYNC_UNLIKELY(task->group)) tell_group(task);
+    for (struct async_waiter *waiter; (waiter = task->awaiters); ) {
         ring_remove(&task->awaiters, waiter);
         waiter->kind->wake(waiter);
     }
@@ -290,14 +290,14 @@ void task_resume(struct async_loop *loop, struct async_task *task)
     struct async_frame *frame = task->leaf;
     for (;;) {
         const int status = frame->desc->step(task, frame);
-        if (status == ASYNC_DONE) {
-            frame = frame->parent;
-            if (frame) continue;
+        if (ASYNC_UNLIKELY(status == ASYNC_CALL)) {
+            frame = task->leaf;
+        } else if (status != ASYNC_DONE) {
+            break;
+        } else if (!(frame = frame->parent)) {
             task_finish(task, task->error);
             break;
         }
-        if (status == ASYNC_PENDING) break;
-        frame = task->leaf;
     }
     loop->current = NULL;
 }

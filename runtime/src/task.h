@@ -12,6 +12,8 @@
 
 #include "memory.h"
 
+#pragma GCC visibility push(hidden)
+
 enum task_state { TASK_FREE, TASK_NEW, TASK_READY, TASK_RUNNING, TASK_WAITING, TASK_INPLACE,
                   TASK_FUTURE, TASK_DONE };
 enum ready_kind { READY_TASK, READY_HANDLE };
@@ -64,8 +66,21 @@ static inline void task_unref(struct async_task *task)
 }
 
 // An operation takes the handle: a mistake (none, consumed before) stops the program.
-void task_take(struct async_task *, const char *call);
-void task_check(const struct async_task *, const char *call);    // the same, but only looks
+void task_take_slow(struct async_task *, const char *call);
+_Noreturn void task_mistake(const struct async_task *, const char *call);
+
+static inline void task_check(const struct async_task *task, const char *call)   // only looks
+{
+    if (ASYNC_UNLIKELY(!task || task->ready.state == TASK_FREE)) task_mistake(task, call);
+}
+
+static inline void task_take(struct async_task *task, const char *call)
+{
+    task_check(task, call);
+    if (ASYNC_UNLIKELY(task->awaiters || task->ready.flags & TASK_TURN
+                       || task->ready.state == TASK_INPLACE))
+        task_take_slow(task, call);
+}
 
 static inline bool task_is_done(const struct async_task *task) { return task->ready.state == TASK_DONE; }
 
@@ -84,5 +99,7 @@ bool task_withdraw_scope(struct async_task *, uint16_t epoch);
 // Counts the pending request as delivered, or undoes the last delivery.
 void task_mark_delivered(struct async_task *);
 void task_redeliver(struct async_task *);
+
+#pragma GCC visibility pop
 
 #endif

@@ -5,6 +5,8 @@
 
 #include <async/abi.h>
 
+#pragma GCC visibility push(hidden)
+
 void timer_arm(struct async_loop *, struct async_timer *, int64_t deadline,
                void (*fire)(struct async_timer *));
 void timer_disarm(struct async_loop *, struct async_timer *);     // nothing when it is not armed
@@ -12,5 +14,7 @@ void timer_disarm(struct async_loop *, struct async_timer *);     // nothing whe
 static inline bool timer_is_armed(const struct async_timer *timer) { return timer->fire; }
 
 void timer_fire_due(struct async_loop *, int64_t now);
+
+#pragma GCC visibility pop
 
 #endif

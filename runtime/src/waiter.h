@@ -12,6 +12,8 @@
 
 #include "task.h"
 
+#pragma GCC visibility push(hidden)
+
 enum waiter_state { WAITER_WAITING = 1, WAITER_WOKEN = 1, WAITER_CANCELLED = 2 };
 
 struct async_waiter_kind {
@@ -48,5 +50,7 @@ static inline bool async__is_cancel_pending(const struct async_task *task)
 {
     return ASYNC_UNLIKELY(task->scopes || (task->ready.flags & TASK_CANCEL_PENDING));
 }
+
+#pragma GCC visibility pop
 
 #endif
