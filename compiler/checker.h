@@ -150,7 +150,6 @@ struct type *builtin_call(struct sema *, struct ast *call, const struct ident *n
 enum generic generic_of(const struct ast *call);              // needs the callee typed
 struct type *generic_call(struct sema *, struct ast *call, enum generic);   // checks the arguments too
 struct type *generic_type_call(struct sema *, struct ast *);  // async_future(T)
-bool generic_is_word(const struct ident *);
 
 #define SAY(s_, node_, ...) diag_error((s_)->unit->diag, (s_)->unit, (node_)->first, (node_)->last, __VA_ARGS__)
 #define NOTE(s_, node_, ...) diag_note((s_)->unit->diag, (s_)->unit, (node_)->first, (node_)->last, __VA_ARGS__)

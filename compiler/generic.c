@@ -65,8 +65,6 @@ static const struct word *find(const struct ident *ident)
     return NULL;
 }
 
-bool generic_is_word(const struct ident *ident) { return find(ident) != NULL; }
-
 // Words are ours unless a declaration hides them; the runtime's own functions are declared at file scope.
 static const struct word *word_of(const struct ast *call)
 {
