@@ -300,7 +300,7 @@ static struct type *array_of(struct sema *s, struct type *base, struct ast *node
     const bool is_local = mentions_local(size);
     if (size->flags & AST_CONSTANT) {
         type->length = size->value;
-        if (!is_local && mentions_size(size))
+        if (!is_local && mentions_size(size) && !sema_mentions_async(s, size))
             type->length_text = source_text(s, size);
     } else {
         type->length_text = source_text(s, size);

@@ -169,7 +169,7 @@ const char *emit_name(const struct emit *e, const struct symbol *symbol)
     return symbol->emit_name ? symbol->emit_name : symbol->name->name;
 }
 
-static bool is_function_name(const char *name)
+bool emit_is_function_name(const char *name)
 {
     return !strcmp(name, "__func__") || !strcmp(name, "__FUNCTION__") || !strcmp(name, "__PRETTY_FUNCTION__");
 }
@@ -177,9 +177,8 @@ static bool is_function_name(const char *name)
 static void emit_ident(struct emit *e, struct ast *node)
 {
     const struct symbol *symbol = node->symbol;
-    if (e->routine && node->ident && is_function_name(node->ident->name))
-        emit_instead(e, node->first, node->last,
-                     arena_printf(&e->unit->arena, "\"%s\"", e->routine->function->name->name));
+    if (e->routine && node->ident && emit_is_function_name(node->ident->name))
+        emit_instead(e, node->first, node->last, arena_printf(&e->unit->arena, "%s__func", e->routine->name));
     else if (symbol && ((symbol->variable && symbol->variable->in_frame) || symbol->emit_name || (node->flags & AST_TEMP_RANGE)))
         emit_instead(e, node->first, node->last, emit_name(e, symbol));
     else
@@ -402,6 +401,12 @@ static bool emit_chosen(struct emit *e, struct ast *node)
     return false;
 }
 
+static bool is_constant_p(const struct ast *call)
+{
+    const struct ident *callee = call->count ? call->kids[0]->ident : NULL;
+    return callee && !strcmp(callee->name, "__builtin_constant_p");
+}
+
 void emit_node(struct emit *e, struct ast *node)
 {
     if (!node || (node->last + 1 <= node->first && node->kind != AST_TEXT))
@@ -425,7 +430,7 @@ void emit_node(struct emit *e, struct ast *node)
             e->next = node->last + 1;
             return;
         }
-        if (holds_await(node)) {                          // __builtin_constant_p(await f())
+        if (is_constant_p(node) && holds_await(node)) {
             emit_instead(e, node->first, node->last, "0");
             return;
         }

@@ -30,6 +30,7 @@ void emit_place(struct emit *, uint32_t token);                 // a marker, alw
 void emit_node(struct emit *, struct ast *);
 // Whether emit_node(node) would differ from the tokens.
 bool emit_mentions_async(const struct unit *, uint32_t first, uint32_t last);
+bool emit_is_function_name(const char *);                      // __func__ and its synonyms
 // "async_f->x" or "x".
 const char *emit_name(const struct emit *, const struct symbol *);
 #endif

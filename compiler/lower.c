@@ -75,8 +75,13 @@ static void store(struct emit *e, const char *target, struct type *type, struct 
         emit_format(e, "*(%s)(async__address)&%s = ", type_text(e, type_pointer(e->unit, type_unqualified(e->unit, type))), target);
     else
         emit_format(e, "%s = ", target);
-    if (!type_is_scalar(type) && value->kind == AST_INIT_LIST)
-        emit_format(e, "(%s)", type_text(e, type_unqualified(e->unit, type)));
+    if (!type_is_scalar(type) && value->kind == AST_INIT_LIST) {
+        const struct symbol *tag = type_is_record(type) ? type_plain(type)->symbol : NULL;
+        if (tag && !tag->name && !tag->via)             // typedef _Atomic struct { ... } atomic_flag;
+            emit_format(e, "(__typeof__(%s))", target);
+        else
+            emit_format(e, "(%s)", type_text(e, type_unqualified(e->unit, type)));
+    }
     if (type_is_scalar(type) && value->kind == AST_INIT_LIST) {
         while (value->kind == AST_INIT_LIST && value->count && value->kids[0]->count)
             value = value->kids[0]->kids[value->kids[0]->count - 1];
@@ -160,6 +165,8 @@ static void emit_locals(struct emit *e, struct ast *node)
         emit_node(e, declaration);
         return;
     }
+    if (unit_token(e->unit, node->first)->flags & TOKEN_PRAGMA)
+        emit_sync(e, node->first);
     for (uint32_t i = 0; i < node->count; i++)
         emit_local(e, node->kids[i]);
 }
@@ -662,10 +669,25 @@ static void emit_dispatch(struct emit *e, const struct routine *routine)
     emit_text(e, " default: break; }");
 }
 
+// __func__ is one array of the coroutine's own name, not of its step's.
+static void emit_func(struct emit *e, const struct routine *routine)
+{
+    const struct ast *node = routine->function->node;
+    for (uint32_t i = node->first; i <= node->last; i++) {
+        const struct ident *ident = unit_token(e->unit, i)->ident;
+        if (ident && emit_is_function_name(ident->name)) {
+            emit_format(e, "static const char %s__func[] = \"%s\"; ", routine->name,
+                        routine->function->name->name);
+            return;
+        }
+    }
+}
+
 static void emit_step(struct emit *e, struct routine *routine)
 {
     const char *name = routine->name;
     emit_place(e, routine->function->node->first);
+    emit_func(e, routine);
     emit_format(e, "static int %s__step(struct async_task *async_t, struct async_frame *async_h)", name);
     emit_format(e, " { struct %s__frame *const async_f = (struct %s__frame *)async_h; (void)async_t; (void)async_f;", name, name);
     emit_dispatch(e, routine);
