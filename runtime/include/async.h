@@ -231,4 +231,8 @@ ASYNC_CORO(int) async_connect(const struct sockaddr *address, socklen_t length);
 // a name is looked up while the caller waits. 0 or an error. The first address that works is taken.
 int async_listen(const char *host, const char *port, int backlog, int *fd);
 
+#ifdef ASYNC_EDITOR
+#include <async/editor.h>
+#endif
+
 #endif
