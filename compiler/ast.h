@@ -130,6 +130,7 @@ enum ast_flag {
     AST_ASYNC = 8,           // FUNCTION or declarator group: async stands among the specifiers (set by the parser)
     AST_TAINTED = 16,        // FUNCTION: the body mentions async words or tainted names and was parsed (else SKIPPED)
     AST_CONSTANT = 32,       // sema: a constant expression; ->value
+    AST_REWRITTEN = 128,     // emit: something inside comes out other than it went in
     AST_TEMP_RANGE = 64,     // a replacement: first..last is what it stands for, not what it is
 };
 

@@ -74,7 +74,7 @@ static bool needs_space(const struct emit *e)
 }
 
 // What stands in front of a token: the source's own bytes when the token before it came just now.
-static void gap(struct emit *e, uint32_t index)
+void emit_gap(struct emit *e, uint32_t index)
 {
     const struct token *token = unit_token(e->unit, index);
     if (e->next != index || index == 0) {
@@ -103,7 +103,7 @@ void emit_tokens(struct emit *e, uint32_t first, uint32_t last)
 {
     if (last + 1 <= first)
         return;
-    gap(e, first);
+    emit_gap(e, first);
     const struct token *begin = unit_token(e->unit, first), *end = unit_token(e->unit, last);
     str_add(&e->out, e->unit->text + begin->begin, end->end - begin->begin);
     e->file = end->file;
@@ -115,7 +115,7 @@ void emit_tokens(struct emit *e, uint32_t first, uint32_t last)
 void emit_instead(struct emit *e, uint32_t first, uint32_t last, const char *text)
 {
     if (last + 1 > first)
-        gap(e, first);
+        emit_gap(e, first);
     else if (needs_space(e))
         str_putc(&e->out, ' ');
     str_puts(&e->out, text);
@@ -190,7 +190,7 @@ static void emit_template(struct emit *e, struct ast *node)
     const char *text = node->extra;
     char literal[2] = "";
     if (node->last + 1 > node->first && e->next == node->first)
-        gap(e, node->first);
+        emit_gap(e, node->first);
     for (; *text; text++) {
         if (*text != '$') {
             literal[0] = *text;
@@ -229,7 +229,7 @@ static void emit_holes(struct emit *e, struct ast *node)
                 emit_node(e, kid);
         } else {
             const bool wrap = ast_is_expression(kid->kind) && !is_primary(kid) && kid->kind != hole->kind && kid->kind != AST_INIT_LIST;
-            gap(e, hole->first);
+            emit_gap(e, hole->first);
             e->next = NO_TOKEN;
             if (wrap)
                 emit_text(e, "(");
@@ -285,9 +285,7 @@ static struct type *declarator_type(const struct ast *declarator)
 // async int f(int), (*g)(void);  =>  struct async_task *f(int); struct async_task *(*g)(void);
 static void emit_async_declaration(struct emit *e, struct ast *node)
 {
-    emit_sync(e, node->first);
-    if (needs_space(e))
-        emit_text(e, " ");
+    emit_gap(e, node->first);
     for (uint32_t i = 1; i < node->count; i++) {
         struct ast *declarator = node->kids[i]->kids[0];
         struct type *type = declarator_type(declarator);
@@ -308,7 +306,7 @@ static void emit_async_declaration(struct emit *e, struct ast *node)
 
 static void emit_retyped(struct emit *e, struct ast *node, const struct type *type, const char *name, const char *end)
 {
-    gap(e, node->first);
+    emit_gap(e, node->first);
     emit_typed(e, type, name);
     emit_text(e, end);
     e->next = node->last + 1;
@@ -317,7 +315,7 @@ static void emit_retyped(struct emit *e, struct ast *node, const struct type *ty
 // struct { async int (*run)(int); }
 static bool emit_async_field(struct emit *e, struct ast *node)
 {
-    gap(e, node->first);
+    emit_gap(e, node->first);
     for (uint32_t i = 1; i < node->count; i++) {
         struct ast *declarator = node->kids[i]->kids[0];
         if (declarator && declarator_type(declarator) && decl_name(declarator)->ident) {
@@ -391,7 +389,7 @@ static bool emit_chosen(struct emit *e, struct ast *node)
         struct ast *value = node->kind == AST_GENERIC ? node->kids[i]->kids[1] : node->kids[i];
         if (value->flags & AST_UNEVALUATED)
             continue;
-        gap(e, node->first);
+        emit_gap(e, node->first);
         emit_text(e, "(");
         emit_node(e, value);
         emit_text(e, ")");
@@ -407,12 +405,48 @@ static bool is_constant_p(const struct ast *call)
     return callee && !strcmp(callee->name, "__builtin_constant_p");
 }
 
+static bool is_rewritten(const struct ast *node)
+{
+    switch ((int)node->kind) {
+    case AST_SPEC_TASK: case AST_SPEC_QUEUE: case AST_AWAIT:
+        return true;
+    case AST_SPEC_WORD:
+        return node->op == TOK_ASYNC;
+    case AST_TYPE_CALL:
+        return node->ident && !strcmp(node->ident->name, "async_future");
+    case AST_CALL:
+        return sema_generic(node) != GENERIC_NONE;
+    }
+    return false;
+}
+
+bool emit_find_rewritten(struct ast *node)
+{
+    bool found = is_rewritten(node);
+    for (uint32_t i = 0; i < node->count; i++)
+        if (node->kids[i])
+            found |= emit_find_rewritten(node->kids[i]);
+    if (found)
+        node->flags |= AST_REWRITTEN;
+    return found;
+}
+
 void emit_node(struct emit *e, struct ast *node)
 {
     if (!node || (node->last + 1 <= node->first && node->kind != AST_TEXT))
         return;
+    if (!e->routine && node->kind != AST_TEXT && !(node->flags & AST_REWRITTEN)) {
+        emit_tokens(e, node->first, node->last);
+        return;
+    }
     struct ast *text;
+    void (*statement)(struct emit *, struct ast *) = e->statement;
     switch ((int)node->kind) {
+    case AST_FUNCTION:                                    // a nested one: its statements are its own
+        e->statement = NULL;
+        emit_holes(e, node);
+        e->statement = statement;
+        return;
     case AST_BLOCK:
         if (!e->statement)
             break;

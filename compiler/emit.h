@@ -24,11 +24,13 @@ void emit_instead(struct emit *, uint32_t first, uint32_t last, const char *text
 void emit_text(struct emit *, const char *text);               // no newline in it
 void emit_format(struct emit *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void emit_lines(struct emit *, const char *text);               // whole lines; the place is lost after it
+void emit_gap(struct emit *, uint32_t token);                  // what stands in front of a token
 void emit_sync(struct emit *, uint32_t token);                 // newlines or a marker up to the token's line
 void emit_place(struct emit *, uint32_t token);                 // a marker, always
 // Any node of the tree: its tokens, its kids where they stand, what must be rewritten rewritten.
 void emit_node(struct emit *, struct ast *);
-// Whether emit_node(node) would differ from the tokens.
+// Sets AST_REWRITTEN on the nodes of plain code that do not come out as they went in.
+bool emit_find_rewritten(struct ast *);
 bool emit_mentions_async(const struct unit *, uint32_t first, uint32_t last);
 bool emit_is_function_name(const char *);                      // __func__ and its synonyms
 // "async_f->x" or "x".

@@ -619,7 +619,7 @@ static void emit_attributes(struct emit *e, const struct ast *node)
 // What stands where the definition stood.
 static void emit_prototype(struct emit *e, struct routine *routine, struct ast *node)
 {
-    emit_sync(e, node->first);
+    emit_gap(e, node->first);
     emit_signature(e, routine);
     emit_text(e, " ");
     emit_attributes(e, node->kids[0]);
@@ -864,6 +864,7 @@ static void emit_external(struct emit *e, struct ast *node)
             emit_prototype(e, symbol->routine, node);
         e->next = node->last + 1;
     } else {
+        emit_find_rewritten(node);
         emit_node(e, node);
     }
 }
@@ -876,6 +877,7 @@ void lower_unit(struct emit *e, struct program *program, struct routine **routin
     e->next = 0;
     e->file = unit->tokens.items[0].file;
     e->line = unit->tokens.items[0].line;
+    e->system = unit->tokens.items[0].flags & TOKEN_SYSTEM;
     for (uint32_t r = 0; r < count; r++)
         name_types(routines[r]);
     for (uint32_t i = 0; i < program->tree->count; i++)
