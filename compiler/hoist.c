@@ -874,6 +874,12 @@ void hoist_statement(struct hoist *h, struct ast *node)
     case AST_TIMEOUT:      hoist_timeout(h, node); return;
     case AST_GROUP:        hoist_group(h, node); return;
     case AST_AS_COMPLETED: hoist_as_completed(h, node); return;
+    case AST_ATTR_STMT:
+        if (node->count > 1 && node->kids[1])
+            hoist_statement(h, node->kids[1]);
+        else
+            hoist_append(h, node);
+        return;
     case AST_EXPR_STMT:
         if (node->count && node->kids[0])
             hoist_discard_full(h, node->kids[0]);
