@@ -19,6 +19,7 @@ enum {
     STACK_FOR_STEPS = 64 * 1024,        // then calls go through the scheduler
     HANDLE_IDLE = 0, HANDLE_QUEUED = 1, HANDLE_OWNED = 2,
     SLOW_STEP = 100 * 1000 * 1000,      // nanoseconds
+    PLAIN_BATCHES = 64,                 // run before the callers of iterate look again
     LATE_TASKS = 10000,                 // made during shutdown, before we give up
 };
 
@@ -424,6 +425,29 @@ static void shuffle_batch(struct async_loop *loop)
     memory_free(order, n * sizeof *order);
 }
 
+// The trampoline. A frame that is done hands over to its parent; the C stack does not grow with
+// the depth of awaits.
+static inline void resume(struct async_loop *loop, struct async_task *task)
+{
+    async__stats.resumes++;
+    loop->current = task;
+    loop->is_now_valid = false;
+    task->ready.state = TASK_RUNNING;
+    struct async_frame *frame = task->leaf;
+    for (;;) {
+        const int status = frame->desc->step(task, frame);
+        if (ASYNC_UNLIKELY(status == ASYNC_CALL)) {
+            frame = task->leaf;
+        } else if (status != ASYNC_DONE) {
+            break;
+        } else if (!(frame = frame->parent)) {
+            task_finish(task, task->error);
+            break;
+        }
+    }
+    loop->current = NULL;
+}
+
 static void resume_timed(struct async_loop *loop, struct async_task *task)
 {
     char name[64];
@@ -431,7 +455,7 @@ static void resume_timed(struct async_loop *loop, struct async_task *task)
     strncpy(name, async_task_name(task), sizeof name - 1);
     name[sizeof name - 1] = '\0';
     const int64_t begin = clock_now();
-    task_resume(loop, task);
+    resume(loop, task);
     const int64_t took = clock_now() - begin;
     if (took < SLOW_STEP) return;
     error_note("a step of '%s' (%s:%u) kept the thread for %.3f s", name,
@@ -445,7 +469,7 @@ static void run_other(struct async_loop *loop, struct async__ready *entry)
     else resume_timed(loop, (struct async_task *)entry);
 }
 
-static void run_batch(struct async_loop *loop)
+static inline void run_batch(struct async_loop *loop)
 {
     loop->batch = loop->first;
     loop->batch_last = loop->batch ? loop->last : &loop->batch;
@@ -457,7 +481,7 @@ static void run_batch(struct async_loop *loop)
         loop->batch = entry->next;
         if (!entry->next) loop->batch_last = &loop->batch;
         if (ASYNC_UNLIKELY(entry->kind == READY_HANDLE || loop->is_debug)) run_other(loop, entry);
-        else task_resume(loop, (struct async_task *)entry);
+        else resume(loop, (struct async_task *)entry);
         if (ASYNC_UNLIKELY(--steps == 0)) {
             steps = LOOP_FAIRNESS;
             poll_ready(loop, 0);
@@ -485,7 +509,9 @@ static bool is_plain(struct async_loop *loop)
 static void iterate(struct async_loop *loop)
 {
     if (!is_plain(loop)) look_around(loop);
-    run_batch(loop);
+    int batches = PLAIN_BATCHES;
+    do run_batch(loop);
+    while (is_plain(loop) && !loop->is_stopping && --batches);
 }
 
 // ---- running -------------------------------------------------------------------------------

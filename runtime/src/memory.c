@@ -12,17 +12,8 @@
 #include <string.h>
 
 enum {
-    CHUNK_BYTES = 65536,
     CHUNK_HEAD = 64,
     KEPT = sizeof (struct async__ready),   // of a free block: the link and the state
-    BLOCK_LARGE = 0xffff,
-};
-
-struct memory_chunk {               // at a multiple of CHUNK_BYTES
-    struct memory_chunk *next;
-    struct memory_heap *heap;
-    struct memory_pool *pool;
-    size_t slot;
 };
 
 struct large {                      // before a block that no class holds
@@ -101,28 +92,13 @@ static void heap_free(struct memory_heap *heap)
             if (!pool) continue;
             for (struct memory_chunk *chunk = pool->chunks, *next; chunk; chunk = next) {
                 next = chunk->next;
-                MEMORY_UNPOISON(chunk, CHUNK_BYTES);
-                memory_free(chunk, CHUNK_BYTES);
+                MEMORY_UNPOISON(chunk, MEMORY_CHUNK);
+                memory_free(chunk, MEMORY_CHUNK);
             }
             memory_free(pool, sizeof *pool);
         }
     }
     memory_free(heap, sizeof *heap);
-}
-
-static void rest(struct memory_pool *pool, struct async__ready *block)
-{
-    struct async__ready **const place = &pool->recent[pool->turn++ % MEMORY_REST];
-    if (*place) {
-        (*place)->next = pool->stash;
-        pool->stash = *place;
-    }
-    *place = block;
-}
-
-static struct memory_chunk *chunk_of(const void *block)
-{
-    return (struct memory_chunk *)((uintptr_t)block & ~(uintptr_t)(CHUNK_BYTES - 1));
 }
 
 static void large_remove(struct large *large)
@@ -136,7 +112,7 @@ static void collect(struct memory_heap *heap)          // under remote_lock
 {
     for (struct async__ready *p = heap->remote, *next; p; p = next, heap->live--) {
         next = p->next;
-        rest(chunk_of(p)->pool, p);
+        memory_rest(memory_chunk_of(p)->pool, p);
     }
     for (struct async__ready *p = heap->remote_large, *next; p; p = next, heap->live--) {
         next = p->next;
@@ -225,14 +201,14 @@ static struct memory_pool *pool_of(struct memory_heap *heap, enum memory_kind ki
 
 static bool add_chunk(struct memory_heap *heap, struct memory_pool *pool, size_t slot)
 {
-    struct memory_chunk *const chunk = is_refused() ? NULL : aligned_alloc(CHUNK_BYTES, CHUNK_BYTES);
+    struct memory_chunk *const chunk = is_refused() ? NULL : aligned_alloc(MEMORY_CHUNK, MEMORY_CHUNK);
     if (!chunk) return false;
-    count(CHUNK_BYTES);
+    count(MEMORY_CHUNK);
     *chunk = (struct memory_chunk){ .next = pool->chunks, .heap = heap, .pool = pool, .slot = slot };
     pool->chunks = chunk;
     pool->fresh = (char *)chunk + CHUNK_HEAD;
-    pool->fresh_end = pool->fresh + (CHUNK_BYTES - CHUNK_HEAD) / slot * slot;
-    MEMORY_POISON(pool->fresh, CHUNK_BYTES - CHUNK_HEAD);
+    pool->fresh_end = pool->fresh + (MEMORY_CHUNK - CHUNK_HEAD) / slot * slot;
+    MEMORY_POISON(pool->fresh, MEMORY_CHUNK - CHUNK_HEAD);
     return true;
 }
 
@@ -260,7 +236,7 @@ void *memory_block_new_slow(enum memory_kind kind, size_t bytes, size_t align, u
     const size_t class = (bytes + MEMORY_GRAIN - 1) / MEMORY_GRAIN;
     void *p = NULL;
     if (class >= MEMORY_CLASSES || align > 64) {
-        *block = BLOCK_LARGE;
+        *block = MEMORY_LARGE;
         p = large_new(heap, kind, bytes, align);
     } else {
         *block = (uint16_t)class;
@@ -286,10 +262,10 @@ static void remote_free(struct memory_heap *heap, struct async__ready *block, bo
     if (is_last) heap_free(heap);
 }
 
-void memory_block_free(void *p, uint16_t block)
+void memory_block_free_slow(void *p, uint16_t block)
 {
     struct memory_heap *const mine = async__thread.heap;
-    if (ASYNC_UNLIKELY(block == BLOCK_LARGE)) {
+    if (ASYNC_UNLIKELY(block == MEMORY_LARGE)) {
         struct memory_heap *const heap = large_of(p)->heap;
         if (heap != mine) {
             remote_free(heap, p, true);
@@ -297,13 +273,13 @@ void memory_block_free(void *p, uint16_t block)
         }
         large_remove(large_of(p));
     } else {
-        struct memory_chunk *const chunk = chunk_of(p);
+        struct memory_chunk *const chunk = memory_chunk_of(p);
         MEMORY_POISON((char *)p + KEPT, (size_t)block * MEMORY_GRAIN - KEPT);
         if (ASYNC_UNLIKELY(chunk->heap != mine)) {
             remote_free(chunk->heap, p, false);
             return;
         }
-        rest(chunk->pool, p);
+        memory_rest(chunk->pool, p);
     }
     if (--mine->live == 0 && async__thread.loops == 0) memory_trim();
 }
@@ -317,7 +293,7 @@ void memory_each_task(void (*visit)(struct async_task *, void *), void *arg)
         for (struct memory_chunk *chunk = pool ? pool->chunks : NULL; chunk; chunk = chunk->next) {
             char *const begin = (char *)chunk + CHUNK_HEAD;
             char *const end = chunk == pool->chunks ? pool->fresh
-                            : begin + (CHUNK_BYTES - CHUNK_HEAD) / chunk->slot * chunk->slot;
+                            : begin + (MEMORY_CHUNK - CHUNK_HEAD) / chunk->slot * chunk->slot;
             for (char *p = begin; p < end; p += chunk->slot)
                 if (((struct async__ready *)(void *)p)->state) visit((struct async_task *)(void *)p, arg);
         }

@@ -60,6 +60,15 @@ enum {
     MEMORY_REST = 32,               // frees before a slot is used again
 };
 
+enum { MEMORY_CHUNK = 65536, MEMORY_LARGE = 0xffff };
+
+struct memory_chunk {               // at a multiple of MEMORY_CHUNK
+    struct memory_chunk *next;
+    struct memory_heap *heap;
+    struct memory_pool *pool;
+    size_t slot;
+};
+
 struct memory_pool {                // of one size class
     struct async__ready *stash;     // to be used next
     char *fresh, *fresh_end;
@@ -98,7 +107,37 @@ static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t
     return p;
 }
 
-void memory_block_free(void *, uint16_t block);
+static inline struct memory_chunk *memory_chunk_of(const void *block)
+{
+    return (struct memory_chunk *)((uintptr_t)block & ~(uintptr_t)(MEMORY_CHUNK - 1));
+}
+
+// The block rests, so that it is not used again at once.
+static inline void memory_rest(struct memory_pool *pool, struct async__ready *block)
+{
+    struct async__ready **const place = &pool->recent[pool->turn++ % MEMORY_REST];
+    struct async__ready *const rested = *place;
+    *place = block;
+    if (!rested) return;
+    rested->next = pool->stash;
+    pool->stash = rested;
+}
+
+void memory_block_free_slow(void *, uint16_t block);
+
+static inline void memory_block_free(void *p, uint16_t block)
+{
+    struct memory_heap *const heap = async__thread.heap;
+    struct memory_chunk *const chunk = memory_chunk_of(p);
+    if (ASYNC_UNLIKELY(block == MEMORY_LARGE || chunk->heap != heap || !async__thread.loops)) {
+        memory_block_free_slow(p, block);
+        return;
+    }
+    MEMORY_POISON((char *)p + sizeof (struct async__ready),
+                  (size_t)block * MEMORY_GRAIN - sizeof (struct async__ready));
+    memory_rest(chunk->pool, p);
+    heap->live--;
+}
 
 // Every task of this thread that is not free, coroutines that have not started included.
 void memory_each_task(void (*visit)(struct async_task *, void *), void *arg);

@@ -84,11 +84,17 @@ static void report_loss(struct async_task *task)
         error_report(task, "failed and nobody awaited it");
 }
 
+static void free_rare(struct async_task *task)
+{
+    report_loss(task);
+    free_stack(task);
+    error_forget(task);
+}
+
 void task_free(struct async_task *task)
 {
-    if (ASYNC_UNLIKELY(task->ready.state == TASK_NEW || task->error)) report_loss(task);
-    if (ASYNC_UNLIKELY(task->stack)) free_stack(task);
-    if (ASYNC_UNLIKELY(task->cold)) error_forget(task);
+    if (ASYNC_UNLIKELY(task->stack || task->cold || task->error || task->ready.state == TASK_NEW))
+        free_rare(task);
     task->ready.state = TASK_FREE;
     memory_block_free(task, task->block);
 }
@@ -277,29 +283,6 @@ void task_finish(struct async_task *task, int error)
         finish(task);
     }
     task_unref(task);
-}
-
-// The trampoline. A frame that is done hands over to its parent; the C stack does not grow with
-// the depth of awaits.
-void task_resume(struct async_loop *loop, struct async_task *task)
-{
-    async__stats.resumes++;
-    loop->current = task;
-    loop->is_now_valid = false;
-    task->ready.state = TASK_RUNNING;
-    struct async_frame *frame = task->leaf;
-    for (;;) {
-        const int status = frame->desc->step(task, frame);
-        if (ASYNC_UNLIKELY(status == ASYNC_CALL)) {
-            frame = task->leaf;
-        } else if (status != ASYNC_DONE) {
-            break;
-        } else if (!(frame = frame->parent)) {
-            task_finish(task, task->error);
-            break;
-        }
-    }
-    loop->current = NULL;
 }
 
 // ---- waiting -------------------------------------------------------------------------------

@@ -49,7 +49,6 @@ struct async_frame *task_new(const struct async_desc *, size_t extra);
 // Makes a task of a coroutine; nothing when it is one already.
 void task_schedule(struct async_loop *, struct async_task *);
 
-void task_resume(struct async_loop *, struct async_task *);      // one turn of the scheduler
 void task_finish(struct async_task *, int error);                // wakes, then drops the scheduler's reference
 
 void task_free(struct async_task *);
