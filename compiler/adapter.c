@@ -220,13 +220,12 @@ static bool is_unknown_type(const struct parser *p, uint32_t index)
 
 static bool is_async_specifier(const struct parser *p, uint32_t index)
 {
-    while (kind_at(p, index + 1) == TOK_ATTRIBUTE && kind_at(p, index + 2) == '(')
-        index = token_at(p, index + 2)->match;
-    const int next = kind_at(p, index + 1);
+    const uint32_t behind = behind_attributes(p, index + 1, true);
+    const int next = kind_at(p, behind);
     if (!in_declarator(p))
         return next == TOK_IDENT || (is_spec_word(next) && next != TOK_ATTRIBUTE);
     return !top(p)->named
-           && (next == TOK_IDENT || next == '*' || (next == '(' && kind_at(p, index + 2) == '*'));
+           && (next == TOK_IDENT || next == '*' || (next == '(' && kind_at(p, behind + 1) == '*'));
 }
 
 static bool is_await(const struct parser *p, uint32_t index)

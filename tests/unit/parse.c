@@ -210,13 +210,18 @@ static void async_is_a_specifier(void **state)
         "async int f(void);", "static async int f(void);", "int async f(void);", "async static inline int f(void);",
         "int async *f(void);", "struct s async *f(void);", "async T f(void);", "async unknown_t f(void);",
         "_Async int f(void);", "async int (*f)(int);", "int async (*f)(int);",
-        "__attribute__((x)) async int f(void);", "async struct s f(void);",
+        "__attribute__((x)) async int f(void);", "async __attribute__((x)) int f(void);",
+        "async [[x]] __attribute__((y)) int f(void);", "int async __attribute__((x)) f(void);",
+        "async struct s f(void);",
     };
     for (size_t i = 0; i < sizeof declarations / sizeof *declarations; i++) {
         const char *tree = file_scope(declarations[i]);
         if (!strstr(tree, "(DECLARATION async (SPECS async") || !strstr(tree, "(DECL_NAME f)"))
             fail_msg("%s: %s", declarations[i], tree);
     }
+    open_unit("typedef int async; async x; async __attribute__((");
+    const struct ast *tree = parse_unit(unit);
+    assert_false(tree->kids[1]->flags & AST_ASYNC);
     FILE_SCOPE("struct { async int (*op)(int); };", "(DECLARATION (SPECS (SPEC_RECORD 'struct' - (FIELDS (FIELD_DECL async (SPECS async "
                "(SPEC_WORD 'async') (SPEC_WORD 'int')) (FIELD (DECL_FUNCTION (DECL_PAREN - (DECL_POINTER '*' - (DECL_NAME op))) "
                "(PARAMS (PARAM " INT " -))) - -))))))");
