@@ -283,7 +283,7 @@ static struct ast *statement_expression(struct hoist *h, struct ast *node)
         struct ast *item = block->kids[i];
         if (i + 1 == block->count && result) {
             while (item->kind == AST_LABEL && item->count && item->kids[0]) {
-                struct ast *label = ast_copy(h->unit, item);
+                struct ast *label = changed(h, item);
                 label->kids[0] = NULL;
                 hoist_append(h, label);
                 item = item->kids[0];

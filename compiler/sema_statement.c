@@ -298,6 +298,16 @@ static void local_labels(struct sema *s, struct ast *node)
     }
 }
 
+// ({ ... found: value; })
+static void labelled_value(struct sema *s, const struct ast *label, struct type **value)
+{
+    const struct ast *inner = label;
+    while (inner && inner->kind == AST_LABEL)
+        inner = inner->count ? inner->kids[0] : NULL;
+    if (inner != label && inner && inner->kind == AST_EXPR_STMT && inner->count && inner->kids[0])
+        *value = sema_value_type(s->program, inner->kids[0]);
+}
+
 void sema_block(struct sema *s, struct ast *block, struct type **last)
 {
     struct block_scope scope;
@@ -314,6 +324,8 @@ void sema_block(struct sema *s, struct ast *block, struct type **last)
             propagate(kid);
         } else {
             statement(s, kid);
+            if (last && i + 1 == block->count)
+                labelled_value(s, kid, last);
         }
     }
     sema_pop(s);
