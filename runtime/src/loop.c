@@ -373,24 +373,20 @@ static void poll_ready(struct async_loop *loop, int64_t timeout)
 
 static void fire_timers(struct async_loop *loop)
 {
-    if (!loop->timers) return;
+    if (!loop->timers.count) return;
     loop->is_now_valid = false;
     timer_fire_due(loop, loop_now(loop));
-}
-
-static bool has_deadline(const struct async_loop *loop)
-{
-    return loop->timers && loop->timers->deadline != INT64_MAX;
 }
 
 static int64_t poll_timeout(struct async_loop *loop)
 {
     if (loop->first || loop->is_stopping) return 0;
-    if (!has_deadline(loop)) return -1;
+    if (!loop->timers.count) return -1;
     if (loop->is_virtual) return loop->external ? -1 : 0;
     loop->is_now_valid = false;
     const int64_t now = loop_now(loop);
-    return loop->timers->deadline > now ? loop->timers->deadline - now : 0;
+    const int64_t next = heap_next(&loop->timers, false);
+    return next > now ? next - now : 0;
 }
 
 static uint64_t next_random(struct async_loop *loop)
@@ -494,15 +490,17 @@ static void look_around(struct async_loop *loop)
 {
     poll_ready(loop, poll_timeout(loop));
     if (loop->is_virtual && !loop->first && !loop->is_stopping && !loop->external
-        && has_deadline(loop) && loop->timers->deadline > loop->now)
-        loop->now = loop->timers->deadline;
+        && loop->timers.count) {
+        const int64_t next = heap_next(&loop->timers, true);
+        if (next > loop->now) loop->now = next;
+    }
     fire_timers(loop);
 }
 
 // Whether tasks are ready and there is nothing else to look at.
 static bool is_plain(struct async_loop *loop)
 {
-    return loop->first && !loop->timers && !loop->poller.waiting && !has_inbox(loop)
+    return loop->first && !loop->timers.count && !loop->poller.waiting && !has_inbox(loop)
         && !dump_is_requested();
 }
 
@@ -539,7 +537,7 @@ static bool has_other_threads(void)
 static bool is_stuck(struct async_loop *loop)
 {
     return !loop->first && !loop->is_stopping && !loop->external && !loop->poller.waiting
-        && !(loop->is_virtual ? has_deadline(loop) : loop->timers != NULL)
+        && !loop->timers.count && (loop->is_virtual || !loop->sleepers)
         && !has_inbox(loop) && !has_other_threads();
 }
 

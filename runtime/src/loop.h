@@ -6,6 +6,7 @@
 
 #include <async.h>
 
+#include "heap.h"
 #include "memory.h"
 #include "poller.h"
 
@@ -20,8 +21,6 @@ struct async_loop {
     struct async_task *current;
     struct async__ready *first, **last;          // ready
     struct async__ready *batch, **batch_last;    // being run in this iteration
-    struct async_timer *timers;                  // the heap's root
-    uint64_t sequence;
     int64_t now;                                 // real: of this step, when valid
     bool is_now_valid;
     bool is_virtual, is_debug, is_shuffled;
@@ -37,6 +36,8 @@ struct async_loop {
     atomic_bool is_notified;
     size_t late;                                 // tasks made while closing
     struct async_loop *next_closed;
+    size_t sleepers;                             // timers that never fire
+    struct heap timers;
 };
 
 static inline void loop_push(struct async_loop *loop, struct async__ready *entry)

@@ -89,44 +89,65 @@ static void test_blocks_change_threads(void **state)
 
 // ---- the heap ------------------------------------------------------------------------------
 
+enum { TIMERS = 2000 };
+static struct { struct async_timer timer; uint64_t sequence; bool in; } timers[TIMERS];
+
+static int64_t random_deadline(uint64_t *random, int64_t now)
+{
+    *random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    const unsigned scale = (unsigned)(*random >> 59);                 // of all magnitudes, many equal
+    const int64_t delay = (int64_t)(*random >> 33) % 40 << scale;
+    return scale % 8 == 7 ? now - delay : now + delay;
+}
+
+// The first of those in the heap, the slow way.
+static size_t find_first(void)
+{
+    size_t first = TIMERS;
+    for (size_t i = 0; i < TIMERS; i++) {
+        if (!timers[i].in) continue;
+        if (first == TIMERS || timers[i].timer.deadline < timers[first].timer.deadline
+            || (timers[i].timer.deadline == timers[first].timer.deadline
+                && timers[i].sequence < timers[first].sequence))
+            first = i;
+    }
+    return first;
+}
+
 static void test_heap_sorts(void **state)
 {
     (void)state;
-    enum { N = 2000 };
-    static struct async_timer timers[N];
-    static bool in[N];
-    struct async_timer *root = NULL;
-    unsigned seed = 7;
-    uint64_t sequence = 0;
-    size_t count = 0;
-    for (int step = 0; step < 40000; step++) {
-        seed = seed * 1103515245 + 12345;
-        const unsigned i = seed / 65536 % N, what = seed / 256 % 4;
-        if (!in[i] && what != 0) {
-            timers[i].deadline = seed / 4096 % 50;
+    static struct heap heap;
+    uint64_t random = 7, sequence = 0;
+    int64_t now = 123456789;
+    for (int step = 0; step < 60000; step++) {
+        const size_t i = (size_t)(random >> 40) % TIMERS;
+        if (!timers[i].in) {
+            timers[i].timer.deadline = random_deadline(&random, now);
             timers[i].sequence = sequence++;
-            heap_insert(&root, &timers[i]);
-            in[i] = true;
-            count++;
-        } else if (in[i] && what == 1) {
-            heap_remove(&root, &timers[i]);
-            in[i] = false;
-            count--;
-        } else if (what == 0 && root) {
-            in[root - timers] = false;
-            heap_remove(&root, root);
-            count--;
+            timers[i].in = true;
+            heap_insert(&heap, &timers[i].timer);
+        } else {
+            timers[i].in = false;
+            heap_remove(&heap, &timers[i].timer);
+            random_deadline(&random, now);
         }
+        if (step % 40) continue;
+        now = random_deadline(&random, now) + 100;
+        if (now < heap.last) now = heap.last;
+        for (struct async_timer *timer; (timer = heap_pop(&heap, now)); ) {
+            const size_t first = find_first();
+            assert_ptr_equal(timer, &timers[first].timer);
+            assert_true(timer->deadline <= now);
+            timers[first].in = false;
+        }
+        const size_t first = find_first();
+        assert_int_equal(heap.count == 0, first == TIMERS);
+        if (first == TIMERS) continue;
+        assert_true(timers[first].timer.deadline > now);
+        assert_true(heap_next(&heap, true) == timers[first].timer.deadline);
+        assert_true(heap_next(&heap, false) <= timers[first].timer.deadline && heap_next(&heap, false) > now);
     }
-    int64_t deadline = -1;
-    sequence = 0;
-    for (; root; count--) {
-        assert_true(root->deadline > deadline || (root->deadline == deadline && root->sequence > sequence));
-        deadline = root->deadline;
-        sequence = root->sequence;
-        heap_remove(&root, root);
-    }
-    assert_int_equal(count, 0);
 }
 
 static void test_clock_conversions(void **state)

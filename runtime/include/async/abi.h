@@ -123,10 +123,9 @@ struct async_waiter {
     const void *object;                         // what is waited for
 };
 
-struct async_timer {                            // in the loop's pairing heap
-    struct async_timer *child, *next, *prev;
-    int64_t deadline;                           // nanoseconds
-    uint64_t sequence;                          // equal deadlines are first in, first out
+struct async_timer {                            // of a loop
+    struct async_timer *next, *prev;
+    int64_t deadline;                           // nanoseconds; INT64_MAX: never
     void (*fire)(struct async_timer *);         // NULL: not armed
 };
 
