@@ -19,6 +19,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <sys/socket.h>
 
@@ -200,6 +201,71 @@ void async_dump(FILE *);
 
 // The same on stderr whenever the signal arrives. 0 or an error of sigaction.
 int async_dump_on_signal(int signo);
+
+// ---- synchronisation -----------------------------------------------------------------------
+// Of one loop's tasks. All are storage of the caller, who initialises it (a static one, or one that is
+// all zero, too where the INIT has no argument), and who keeps it while somebody waits. Nothing is
+// allocated, and what need not wait does not yield. Who waits is served first come, first served;
+// who was woken has what he waited for, a cancellation that comes then stays pending.
+
+#define ASYNC_LOCK_INIT { .waiters = 0 }
+#define ASYNC_EVENT_INIT { .waiters = 0 }
+#define ASYNC_CONDITION_INIT { .waiters = 0 }
+#define ASYNC_SEMAPHORE_INIT(n_) { .value = (n_), .limit = SIZE_MAX }
+#define ASYNC_BOUNDED_SEMAPHORE_INIT(n_) { .value = (n_), .limit = (n_) }
+#define ASYNC_BARRIER_INIT(n_) { .parties = (n_) }
+
+// Waits until the lock is free and takes it. Not reentrant. asyncio.Lock.acquire.
+ASYNC_CORO(void) async_lock_acquire(struct async_lock *lock);
+
+// Hands the lock to the first who waits, or frees it. Any task may; when the lock is not held the
+// program stops with a message. asyncio.Lock.release.
+void async_lock_release(struct async_lock *);
+
+// Whether it is held. asyncio.Lock.locked.
+bool async_lock_locked(const struct async_lock *);
+
+// Waits until the event is set. asyncio.Event.wait.
+ASYNC_CORO(void) async_event_wait(struct async_event *event);
+
+// Sets it and wakes all who wait; they go on even if it is cleared before they run. asyncio.Event.set.
+void async_event_set(struct async_event *);
+
+// From now on it is waited for again. asyncio.Event.clear.
+void async_event_clear(struct async_event *);
+
+// asyncio.Event.is_set.
+bool async_event_is_set(const struct async_event *);
+
+// Releases the lock, waits until it is notified, and holds the lock again, also when it throws
+// ECANCELED. Wait in a loop that tests what is waited for. When the lock is not held the program
+// stops with a message. asyncio.Condition.wait.
+ASYNC_CORO(void) async_condition_wait(struct async_condition *condition, struct async_lock *lock);
+
+// Wakes the first n who wait. The lock need not be held. asyncio.Condition.notify, notify_all.
+void async_condition_notify(struct async_condition *, size_t n);
+void async_condition_notify_all(struct async_condition *);
+
+// Waits until there is a permit and takes it. asyncio.Semaphore.acquire.
+ASYNC_CORO(void) async_semaphore_acquire(struct async_semaphore *semaphore);
+
+// Gives a permit to the first who waits, or back. Of a bounded semaphore, more often than it was
+// acquired: the program stops with a message. asyncio.Semaphore.release, BoundedSemaphore.
+void async_semaphore_release(struct async_semaphore *);
+
+// Whether an acquire would wait. asyncio.Semaphore.locked.
+bool async_semaphore_locked(const struct async_semaphore *);
+
+// Waits until n tasks wait here, then all go on, and the next round begins. Gives each another number
+// from 0 to n - 1, in order of arrival. Who is cancelled is not counted. Throws EPIPE when the barrier is
+// broken, or is reset meanwhile; EINVAL when n is 0. asyncio.Barrier.wait.
+ASYNC_CORO(int) async_barrier_wait(struct async_barrier *barrier);
+
+// Breaks it: who waits now or later gets EPIPE, until it is reset. asyncio.Barrier.abort.
+void async_barrier_abort(struct async_barrier *);
+
+// Who waits gets EPIPE; then it is as new. asyncio.Barrier.reset.
+void async_barrier_reset(struct async_barrier *);
 
 // ---- file descriptors ----------------------------------------------------------------------
 // A descriptor need not be non-blocking. It must stay open while somebody waits for it.

@@ -361,6 +361,23 @@ struct async_task *async__future_new(size_t size, size_t align);
 int async__future_set_result(struct async_task *, const void *value, size_t size);
 int async_future_set_error(struct async_task *, int error);
 
+// ---- synchronisation -----------------------------------------------------------------------
+// Caller's storage; their members are the runtime's. ASYNC_..._INIT in <async.h>.
+
+struct async_lock { struct async_waiter *waiters; bool locked; };
+struct async_event { struct async_waiter *waiters; bool is_set; };
+struct async_condition { struct async_waiter *waiters; };
+struct async_semaphore { struct async_waiter *waiters; size_t value, limit; };
+struct async_barrier { struct async_waiter *waiters; size_t parties, waiting; bool is_broken; };
+
+ASYNC__LEAF(async_lock_acquire, struct async_lock *lock; struct async_waiter waiter;)
+ASYNC__LEAF(async_event_wait, struct async_event *event; struct async_waiter waiter;)
+ASYNC__LEAF(async_condition_wait, struct async_condition *condition; struct async_lock *lock;
+            struct async_waiter waiter; bool cancelled;)
+ASYNC__LEAF(async_semaphore_acquire, struct async_semaphore *semaphore; struct async_waiter waiter;)
+ASYNC__LEAF(async_barrier_wait, union { int async_result; struct {
+            struct async_barrier *barrier; struct async_waiter waiter; int index; }; };)
+
 // ---- file descriptors ----------------------------------------------------------------------
 
 ASYNC__LEAF(async_readable, int fd; struct async_waiter waiter;)

@@ -1,0 +1,81 @@
+// async_condition. A waiter goes from the condition's ring, when it is notified or cancelled, straight
+// into the ring of its lock, and runs again when it holds that:
+//
+//     wait --> condition's ring --notify--> lock's ring --release--> returns
+//                               --cancel-->                          throws ECANCELED
+//
+// In the lock's ring a request to cancel stays pending: the lock is held again in any case.
+#include "error.h"
+#include "list.h"
+#include "lock.h"
+#include "park.h"
+
+static struct async_condition_wait__frame *frame_of(struct async_waiter *waiter)
+{
+    return (struct async_condition_wait__frame *)
+        ((char *)waiter - offsetof(struct async_condition_wait__frame, waiter));
+}
+
+static void stay(struct async_waiter *waiter) { (void)waiter; }
+
+static const struct async_waiter_kind relock_kind = {
+    .what = "waits for a condition's lock", .cancel = stay,
+};
+
+static void relock(struct async_waiter *waiter)
+{
+    struct async_lock *const lock = frame_of(waiter)->lock;
+    park_leave(waiter);
+    if (lock_try(lock)) {
+        async__wake(waiter);
+        return;
+    }
+    waiter->kind = &relock_kind;
+    waiter->object = &lock->waiters;
+    ring_append(&lock->waiters, waiter);
+}
+
+static void cancel_wait(struct async_waiter *waiter)
+{
+    frame_of(waiter)->cancelled = true;
+    relock(waiter);
+}
+
+static const struct async_waiter_kind condition_kind = {
+    .what = "waits for a condition", .cancel = cancel_wait,
+};
+
+int async_condition_wait__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async_condition_wait__frame *const f = (struct async_condition_wait__frame *)async_h;
+    if (async_h->state) return f->cancelled ? async__deliver(async_t, async_h) : ASYNC_DONE;
+    if (!f->lock->locked) error_die("async_condition_wait: the lock is not held");
+    f->cancelled = false;
+    const int status = park(async_t, async_h, &f->waiter, &condition_kind, &f->condition->waiters);
+    if (status != ASYNC_DONE) lock_release(f->lock, "async_condition_wait");
+    return status;
+}
+
+const struct async_desc async_condition_wait__desc = {
+    async_condition_wait__step, "async_condition_wait", NULL,
+    sizeof (struct async_condition_wait__frame), _Alignof(struct async_condition_wait__frame), 0, 0,
+};
+
+struct async_task *async_condition_wait(struct async_condition *condition, struct async_lock *lock)
+{
+    struct async_condition_wait__frame *const f = async__coroutine_new(&async_condition_wait__desc);
+    if (!f) return &async__enomem_task;
+    f->condition = condition;
+    f->lock = lock;
+    return async__task_of(f);
+}
+
+void async_condition_notify(struct async_condition *condition, size_t n)
+{
+    for (; n && condition->waiters; n--) relock(condition->waiters);
+}
+
+void async_condition_notify_all(struct async_condition *condition)
+{
+    async_condition_notify(condition, SIZE_MAX);
+}

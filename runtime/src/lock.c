@@ -1,0 +1,39 @@
+// async_lock. Who releases hands the lock to the first who waits: it is never free in between, so
+// nobody can get in front, and who was woken holds it.
+#include "lock.h"
+
+#include "error.h"
+#include "park.h"
+
+static const struct async_waiter_kind lock_kind = { .what = "waits for a lock", .cancel = park_cancel };
+
+int async_lock_acquire__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async_lock_acquire__frame *const f = (struct async_lock_acquire__frame *)async_h;
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state || lock_try(f->lock)) return ASYNC_DONE;
+    return park(async_t, async_h, &f->waiter, &lock_kind, &f->lock->waiters);
+}
+
+const struct async_desc async_lock_acquire__desc = {
+    async_lock_acquire__step, "async_lock_acquire", NULL, sizeof (struct async_lock_acquire__frame),
+    _Alignof(struct async_lock_acquire__frame), 0, 0,
+};
+
+struct async_task *async_lock_acquire(struct async_lock *lock)
+{
+    struct async_lock_acquire__frame *const f = async__coroutine_new(&async_lock_acquire__desc);
+    if (!f) return &async__enomem_task;
+    f->lock = lock;
+    return async__task_of(f);
+}
+
+void lock_release(struct async_lock *lock, const char *call)
+{
+    if (!lock->locked) error_die("%s: the lock is not held", call);
+    if (!park_wake_first(&lock->waiters)) lock->locked = false;
+}
+
+void async_lock_release(struct async_lock *lock) { lock_release(lock, "async_lock_release"); }
+
+bool async_lock_locked(const struct async_lock *lock) { return lock->locked; }

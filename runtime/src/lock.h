@@ -1,0 +1,21 @@
+// What a condition needs of a lock.
+#ifndef ASYNC_LOCK_H
+#define ASYNC_LOCK_H
+
+#include <async.h>
+
+#pragma GCC visibility push(hidden)
+
+// Takes it when it is free. Nobody waits for a lock that is free.
+static inline bool lock_try(struct async_lock *lock)
+{
+    if (lock->locked) return false;
+    return lock->locked = true;
+}
+
+// Hands it to the first who waits, or frees it. A mistake stops the program, named after the call.
+void lock_release(struct async_lock *, const char *call);
+
+#pragma GCC visibility pop
+
+#endif
