@@ -25,7 +25,8 @@ static bool field_taken(const struct routine *routine, uint32_t upto, const char
 static void name_field(struct routine *routine, struct variable *variable)
 {
     struct arena *arena = &routine->program->unit->arena;
-    const char *name = variable->symbol->name ? variable->symbol->name->name : arena_printf(arena, "async_p%u", variable->index);
+    const char *name = variable->symbol->emit_name ? variable->symbol->emit_name
+                       : variable->symbol->name ? variable->symbol->name->name : arena_printf(arena, "async_p%u", variable->index);
     const char *field = name;
     for (unsigned n = 2; field_taken(routine, variable->index, field); n++)
         field = arena_printf(arena, "%s_%u", name, n);

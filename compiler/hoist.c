@@ -52,6 +52,8 @@ static struct variable *variable_add(struct hoist *h, struct symbol *symbol, con
 
 struct variable *variable_new(struct hoist *h, struct symbol *symbol)
 {
+    if (symbol->name && !strncmp(symbol->name->name, "async_", 6))   // those are the translator's own
+        symbol->emit_name = arena_printf(&h->unit->arena, "%s_", symbol->name->name);
     return variable_add(h, symbol, NULL);
 }
 

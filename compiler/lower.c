@@ -455,6 +455,14 @@ static void name_types(struct routine *routine)
         if (moves(symbol) && !symbol->emit_name)
             symbol->emit_name = arena_printf(arena, "%s__%s_%u", routine->name, symbol->name ? symbol->name->name : "anon", i);
     }
+    for (uint32_t i = 0; i < routine->function->locals.count; i++) {
+        const struct symbol *tag = routine->function->locals.items[i];
+        for (uint32_t k = 0; tag->kind == SYM_TAG && k < tag->members.count; k++) {
+            const struct member *member = &tag->members.items[k];
+            if (!member->name && type_is_record(member->type) && !type_plain(member->type)->symbol->name)
+                type_plain(member->type)->symbol->emit_name = NULL;   // struct { union { ... }; }: stays inside
+        }
+    }
 }
 
 static const char *tag_keyword(const struct symbol *symbol)
@@ -515,7 +523,8 @@ static void emit_inner_types(struct emit *e, struct ast *node, struct ast *excep
 {
     if (!node)
         return;
-    if (node != except && (node->kind == AST_SPEC_RECORD || node->kind == AST_SPEC_ENUM) && node->symbol && node->symbol->decl == node) {
+    if (node != except && (node->kind == AST_SPEC_RECORD || node->kind == AST_SPEC_ENUM) && node->symbol && node->symbol->decl == node &&
+        node->symbol->emit_name) {
         emit_tag(e, node->symbol);
         return;
     }
@@ -523,15 +532,36 @@ static void emit_inner_types(struct emit *e, struct ast *node, struct ast *excep
         emit_inner_types(e, node->kids[i], except);
 }
 
+static uint32_t defined_at(const struct symbol *symbol)
+{
+    return symbol->decl ? symbol->decl->first : 0;
+}
+
+// By the place of the definition: a typedef may stand between a tag's first mention and that.
+static struct symbol **in_order(struct routine *routine)
+{
+    const uint32_t count = routine->function->locals.count;
+    struct symbol **sorted = arena_alloc(&routine->program->unit->arena, (count + 1) * sizeof *sorted);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = i;
+        for (; at && defined_at(sorted[at - 1]) > defined_at(routine->function->locals.items[i]); at--)
+            sorted[at] = sorted[at - 1];
+        sorted[at] = routine->function->locals.items[i];
+    }
+    return sorted;
+}
+
 static void emit_types(struct emit *e, struct routine *routine)
 {
     for (uint32_t i = 0; i < routine->function->locals.count; i++) {
         struct symbol *symbol = routine->function->locals.items[i];
-        if (moves(symbol) && symbol->kind == SYM_TAG && symbol->type->kind != TYPE_ENUM)
+        if (moves(symbol) && symbol->kind == SYM_TAG && symbol->emit_name && symbol->type->kind != TYPE_ENUM)
             emit_format(e, "%s %s; ", tag_keyword(symbol), symbol->emit_name);
     }
-    for (uint32_t i = 0; i < routine->function->locals.count; i++) {
-        struct symbol *symbol = routine->function->locals.items[i];
+    const uint32_t count = routine->function->locals.count;
+    struct symbol **sorted = in_order(routine);
+    for (uint32_t i = 0; i < count; i++) {
+        struct symbol *symbol = sorted[i];
         if (!moves(symbol))
             continue;
         if (symbol->kind == SYM_TAG) {
@@ -569,6 +599,8 @@ static const char *entry_name(struct emit *e, const struct routine *routine)
 
 static const char *parameter_name(struct emit *e, const struct variable *parameter)
 {
+    if (parameter->symbol->emit_name)
+        return parameter->symbol->emit_name;
     return parameter->symbol->name ? parameter->symbol->name->name : arena_printf(&e->unit->arena, "async_a%u", parameter->index);
 }
 
