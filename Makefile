@@ -44,6 +44,7 @@ help:
 	@echo 'make headers    does every public header compile alone?'
 	@echo 'make differential N=60 SEED=1    random programs and our own, made async: same output?'
 	@echo 'make headers-passthrough    system headers go through unchanged'
+	@echo 'make semantics  a table of what behaves as asyncio does, and what does not'
 	@echo 'make fuzz SECONDS=60        libFuzzer on the translator'
 	@echo 'make bench      run the workloads in bench/'
 	@echo 'make install uninstall      under $$(DESTDIR)$$(PREFIX), PREFIX=/usr/local'
@@ -142,10 +143,15 @@ headers:
 N       = 60
 SEED    = 1
 SECONDS = 60
+PYTHON  = python3
 
 # Plain programs made async by tools/asyncify: their output must not change.
 differential: all
 	@BUILD='$(BUILD)' tools/differential $(N) $(SEED)
+
+# The behaviours that docs/semantics.md numbers, as a table; twins in Python run with $(PYTHON).
+semantics: all san
+	@BUILD='$(BUILD)' JOBS='$(JOBS)' PYTHON='$(PYTHON)' tools/semantics
 
 headers-passthrough: all
 	@BUILD='$(BUILD)' tools/passthrough-headers
@@ -200,5 +206,5 @@ clean:
 FORCE:
 .DELETE_ON_ERROR:
 .PHONY: all help setup units san check asan ubsan valgrind layers headers demo bench \
-        differential headers-passthrough fuzz \
+        differential headers-passthrough fuzz semantics \
         install install_files uninstall format clean FORCE
