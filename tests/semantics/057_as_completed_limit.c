@@ -1,0 +1,19 @@
+// 57: a limit ends the tasks that are not done
+// differs by P1: in asyncio each of their turns throws, and they run on
+#include "log.h"
+
+async int main(void)
+{
+    async_task(int) tasks[] = {nap("a", 1, 1), nap("b", 9, 2), slow_to_end("c", 9, 2)};
+    try {
+        async_timeout (2) {
+            async_as_completed (async_task(int) t, tasks, 3) {
+                say("%d", await t);
+            }
+        }
+    } catch (ETIMEDOUT) {
+        say("timeout");
+    }
+    await async_sleep(10);
+    return 0;
+}
