@@ -345,6 +345,21 @@ static bool emit_async_node(struct emit *e, struct ast *node)
     return true;
 }
 
+// async int (*choose(int n))(int) { ... }: a plain function that returns a pointer to a coroutine function
+static bool emit_async_definition(struct emit *e, struct ast *node)
+{
+    if (!has_async(node->kids[0]))
+        return false;
+    emit_sync(e, node->first);
+    emit_text(e, " ");
+    emit_storage(e, node->kids[0]);
+    emit_text(e, "struct async_task *");
+    for (uint32_t i = 1; i < node->count; i++)
+        emit_node(e, node->kids[i]);
+    e->next = node->last + 1;
+    return true;
+}
+
 // A type that was defined inside this body stands at file scope now, under another name.
 static bool emit_moved_type(struct emit *e, struct ast *node)
 {
@@ -444,7 +459,8 @@ void emit_node(struct emit *e, struct ast *node)
     switch ((int)node->kind) {
     case AST_FUNCTION:                                    // a nested one: its statements are its own
         e->statement = NULL;
-        emit_holes(e, node);
+        if (!emit_async_definition(e, node))
+            emit_holes(e, node);
         e->statement = statement;
         return;
     case AST_BLOCK:

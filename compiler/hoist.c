@@ -877,8 +877,8 @@ void hoist_statement(struct hoist *h, struct ast *node)
     case AST_GROUP:        hoist_group(h, node); return;
     case AST_AS_COMPLETED: hoist_as_completed(h, node); return;
     case AST_ATTR_STMT:
-        if (node->count > 1 && node->kids[1])
-            hoist_statement(h, node->kids[1]);
+        if (node->count > 1 && node->kids[1] && node->kids[1]->count && node->kids[1]->kids[0])
+            hoist_statement(h, node->kids[1]);            // without one: [[fallthrough]];
         else
             hoist_append(h, node);
         return;

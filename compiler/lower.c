@@ -71,6 +71,12 @@ static void store(struct emit *e, const char *target, struct type *type, struct 
         store_bytes(e, target, type, value);
         return;
     }
+    if (type_plain(type)->kind == TYPE_VA_LIST) {
+        emit_format(e, "__builtin_va_copy(%s, ", target);
+        emit_node(e, value);
+        emit_text(e, ")");
+        return;
+    }
     if (type_quals(type) & QUAL_CONST)
         emit_format(e, "*(%s)(async__address)&%s = ", type_text(e, type_pointer(e->unit, type_unqualified(e->unit, type))), target);
     else
@@ -888,12 +894,11 @@ static void emit_external(struct emit *e, struct ast *node)
 {
     const bool plain = node->kind == AST_FUNCTION ? !(node->flags & (AST_ASYNC | AST_TAINTED))
                                                   : !emit_mentions_async(e->unit, node->first, node->last);
+    const struct symbol *symbol = node->kind == AST_FUNCTION ? decl_name(node->kids[1])->symbol : NULL;
     if (plain) {
         emit_tokens(e, node->first, node->last);
-    } else if (node->kind == AST_FUNCTION && (node->flags & AST_ASYNC)) {
-        const struct symbol *symbol = decl_name(node->kids[1])->symbol;
-        if (symbol && symbol->routine)
-            emit_prototype(e, symbol->routine, node);
+    } else if (symbol && symbol->routine) {
+        emit_prototype(e, symbol->routine, node);
         e->next = node->last + 1;
     } else {
         emit_find_rewritten(node);
