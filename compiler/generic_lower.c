@@ -28,6 +28,15 @@ static const char *result_size(struct unit *unit, const struct ast *handle)
     return text;
 }
 
+static const char *type_text(struct unit *unit, struct type *type, const char *name)
+{
+    struct str text = {0};
+    type_print(&text, type_unqualified(unit, type), name);
+    const char *copy = arena_strndup(&unit->arena, text.text, text.size);
+    str_free(&text);
+    return copy;
+}
+
 static struct ast *raw(struct unit *unit, const struct ast *at, const char *text)
 {
     struct ast *node = ast_new(unit, AST_TEXT, at->first, at->last);
@@ -92,6 +101,43 @@ static void gather_into(struct hoist *h, struct ast *node, struct ast *call)
     hoist_await_leaf(h, node, "async__gather_into", args, 3, NULL);
 }
 
+// "T" and what a queue of T needs of it.
+static struct type *element_of(struct unit *unit, const struct ast *call)
+{
+    struct type *queue = call->count > 1 ? type_pointee(unit, type_decayed(unit, call->kids[1]->type)) : NULL;
+    return queue && type_plain(queue)->kind == TYPE_QUEUE ? type_unqualified(unit, type_plain(queue)->base) : NULL;
+}
+
+static const char *size_of(struct unit *unit, struct type *type)
+{
+    return arena_printf(&unit->arena, "sizeof(%s)", type_text(unit, type, ""));
+}
+
+static struct ast *address(struct hoist *h, struct variable *variable, const struct ast *at)
+{
+    variable->symbol->address_taken = true;
+    struct ast *node = text_node(h, at, "&$0", 1, variable_ref(h, variable, at));
+    node->type = type_pointer(h->unit, variable->symbol->type);
+    return node;
+}
+
+static void queue_put(struct hoist *h, struct ast *node, struct ast *call, struct type *element)
+{
+    struct ast *queue = hoist_value(h, call->kids[1], awaits(call->kids[2]));
+    struct variable *item = temporary_new(h, element);
+    hoist_set(h, item, hoist_value(h, call->kids[2], false), call->kids[2]);
+    struct ast *args[] = {queue, address(h, item, node), raw(h->unit, node, size_of(h->unit, element))};
+    hoist_await_leaf(h, node, "async__queue_put", args, 3, NULL);
+}
+
+static void queue_get(struct hoist *h, struct ast *node, struct ast *call, struct type *element, struct variable *result)
+{
+    struct variable *item = result ? result : temporary_new(h, element);
+    struct ast *args[] = {hoist_value(h, call->kids[1], false), address(h, item, node),
+                          raw(h->unit, node, size_of(h->unit, element))};
+    hoist_await_leaf(h, node, "async__queue_get", args, 3, NULL);
+}
+
 bool generic_await(struct hoist *h, struct ast *node, struct ast *call, struct variable *result)
 {
     const enum generic generic = call->kind == AST_CALL ? sema_generic(call) : GENERIC_NONE;
@@ -103,6 +149,15 @@ bool generic_await(struct hoist *h, struct ast *node, struct ast *call, struct v
     }
     if (generic == GENERIC_GATHER_INTO) {
         gather_into(h, node, call);
+        return true;
+    }
+    struct type *element = element_of(h->unit, call);
+    if (generic == GENERIC_QUEUE_PUT && count == 2 && element) {
+        queue_put(h, node, call, element);
+        return true;
+    }
+    if (generic == GENERIC_QUEUE_GET && count == 1 && element) {
+        queue_get(h, node, call, element, result);
         return true;
     }
     const bool known = (generic == GENERIC_GATHER_N && count == 3) || (generic == GENERIC_GATHER_SETTLED && count == 4) ||
@@ -152,15 +207,6 @@ static const char *array_literal(struct unit *unit, const char *element, uint32_
     return copy;
 }
 
-static const char *type_text(struct unit *unit, struct type *type, const char *name)
-{
-    struct str text = {0};
-    type_print(&text, type_unqualified(unit, type), name);
-    const char *copy = arena_strndup(&unit->arena, text.text, text.size);
-    str_free(&text);
-    return copy;
-}
-
 static struct ast *run(struct unit *unit, struct ast *call)
 {
     struct type *result = sema_task_result(call->kids[1]->type);
@@ -189,6 +235,21 @@ static struct ast *future(struct unit *unit, struct ast *call)
         return template(unit, call, "async__future_new(0, 1)");
     const char *text = type_text(unit, result, "");
     return template(unit, call, arena_printf(&unit->arena, "async__future_new(sizeof(%s), _Alignof(%s))", text, text));
+}
+
+static struct ast *queue(struct unit *unit, struct ast *call, enum generic generic)
+{
+    struct type *element = element_of(unit, call);
+    if (!element)
+        return NULL;
+    struct arena *arena = &unit->arena;
+    const char *size = size_of(unit, element), *items = type_text(unit, type_array(unit, element, 1), "");
+    if (generic == GENERIC_QUEUE_GET)
+        return template(unit, call, arena_printf(arena, "async__queue_get_new($0, %s, _Alignof(%s))", size, type_text(unit, element, "")));
+    if (generic == GENERIC_QUEUE_TRY_GET)
+        return template(unit, call, arena_printf(arena, "async__queue_try_get($0, $1, %s)", size));
+    return template(unit, call, arena_printf(arena, "async__queue_%s($0, (%s){$1}, %s)",
+                                             generic == GENERIC_QUEUE_PUT ? "put_new" : "try_put", items, size));
 }
 
 struct ast *generic_value(struct unit *unit, struct ast *call)
@@ -223,8 +284,11 @@ struct ast *generic_value(struct unit *unit, struct ast *call)
             result_size(unit, call->kids[1])));
     case GENERIC_FUTURE_SET_RESULT:
         return set_result(unit, call);
-    case GENERIC_NONE: case GENERIC_FUTURE: case GENERIC_TO_THREAD: case GENERIC_QUEUE_PUT: case GENERIC_QUEUE_GET:
-    case GENERIC_QUEUE_TRY_PUT: case GENERIC_QUEUE_TRY_GET: case GENERIC_TYPED:
+    case GENERIC_QUEUE_PUT: case GENERIC_QUEUE_TRY_PUT: case GENERIC_QUEUE_TRY_GET:
+        return count == 2 ? queue(unit, call, generic) : NULL;
+    case GENERIC_QUEUE_GET:
+        return count == 1 ? queue(unit, call, generic) : NULL;
+    case GENERIC_NONE: case GENERIC_FUTURE: case GENERIC_TO_THREAD: case GENERIC_TYPED:
         break;
     }
     return NULL;

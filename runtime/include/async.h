@@ -45,6 +45,8 @@ async void async__gather(struct async_task **tasks, size_t n, void *results, siz
 async void async__gather_into(struct async_task **tasks, size_t n, void *const *places);
 async void async__gather_settled(struct async_task **tasks, size_t n, int *errors, void *results,
                                  size_t size);
+async void async__queue_put(struct async_queue *queue, const void *item, size_t size);
+async void async__queue_get(struct async_queue *queue, void *item, size_t size);
 async int async__group_exit(struct async_group *group, int error);
 async struct async_task *async__as_completed_next(struct async__as_completed *iterator);
 async int async__as_completed_exit(struct async__as_completed *iterator, int error);
@@ -203,9 +205,8 @@ void async_dump(FILE *);
 int async_dump_on_signal(int signo);
 
 // ---- synchronisation -----------------------------------------------------------------------
-// Of one loop's tasks. All are storage of the caller, who initialises it (a static one, or one that is
-// all zero, too where the INIT has no argument), and who keeps it while somebody waits. Nothing is
-// allocated, and what need not wait does not yield. Who waits is served first come, first served;
+// Of one loop's tasks. All are storage of the caller, who initialises it, and who keeps it while
+// somebody waits. Only queues allocate, and what need not wait does not yield. Who waits is served first come, first served;
 // who was woken has what he waited for, a cancellation that comes then stays pending.
 
 #define ASYNC_LOCK_INIT { .waiters = 0 }
@@ -266,6 +267,49 @@ void async_barrier_abort(struct async_barrier *);
 
 // Who waits gets EPIPE; then it is as new. asyncio.Barrier.reset.
 void async_barrier_reset(struct async_barrier *);
+
+// async_queue(T): elements of type T on their way from some tasks to others. capacity 0: unbounded.
+// Memory is taken when elements are put and given back by async_queue_free. They come out in the
+// order in which they were put; the last one first; or the smallest first, by compare as for qsort,
+// equal ones in the order in which they were put. asyncio.Queue, LifoQueue, PriorityQueue.
+//
+//     await async_queue_put(&q, value)     waits for room; throws EPIPE after a shutdown, ENOMEM
+//     await async_queue_get(&q)            waits for an element and takes it; throws EPIPE when the
+//                                          queue is empty after a shutdown
+//     async_queue_try_put(&q, value)       0, EAGAIN (full), EPIPE or ENOMEM
+//     async_queue_try_get(&q, &value)      0, EAGAIN (empty) or EPIPE
+//
+// A cancelled get has taken nothing, a cancelled put has put nothing.
+#ifndef ASYNC_EDITOR
+#define ASYNC_QUEUE_INIT(T_, capacity_)                                             \
+    { .size = sizeof (T_), .align = _Alignof(T_), .capacity = (capacity_) }
+#define ASYNC_LIFO_QUEUE_INIT(T_, capacity_)                                        \
+    { .size = sizeof (T_), .align = _Alignof(T_), .capacity = (capacity_), .is_lifo = true }
+#define ASYNC_PRIORITY_QUEUE_INIT(T_, capacity_, compare_)                          \
+    { .size = sizeof (T_), .align = _Alignof(T_), .capacity = (capacity_),          \
+      .compare = (int (*)(const void *, const void *))                              \
+          (1 ? (compare_) : (int (*)(const __typeof__(T_) *, const __typeof__(T_) *))0) }
+
+// How many elements can be got now. asyncio.Queue.qsize.
+size_t async_queue_size(const struct async_queue *);
+
+// Whether a put would wait. asyncio.Queue.full.
+bool async_queue_full(const struct async_queue *);
+
+// What was got is dealt with, one call for each element; more often than elements were put: the
+// program stops with a message. asyncio.Queue.task_done.
+void async_queue_task_done(struct async_queue *);
+
+// Waits until every element that was put is dealt with. asyncio.Queue.join.
+ASYNC_CORO(void) async_queue_join(struct async_queue *queue);
+
+// Nothing is put any more; what is there can still be got, unless immediate: then it is dropped, and
+// counts as dealt with. Who waits to put or get goes on, with EPIPE where it cannot. asyncio.Queue.shutdown.
+void async_queue_shutdown(struct async_queue *, bool immediate);
+
+// Drops what is there and gives the memory back; the queue can be used again. Harmless to those who wait.
+void async_queue_free(struct async_queue *);
+#endif
 
 // ---- file descriptors ----------------------------------------------------------------------
 // A descriptor need not be non-blocking. It must stay open while somebody waits for it.

@@ -370,6 +370,18 @@ struct async_condition { struct async_waiter *waiters; };
 struct async_semaphore { struct async_waiter *waiters; size_t value, limit; };
 struct async_barrier { struct async_waiter *waiters; size_t parties, waiting; bool is_broken; };
 
+struct async_queue {                            // of elements of `size` bytes
+    struct async_waiter *getters, *putters, *joiners;
+    size_t size, align, capacity;               // capacity 0: unbounded
+    int (*compare)(const void *, const void *); // by priority; NULL: not
+    bool is_lifo, is_shut;
+    char *items;                                // in the block, which is the queue's
+    void *block;
+    size_t bytes, allocated;                    // of the block; how many elements it holds
+    size_t count, first, unfinished;
+    uint64_t sequence;
+};
+
 ASYNC__LEAF(async_lock_acquire, struct async_lock *lock; struct async_waiter waiter;)
 ASYNC__LEAF(async_event_wait, struct async_event *event; struct async_waiter waiter;)
 ASYNC__LEAF(async_condition_wait, struct async_condition *condition; struct async_lock *lock;
@@ -377,6 +389,16 @@ ASYNC__LEAF(async_condition_wait, struct async_condition *condition; struct asyn
 ASYNC__LEAF(async_semaphore_acquire, struct async_semaphore *semaphore; struct async_waiter waiter;)
 ASYNC__LEAF(async_barrier_wait, union { int async_result; struct {
             struct async_barrier *barrier; struct async_waiter waiter; int index; }; };)
+ASYNC__LEAF(async__queue_put, struct async_queue *queue; const void *item; size_t size;
+            struct async_waiter waiter;)
+ASYNC__LEAF(async__queue_get, struct async_queue *queue; void *item; size_t size;
+            struct async_waiter waiter;)
+ASYNC__LEAF(async_queue_join, struct async_queue *queue; struct async_waiter waiter;)
+
+struct async_task *async__queue_put_new(struct async_queue *, const void *item, size_t size);
+struct async_task *async__queue_get_new(struct async_queue *, size_t size, size_t align);
+int async__queue_try_put(struct async_queue *, const void *item, size_t size);
+int async__queue_try_get(struct async_queue *, void *item, size_t size);
 
 // ---- file descriptors ----------------------------------------------------------------------
 

@@ -105,4 +105,27 @@ extern char async__editor_place[];
 #define async_loop_run_until_complete(loop_, h_, result_) ((void)(loop_), (void)(h_), (void)(result_), 0)
 struct async__void *async_current_task(void);
 
+// ---- queues --------------------------------------------------------------------------------
+// A queue is a pointer to a function that gives an element: the same type wherever it is written.
+
+#define async_queue(T_) __typeof__(__typeof__(T_) (*)(struct async_queue *))
+#define async__editor_element(q_) __typeof__((*(q_))(0))
+
+#define ASYNC_QUEUE_INIT(T_, capacity_) { (async_queue(T_))(0 * sizeof (capacity_)) }
+#define ASYNC_LIFO_QUEUE_INIT(T_, capacity_) ASYNC_QUEUE_INIT(T_, capacity_)
+#define ASYNC_PRIORITY_QUEUE_INIT(T_, capacity_, compare_)                          \
+    { 1 ? (void *)0 : (void *)(1 ? (compare_)                                       \
+          : (int (*)(const __typeof__(T_) *, const __typeof__(T_) *))0) }
+
+#define async_queue_put(q_, value_) ((void)(async__editor_element(q_)[1]){ (value_) })
+#define async_queue_get(q_) ((*(q_))(0))
+#define async_queue_try_put(q_, value_) (async_queue_put(q_, value_), 0)
+#define async_queue_try_get(q_, place_) ((void)(1 ? (place_) : (async__editor_element(q_) *)0), 0)
+#define async_queue_size(q_) ((void)*(q_), (size_t)0)
+#define async_queue_full(q_) ((void)*(q_), false)
+#define async_queue_task_done(q_) ((void)*(q_))
+#define async_queue_join(q_) ((void)*(q_))
+#define async_queue_shutdown(q_, immediate_) ((void)*(q_), (void)(immediate_))
+#define async_queue_free(q_) ((void)*(q_))
+
 #endif

@@ -1,0 +1,308 @@
+// async_queue(T): first in first out, last in first out, or the smallest first. Its elements are bytes
+// here; the translator knows T and passes its size with every call.
+//
+// An element stays in the queue until somebody who runs takes it: a put only wakes the first getter,
+// and another may take the element before that one runs, which then waits again. Items are a ring;
+// by priority they are a binary heap, each followed by a number that keeps equal ones in order.
+#include <async.h>
+
+#include "error.h"
+#include "memory.h"
+#include "park.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum { FIRST_ALLOCATION = 8 };
+
+static void check(const struct async_queue *queue, size_t size, const char *call)
+{
+    if (ASYNC_UNLIKELY(queue->size != size))
+        error_die("%s: the queue was initialised for elements of %zu bytes, not of %zu", call,
+                  queue->size, size);
+}
+
+// ---- storage -------------------------------------------------------------------------------
+
+static size_t round_up(size_t n, size_t align) { return (n + align - 1) / align * align; }
+
+static size_t stride(const struct async_queue *queue)
+{
+    if (!queue->compare) return queue->size;
+    const size_t align = queue->align < _Alignof(uint64_t) ? _Alignof(uint64_t) : queue->align;
+    return round_up(round_up(queue->size, _Alignof(uint64_t)) + sizeof (uint64_t), align);
+}
+
+static char *place(const struct async_queue *queue, size_t i)
+{
+    size_t at = queue->first + i;
+    if (at >= queue->allocated) at -= queue->allocated;
+    return queue->items + at * stride(queue);
+}
+
+static int grow(struct async_queue *queue)
+{
+    const size_t limit = queue->capacity ? queue->capacity : SIZE_MAX;
+    size_t n = queue->allocated ? queue->allocated : FIRST_ALLOCATION / 2;
+    n = n > limit / 2 ? limit : 2 * n;
+    const size_t extra = queue->align > 16 ? queue->align : 0;
+    size_t bytes;
+    if (__builtin_mul_overflow(n, stride(queue), &bytes) || __builtin_add_overflow(bytes, extra, &bytes))
+        return ENOMEM;
+    char *const block = memory_alloc(bytes);
+    if (!block) return ENOMEM;
+    char *const items = extra ? (char *)round_up((uintptr_t)block, extra) : block;
+    for (size_t i = 0; i < queue->count; i++)
+        memcpy(items + i * stride(queue), place(queue, i), stride(queue));
+    memory_free(queue->block, queue->bytes);
+    queue->block = block;
+    queue->bytes = bytes;
+    queue->items = items;
+    queue->allocated = n;
+    queue->first = 0;
+    return 0;
+}
+
+// ---- by priority ---------------------------------------------------------------------------
+
+static uint64_t *number_of(const struct async_queue *queue, size_t i)
+{
+    return (uint64_t *)(void *)(place(queue, i) + round_up(queue->size, _Alignof(uint64_t)));
+}
+
+static bool is_before(const struct async_queue *queue, size_t a, size_t b)
+{
+    const int order = queue->compare(place(queue, a), place(queue, b));
+    return order ? order < 0 : *number_of(queue, a) < *number_of(queue, b);
+}
+
+static void swap(const struct async_queue *queue, size_t i, size_t j)
+{
+    char *a = place(queue, i), *b = place(queue, j), part[64];
+    for (size_t left = stride(queue), n; left; left -= n, a += n, b += n) {
+        n = left < sizeof part ? left : sizeof part;
+        memcpy(part, a, n);
+        memcpy(a, b, n);
+        memcpy(b, part, n);
+    }
+}
+
+static void sift_up(const struct async_queue *queue, size_t i)
+{
+    for (; i && is_before(queue, i, (i - 1) / 2); i = (i - 1) / 2) swap(queue, i, (i - 1) / 2);
+}
+
+static void sift_down(const struct async_queue *queue)
+{
+    for (size_t i = 0, least; ; i = least) {
+        least = i;
+        for (size_t child = 2 * i + 1; child <= 2 * i + 2; child++)
+            if (child < queue->count && is_before(queue, child, least)) least = child;
+        if (least == i) return;
+        swap(queue, i, least);
+    }
+}
+
+// ---- one element ---------------------------------------------------------------------------
+
+static bool is_full(const struct async_queue *queue)
+{
+    return queue->capacity && queue->count >= queue->capacity;
+}
+
+static int insert(struct async_queue *queue, const void *item)
+{
+    if (ASYNC_UNLIKELY(queue->count == queue->allocated)) {
+        const int error = grow(queue);
+        if (error) return error;
+    }
+    const size_t at = queue->count++;
+    memcpy(place(queue, at), item, queue->size);
+    if (queue->compare) {
+        *number_of(queue, at) = queue->sequence++;
+        sift_up(queue, at);
+    }
+    queue->unfinished++;
+    park_wake_first(&queue->getters);
+    return 0;
+}
+
+static void take(struct async_queue *queue, void *item)
+{
+    const size_t at = queue->is_lifo ? queue->count - 1 : 0;
+    if (item) memcpy(item, place(queue, at), queue->size);
+    queue->count--;
+    if (queue->compare) {
+        memcpy(queue->items, place(queue, queue->count), stride(queue));
+        sift_down(queue);
+    } else if (!queue->is_lifo && ++queue->first == queue->allocated) {
+        queue->first = 0;
+    }
+    park_wake_first(&queue->putters);
+}
+
+int async__queue_try_put(struct async_queue *queue, const void *item, size_t size)
+{
+    check(queue, size, "async_queue_try_put");
+    if (queue->is_shut) return EPIPE;
+    return is_full(queue) ? EAGAIN : insert(queue, item);
+}
+
+int async__queue_try_get(struct async_queue *queue, void *item, size_t size)
+{
+    check(queue, size, "async_queue_try_get");
+    if (queue->count == 0) return queue->is_shut ? EPIPE : EAGAIN;
+    take(queue, item);
+    return 0;
+}
+
+// ---- put -----------------------------------------------------------------------------------
+
+static const struct async_waiter_kind put_kind = {
+    .what = "waits for room in a queue", .cancel = park_cancel,
+};
+
+int async__queue_put__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async__queue_put__frame *const f = (struct async__queue_put__frame *)async_h;
+    struct async_queue *const queue = f->queue;
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    check(queue, f->size, "async_queue_put");
+    if (queue->is_shut) return error_start(async_t, async_h, EPIPE);
+    if (is_full(queue)) return park(async_t, async_h, &f->waiter, &put_kind, &queue->putters);
+    const int error = insert(queue, f->item);
+    if (!error) return ASYNC_DONE;
+    park_wake_first(&queue->putters);            // the room is still there
+    return error_start(async_t, async_h, error);
+}
+
+const struct async_desc async__queue_put__desc = {
+    async__queue_put__step, "async_queue_put", NULL, sizeof (struct async__queue_put__frame),
+    _Alignof(struct async__queue_put__frame), 0, 0,
+};
+
+// The element stands behind the frame.
+struct async_task *async__queue_put_new(struct async_queue *queue, const void *item, size_t size)
+{
+    struct async__queue_put__frame *const f =
+        (struct async__queue_put__frame *)task_new(&async__queue_put__desc, size);
+    if (!f) return &async__enomem_task;
+    f->queue = queue;
+    f->size = size;
+    f->item = memcpy(f + 1, item, size);
+    return async__task_of(f);
+}
+
+// ---- get -----------------------------------------------------------------------------------
+
+static const struct async_waiter_kind get_kind = {
+    .what = "waits for an element of a queue", .cancel = park_cancel,
+};
+
+int async__queue_get__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async__queue_get__frame *const f = (struct async__queue_get__frame *)async_h;
+    struct async_queue *const queue = f->queue;
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    check(queue, f->size, "async_queue_get");
+    if (queue->count) {
+        take(queue, f->item);
+        return ASYNC_DONE;
+    }
+    if (queue->is_shut) return error_start(async_t, async_h, EPIPE);
+    return park(async_t, async_h, &f->waiter, &get_kind, &queue->getters);
+}
+
+const struct async_desc async__queue_get__desc = {
+    async__queue_get__step, "async_queue_get", NULL, sizeof (struct async__queue_get__frame),
+    _Alignof(struct async__queue_get__frame), 0, 0,
+};
+
+struct get_frame {
+    struct async__queue_get__frame get;
+    struct async_desc desc;                      // of this size
+};
+
+struct async_task *async__queue_get_new(struct async_queue *queue, size_t size, size_t align)
+{
+    if (align < _Alignof(struct get_frame)) align = _Alignof(struct get_frame);
+    const size_t offset = round_up(sizeof (struct get_frame), align);
+    if (size > UINT32_MAX - offset) return &async__enomem_task;
+    const struct async_desc desc = {
+        async__queue_get__step, "async_queue_get", NULL, (uint32_t)(offset + size), (uint32_t)align,
+        (uint32_t)offset, (uint32_t)size,
+    };
+    struct get_frame *const f = (struct get_frame *)task_new(&desc, 0);
+    if (!f) return &async__enomem_task;
+    f->desc = desc;
+    f->get.async_h.desc = &f->desc;
+    f->get.queue = queue;
+    f->get.item = (char *)f + offset;
+    f->get.size = size;
+    return async__task_of(f);
+}
+
+// ---- join, shutdown, free ------------------------------------------------------------------
+
+static const struct async_waiter_kind join_kind = { .what = "joins a queue", .cancel = park_cancel };
+
+int async_queue_join__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async_queue_join__frame *const f = (struct async_queue_join__frame *)async_h;
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state || f->queue->unfinished == 0) return ASYNC_DONE;
+    return park(async_t, async_h, &f->waiter, &join_kind, &f->queue->joiners);
+}
+
+const struct async_desc async_queue_join__desc = {
+    async_queue_join__step, "async_queue_join", NULL, sizeof (struct async_queue_join__frame),
+    _Alignof(struct async_queue_join__frame), 0, 0,
+};
+
+struct async_task *async_queue_join(struct async_queue *queue)
+{
+    struct async_queue_join__frame *const f = async__coroutine_new(&async_queue_join__desc);
+    if (!f) return &async__enomem_task;
+    f->queue = queue;
+    return async__task_of(f);
+}
+
+static void finish(struct async_queue *queue, size_t n)
+{
+    queue->unfinished -= n < queue->unfinished ? n : queue->unfinished;
+    if (queue->unfinished == 0) park_wake_all(&queue->joiners);
+}
+
+void async_queue_task_done(struct async_queue *queue)
+{
+    if (queue->unfinished == 0) error_die("async_queue_task_done: called more often than there were elements");
+    finish(queue, 1);
+}
+
+static void drop_items(struct async_queue *queue)
+{
+    const size_t n = queue->count;
+    queue->count = queue->first = 0;
+    finish(queue, n);
+}
+
+void async_queue_shutdown(struct async_queue *queue, bool immediate)
+{
+    queue->is_shut = true;
+    if (immediate) drop_items(queue);
+    park_wake_all(&queue->getters);
+    park_wake_all(&queue->putters);
+}
+
+void async_queue_free(struct async_queue *queue)
+{
+    drop_items(queue);
+    memory_free(queue->block, queue->bytes);
+    queue->block = NULL;
+    queue->items = NULL;
+    queue->bytes = queue->allocated = 0;
+}
+
+size_t async_queue_size(const struct async_queue *queue) { return queue->count; }
+
+bool async_queue_full(const struct async_queue *queue) { return is_full(queue); }
