@@ -332,6 +332,16 @@ static struct ast *element(struct hoist *h, struct ast *node, bool later)
     return copy;
 }
 
+// (await f()).text is a pointer into the temporary that holds the struct.
+static void outlive_pointers(const struct ast *object)
+{
+    while (object->kind == AST_PAREN || (object->kind == AST_MEMBER && object->op == '.') ||
+           (object->kind == AST_INDEX && type_is_array(object->kids[0]->type)))
+        object = object->kids[0];
+    if (object->kind == AST_IDENT && (object->flags & AST_TEMP_RANGE))
+        object->symbol->address_taken = true;
+}
+
 // Which object it is, is settled now; its value is read or written later.
 static struct ast *place(struct hoist *h, struct ast *node, bool later)
 {
@@ -340,9 +350,12 @@ static struct ast *place(struct hoist *h, struct ast *node, bool later)
         return node;
     case AST_PAREN:
         return with_kid(h, node, 0, place(h, node->kids[0], later));
-    case AST_MEMBER:
-        return with_kid(h, node, 0, node->op == '.' ? place(h, node->kids[0], later)
-                                                    : hoist_value(h, node->kids[0], later));
+    case AST_MEMBER: {
+        struct ast *kid = node->op == '.' ? place(h, node->kids[0], later) : hoist_value(h, node->kids[0], later);
+        if (node->op == '.' && type_is_array(node->type))
+            outlive_pointers(kid);
+        return with_kid(h, node, 0, kid);
+    }
     case AST_INDEX:
         return element(h, node, later);
     case AST_UNARY:

@@ -11,6 +11,9 @@
 #include "frame.h"
 #include "grammar.h"
 
+// From here on gcc's time at -O2 grows with the square of the awaits in a function.
+enum { MANY_AWAITS = 256 };
+
 static void emit_statement(struct emit *, struct ast *);
 
 // ---- storing values -------------------------------------------------------------------------
@@ -726,6 +729,8 @@ static void emit_step(struct emit *e, struct routine *routine)
     const char *name = routine->name;
     emit_place(e, routine->function->node->first);
     emit_func(e, routine);
+    if (routine->awaits.count > MANY_AWAITS && sema_find(routine->program, "ASYNC__IS_GCC"))
+        emit_text(e, "__attribute__((optimize(\"O1\"))) ");
     emit_format(e, "static int %s__step(struct async_task *async_t, struct async_frame *async_h)", name);
     emit_format(e, " { struct %s__frame *const async_f = (struct %s__frame *)async_h; (void)async_t; (void)async_f;", name, name);
     emit_dispatch(e, routine);
