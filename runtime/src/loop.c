@@ -223,10 +223,18 @@ static void init_handle(struct async_loop *loop, struct async_handle *handle, vo
     *handle = (struct async_handle){ .loop = loop, .fn = fn, .arg = arg };
 }
 
+// ASYNC_DEBUG: the loop runs in another thread.
+static void check_thread(const struct async_loop *loop, const char *call)
+{
+    loop_check(loop, call);
+    if (loop->is_debug && loop->is_running && async__thread.running != loop)
+        error_die("%s: the loop runs in another thread; use async_loop_call_soon_threadsafe", call);
+}
+
 void async_loop_call_soon(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
                           void *arg)
 {
-    loop_check(loop, "async_loop_call_soon");
+    check_thread(loop, "async_loop_call_soon");
     init_handle(loop, handle, fn, arg);
     queue_handle(loop, handle, HANDLE_QUEUED);
 }
@@ -241,7 +249,7 @@ static void handle_due(struct async_timer *timer)
 void async_loop_call_later(struct async_loop *loop, struct async_handle *handle, double delay,
                            void (*fn)(void *), void *arg)
 {
-    loop_check(loop, "async_loop_call_later");
+    check_thread(loop, "async_loop_call_later");
     init_handle(loop, handle, fn, arg);
     // a more negative delay comes first, as in asyncio
     const int64_t nanoseconds = delay < 0 ? -clock_nanoseconds(-delay) : clock_nanoseconds(delay);
@@ -251,7 +259,7 @@ void async_loop_call_later(struct async_loop *loop, struct async_handle *handle,
 void async_loop_call_at(struct async_loop *loop, struct async_handle *handle, double when,
                         void (*fn)(void *), void *arg)
 {
-    loop_check(loop, "async_loop_call_at");
+    check_thread(loop, "async_loop_call_at");
     init_handle(loop, handle, fn, arg);
     const int64_t deadline = when < 0 ? -clock_nanoseconds(-when) : clock_nanoseconds(when);
     timer_arm(loop, &handle->timer, deadline, handle_due);
@@ -444,15 +452,21 @@ static inline void resume(struct async_loop *loop, struct async_task *task)
     loop->current = NULL;
 }
 
+// A step is as slow as it is on the loop's clock.
+static int64_t step_time(const struct async_loop *loop)
+{
+    return loop->is_virtual ? loop->now : clock_now();
+}
+
 static void resume_timed(struct async_loop *loop, struct async_task *task)
 {
     char name[64];
     const struct async_desc *const desc = task_desc(task);
     strncpy(name, async_task_name(task), sizeof name - 1);
     name[sizeof name - 1] = '\0';
-    const int64_t begin = clock_now();
+    const int64_t begin = step_time(loop);
     resume(loop, task);
-    const int64_t took = clock_now() - begin;
+    const int64_t took = step_time(loop) - begin;
     if (took < SLOW_STEP) return;
     error_note("a step of '%s' (%s:%u) kept the thread for %.3f s", name,
                desc->sites ? desc->sites[0].file : "?", desc->sites ? desc->sites[0].line : 0,
