@@ -8,14 +8,14 @@
 #include "clock.h"
 #include "error.h"
 #include "loop.h"
-#include "timer.h"
 #include "waiter.h"
 
 #include <errno.h>
 #include <math.h>
 
-static void expire(struct async_timeout *timeout)
+static void expire(void *arg)
 {
+    struct async_timeout *const timeout = arg;
     struct async_task *const task = timeout->task;
     timeout->fired = true;
     timeout->epoch = task->epoch;
@@ -24,24 +24,18 @@ static void expire(struct async_timeout *timeout)
     task_request_cancel(task, true);
 }
 
-static void timeout_due(struct async_timer *timer)
-{
-    expire((struct async_timeout *)((char *)timer - offsetof(struct async_timeout, timer)));
-}
-
 static void arm(struct async_timeout *timeout, double seconds)
 {
     if (isnan(seconds)) error_die("async_timeout: the limit is not a number");
     const int64_t delay = clock_nanoseconds(seconds);
     if (delay == INT64_MAX) return;
-    struct async_loop *const loop = timeout->task->loop;
     if (delay == 0) expire(timeout);
-    else timer_arm(loop, &timeout->timer, clock_deadline(loop_now(loop), delay), timeout_due);
+    else async_loop_call_later(timeout->task->loop, &timeout->limit, seconds, expire, timeout);
 }
 
 void async__timeout_enter(struct async_task *async_t, struct async_timeout *timeout, double seconds)
 {
-    timeout->timer.fire = NULL;
+    timeout->limit.loop = NULL;
     timeout->task = async_t;
     timeout->cancelling = async_t->cancelling;
     timeout->fired = timeout->owed = timeout->expired = false;
@@ -50,7 +44,7 @@ void async__timeout_enter(struct async_task *async_t, struct async_timeout *time
 
 int async__timeout_exit(struct async_task *async_t, struct async_timeout *timeout, int error)
 {
-    timer_disarm(async_t->loop, &timeout->timer);
+    async_handle_cancel(&timeout->limit);
     timeout->task = NULL;
     if (!timeout->fired) return error;
     const bool is_delivered = task_withdraw_scope(async_t, timeout->epoch);
@@ -64,7 +58,7 @@ int async__timeout_exit(struct async_task *async_t, struct async_timeout *timeou
 void async_timeout_reschedule(struct async_timeout *timeout, double seconds_from_now)
 {
     if (!timeout->task || timeout->fired) return;
-    timer_disarm(timeout->task->loop, &timeout->timer);
+    async_handle_cancel(&timeout->limit);
     arm(timeout, seconds_from_now);
 }
 

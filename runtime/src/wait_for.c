@@ -5,7 +5,6 @@
 #include "error.h"
 #include "list.h"
 #include "loop.h"
-#include "timer.h"
 #include "waiter.h"
 
 #include <errno.h>
@@ -43,24 +42,20 @@ static void limit_reached(struct async__wait_for__frame *f)
     end_task(f);
 }
 
-static void limit_due(struct async_timer *timer)
-{
-    limit_reached((struct async__wait_for__frame *)
-                  ((char *)timer - offsetof(struct async__wait_for__frame, timer)));
-}
+static void limit_due(void *frame) { limit_reached(frame); }
 
 static int wait_for_task(struct async__wait_for__frame *f, struct async_task *async_t)
 {
     f->fired = f->cancelled = false;
-    f->timer.fire = NULL;
+    f->limit.loop = NULL;
     await_ensure_started(async_t, f->task);
     struct async_loop *const loop = async_t->loop;
     const int64_t delay = clock_nanoseconds(f->seconds);
     if (delay > 0 && delay != INT64_MAX)
-        timer_arm(loop, &f->timer, clock_deadline(loop_now(loop), delay), limit_due);
+        async_loop_call_later(loop, &f->limit, f->seconds, limit_due, f);
     const int status = await_wait(async_t, &f->async_h, f->task, &f->waiter, &wait_for_kind);
     if (status == ASYNC_DONE) {
-        timer_disarm(loop, &f->timer);
+        async_handle_cancel(&f->limit);
         task_unref(f->task);
     } else if (delay == 0) {
         limit_reached(f);
@@ -71,7 +66,7 @@ static int wait_for_task(struct async__wait_for__frame *f, struct async_task *as
 static int task_ended(struct async__wait_for__frame *f, struct async_task *async_t)
 {
     struct async_task *const task = f->task;
-    timer_disarm(async_t->loop, &f->timer);
+    async_handle_cancel(&f->limit);
     if (f->async_h.state == WAITER_CANCELLED) {  // let go
         task_unref(task);
         if (f->cancelled) return async__deliver(async_t, &f->async_h);

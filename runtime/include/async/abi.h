@@ -271,7 +271,7 @@ ASYNC__LEAF(async_sleep, double seconds; struct async_waiter waiter; struct asyn
 ASYNC__LEAF(async__await, const void *value; struct async_task *task; struct async_waiter waiter;)
 ASYNC__LEAF(async__shield, const void *value; struct async_task *task; struct async_waiter waiter;)
 struct async_timeout {                          // async_timeout (seconds, &t)
-    struct async_timer timer;
+    struct async_handle limit;                  // a call like others: it takes its turn among them
     struct async_task *task;                    // NULL: not entered
     uint16_t cancelling;                        // the task's requests on entry
     uint16_t epoch;                             // of the task, when it fired
@@ -280,7 +280,7 @@ struct async_timeout {                          // async_timeout (seconds, &t)
 ASYNC__LEAF(async__wait_for, const void *value; struct async_task *task; double seconds;
             union {
                 struct async_timeout scope;                                       // runs in place
-                struct { struct async_waiter waiter; struct async_timer timer; }; // another task
+                struct { struct async_waiter waiter; struct async_handle limit; }; // another task
             };
             bool fired, cancelled;)
 void async__await_release(struct async_task *, struct async_frame *leaf);
@@ -399,6 +399,12 @@ struct async_task *async__queue_put_new(struct async_queue *, const void *item, 
 struct async_task *async__queue_get_new(struct async_queue *, size_t size, size_t align);
 int async__queue_try_put(struct async_queue *, const void *item, size_t size);
 int async__queue_try_get(struct async_queue *, void *item, size_t size);
+
+// ---- threads -------------------------------------------------------------------------------
+
+// A coroutine object that has `call` called with a copy of the record on a worker thread.
+struct async_task *async__to_thread_new(void (*call)(void *record), const void *record, size_t size,
+                                        size_t align, size_t result_offset, size_t result_size);
 
 // ---- file descriptors ----------------------------------------------------------------------
 
