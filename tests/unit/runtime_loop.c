@@ -320,7 +320,7 @@ static void test_dump(void **state)
 CORO(slow, int, )
 {
     FRAME(slow);
-    usleep(150000);
+    async_clock_advance(0.15);                   // a step that keeps the thread busy (P10)
     return ASYNC_DONE;
 }
 
