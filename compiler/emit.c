@@ -384,20 +384,6 @@ static bool holds_await(const struct ast *node)
     return false;
 }
 
-// An await that is not evaluated gives only its type: sizeof(await f()) => sizeof(int).
-static bool emit_unevaluated(struct emit *e, struct ast *node)
-{
-    if (!node->count || !node->kids[0]->type || !holds_await(node))
-        return false;
-    struct str text = {0};
-    str_puts(&text, node->kind == AST_SIZEOF ? "sizeof(" : node->kind == AST_ALIGNOF ? "_Alignof(" : "__typeof__(");
-    type_print(&text, node->kids[0]->type, "");
-    str_puts(&text, ")");
-    emit_instead(e, node->first, node->last, text.text);
-    str_free(&text);
-    return true;
-}
-
 static bool emit_chosen(struct emit *e, struct ast *node)
 {
     for (uint32_t i = 1; i < node->count && holds_await(node); i++) {
@@ -474,6 +460,16 @@ void emit_node(struct emit *e, struct ast *node)
     case AST_TEXT:
         emit_template(e, node);
         return;
+    case AST_AWAIT:                                       // not evaluated: only its type counts
+        emit_text(e, type_is_void(node->type) ? " ((void)0" : " (*");
+        if (!type_is_void(node->type)) {
+            emit_text(e, "(");
+            emit_typed(e, type_pointer(e->unit, type_unqualified(e->unit, node->type)), "");
+            emit_text(e, ")0");
+        }
+        emit_text(e, ")");
+        e->next = node->last + 1;
+        return;
     case AST_CALL: case AST_TYPE_CALL:
         if ((text = generic_value(e->unit, node))) {
             emit_template(e, text);
@@ -484,10 +480,6 @@ void emit_node(struct emit *e, struct ast *node)
             emit_instead(e, node->first, node->last, "0");
             return;
         }
-        break;
-    case AST_SIZEOF: case AST_ALIGNOF: case AST_SPEC_TYPEOF:
-        if (emit_unevaluated(e, node))
-            return;
         break;
     case AST_GENERIC: case AST_CHOOSE_EXPR:
         if (emit_chosen(e, node))

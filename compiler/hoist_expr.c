@@ -175,13 +175,20 @@ static uint32_t last_await(const struct ast *node)
     return last;
 }
 
+static bool is_overloaded(const struct ast *callee)
+{
+    return callee->kind == AST_IDENT && callee->type && callee->type->kind == TYPE_UNKNOWN;
+}
+
 // The kids are evaluated left to right.
 static struct ast *operands(struct hoist *h, struct ast *node, bool later)
 {
     struct ast *copy = changed(h, node);
     const uint32_t last = last_await(node);
     for (uint32_t i = 0; i < node->count; i++)
-        if (node->kids[i] && ast_is_expression(node->kids[i]->kind))
+        if (i == 0 && node->kind == AST_CALL && is_overloaded(node->kids[0]))
+            continue;
+        else if (node->kids[i] && ast_is_expression(node->kids[i]->kind))
             copy->kids[i] = hoist_value(h, node->kids[i], later || i < last);
         else if (node->kids[i] && (node->kids[i]->kind == AST_INIT_LIST || node->kids[i]->kind == AST_INIT_ITEM))
             copy->kids[i] = operands(h, node->kids[i], later || i < last);

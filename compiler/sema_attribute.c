@@ -136,6 +136,8 @@ static void one_attribute(struct sema *s, struct ast *node, struct attributes *i
         long long value;
         if (token_is(s, at, "packed")) {
             into->is_packed = true;
+        } else if (token_is(s, at, "overloadable")) {
+            into->is_overloadable = true;
         } else if (token_is(s, at, "aligned")) {
             into->has_align = true;
             into->align_spec = node;
@@ -210,5 +212,7 @@ struct type *declspec_attributed(struct sema *s, struct type *type, const struct
         type = with_mode(s, type, a->mode);
     if (a->vector_size)
         type = with_vector(s, type, a->vector_size);
+    if (a->is_overloadable && type_is_function(type))
+        return type_basic(s->unit, TYPE_UNKNOWN);      // clang's tgmath.h: which one, we do not know
     return type;
 }
