@@ -42,6 +42,7 @@ help:
 	@echo 'make asan ubsan valgrind    the tests under a memory or behaviour checker'
 	@echo 'make layers     does every file include only what lies below it?'
 	@echo 'make headers    does every public header compile alone?'
+	@echo 'make constructs a table of the 104 hard constructs of C: works, or rejected and how'
 	@echo 'make differential N=60 SEED=1    random programs and our own, made async: same output?'
 	@echo 'make headers-passthrough    system headers go through unchanged'
 	@echo 'make semantics  a table of what behaves as asyncio does, and what does not'
@@ -140,6 +141,9 @@ layers:
 headers:
 	@tools/headers
 
+constructs: all san
+	@BUILD=$(BUILD) tools/constructs
+
 N       = 60
 SEED    = 1
 SECONDS = 60
@@ -205,6 +209,6 @@ clean:
 
 FORCE:
 .DELETE_ON_ERROR:
-.PHONY: all help setup units san check asan ubsan valgrind layers headers demo bench \
+.PHONY: all help setup units san check asan ubsan valgrind layers headers constructs demo bench \
         differential headers-passthrough fuzz semantics \
         install install_files uninstall format clean FORCE
