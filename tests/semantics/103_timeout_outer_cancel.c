@@ -2,14 +2,15 @@
 // as asyncio
 #include "log.h"
 
-async void child(void)
+async void child(struct async_timeout *t)
 {
     try {
-        async_timeout (2) {
+        async_timeout (2, t) {
             await nap("body", 9, 0);
         }
     } catch (ECANCELED) {
-        say("cancelled, requests: %d", async_task_cancelling(async_current_task()));
+        say("cancelled, expired: %s, requests: %d", yes(async_timeout_expired(t)),
+            async_task_cancelling(async_current_task()));
         throw;
     }
 }
@@ -26,13 +27,14 @@ static void busy_cancel(void *unused)
 
 async int main(void)
 {
+    struct async_timeout t;
     struct async_handle handle;
-    victim = async_create_task(child());
+    victim = async_create_task(child(&t));
     async_spawn(cancels(victim, 1));
     say("child: %s", error_name(await async_join(victim)));
     async_task_drop(victim);
 
-    victim = async_create_task(child());
+    victim = async_create_task(child(&t));
     async_loop_call_later(async_get_running_loop(), &handle, 1, busy_cancel, NULL);
     say("child: %s", error_name(await async_join(victim)));
     async_task_drop(victim);

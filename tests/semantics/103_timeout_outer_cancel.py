@@ -3,10 +3,10 @@ from log import *
 
 async def child():
     try:
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(2) as t:
             await nap("body", 9)
     except asyncio.CancelledError:
-        say(f"cancelled, requests: {asyncio.current_task().cancelling()}")
+        say(f"cancelled, expired: {yes(t.expired())}, requests: {asyncio.current_task().cancelling()}")
         raise
 
 
