@@ -1,6 +1,7 @@
 #include "generic_lower.h"
 #include <string.h>
 #include "grammar.h"
+#include "to_thread.h"
 
 bool generic_leaf_by_pointer(const char *leaf)
 {
@@ -212,9 +213,12 @@ static struct ast *run(struct unit *unit, struct ast *call)
     struct type *result = sema_task_result(call->kids[1]->type);
     if (!result || type_is_void(result))
         return template(unit, call, "(void)async__run($0, 0)");
+    // an assignment: no compiler warns when its value is not used
     struct type *plain = type_unqualified(unit, result);
-    return template(unit, call, arena_printf(&unit->arena, "(*(%s)async__run($0, &(%s){0}))",
-                                             type_text(unit, type_pointer(unit, plain), ""), type_text(unit, plain, "")));
+    const char *name = type_text(unit, plain, "");
+    return template(unit, call,
+                    arena_printf(&unit->arena, "((%s){0} = *(%s)async__run($0, &(%s){0}))", name,
+                                 type_text(unit, type_pointer(unit, plain), ""), name));
 }
 
 static struct ast *set_result(struct unit *unit, struct ast *call)
@@ -288,7 +292,9 @@ struct ast *generic_value(struct unit *unit, struct ast *call)
         return count == 2 ? queue(unit, call, generic) : NULL;
     case GENERIC_QUEUE_GET:
         return count == 1 ? queue(unit, call, generic) : NULL;
-    case GENERIC_NONE: case GENERIC_FUTURE: case GENERIC_TO_THREAD: case GENERIC_TYPED:
+    case GENERIC_TO_THREAD:
+        return to_thread_value(unit, call);
+    case GENERIC_NONE: case GENERIC_FUTURE: case GENERIC_TYPED:
         break;
     }
     return NULL;
