@@ -5,6 +5,7 @@
 // reaches to the end of its block, so "goto over a defer" is "goto into that region".
 #include "checker.h"
 #include "grammar.h"
+#include <stdio.h>
 #include <string.h>
 
 enum region_kind {
@@ -28,6 +29,8 @@ struct check {
     VEC(struct jump) jumps;
     VEC(struct target) targets;
     VEC(struct ast *) allocas;      // calls
+    VEC(struct ast *) locks;        // calls whose lock is held
+    unsigned openmp;                // regions around
     VEC(struct ast *) loops;        // that contain an await
     struct ast *setjmp;
     struct ast *first_await;
@@ -116,6 +119,32 @@ static bool is_setjmp(const char *name)
     return false;
 }
 
+static bool same_argument(const struct unit *unit, const struct ast *a, const struct ast *b)
+{
+    if (a->count < 2 || b->count < 2 || a->kids[1]->last - a->kids[1]->first != b->kids[1]->last - b->kids[1]->first)
+        return false;
+    for (uint32_t i = 0; i <= a->kids[1]->last - a->kids[1]->first; i++)
+        if (unit_token(unit, a->kids[1]->first + i)->ident != unit_token(unit, b->kids[1]->first + i)->ident)
+            return false;
+    return true;
+}
+
+// In the order of the source: a guess, which errs on the side of silence.
+static void check_lock(struct check *c, struct ast *call, const char *name)
+{
+    static const char *const locks[] = {"pthread_mutex_lock", "pthread_rwlock_rdlock", "pthread_rwlock_wrlock",
+                                        "pthread_spin_lock", "mtx_lock", "flockfile"};
+    static const char *const unlocks[] = {"pthread_mutex_unlock", "pthread_rwlock_unlock",
+                                          "pthread_spin_unlock", "mtx_unlock", "funlockfile"};
+    for (size_t i = 0; i < sizeof locks / sizeof *locks; i++)
+        if (!strcmp(locks[i], name))
+            VEC_PUSH(&c->unit->arena, &c->locks, call);
+    for (size_t i = 0; i < sizeof unlocks / sizeof *unlocks; i++)
+        for (uint32_t k = c->locks.count; k-- > 0 && !strcmp(unlocks[i], name); )
+            if (same_argument(c->unit, c->locks.items[k], call))
+                c->locks.items[k] = c->locks.items[--c->locks.count];
+}
+
 static void check_call(struct check *c, struct ast *call)
 {
     const struct ast *callee = expr_strip(call->kids[0]);
@@ -129,6 +158,7 @@ static void check_call(struct check *c, struct ast *call)
         c->setjmp = call;
     if (is_alloca(name))
         VEC_PUSH(&c->unit->arena, &c->allocas, call);
+    check_lock(c, call, name);
     const char *hint = symbol && symbol->is_defined ? NULL : blocking_hint(name);
     if (!hint)
         return;
@@ -152,6 +182,16 @@ static void at_await(struct check *c, struct ast *await)
 {
     if (!c->first_await)
         c->first_await = await;
+    if (c->openmp)
+        ERROR(c, await, "'await' in an OpenMP region: a coroutine that waits leaves it");
+    for (uint32_t i = 0; i < c->locks.count; i++) {
+        struct ast *lock = c->locks.items[i];
+        diag_warn(c->unit->diag, DIAG_W_LOCK_HELD, c->unit, lock->first, lock->last,
+                  "'%s' holds its lock across an await: whoever wants it then blocks the thread",
+                  expr_strip(lock->kids[0])->ident->name);
+        HINT(c, await, "this await; async_lock_acquire waits without blocking");
+    }
+    c->locks.count = 0;
     for (struct fragile *at = c->fragile; at; at = at->outer)
         if (!at->reported)
             report_fragile(c, at, await);
@@ -179,6 +219,24 @@ static void add_fragile(struct check *c, struct symbol *symbol)
 
 // ---- expressions --------------------------------------------------------------------------------------------
 
+// __attribute__((warn_unused_result)) and [[nodiscard]] of a coroutine function are about what the await gives.
+static bool result_matters(const struct unit *unit, const struct ast *await)
+{
+    const struct ast *call = await->count ? expr_strip(await->kids[0]) : NULL;
+    const struct ast *callee = call && call->kind == AST_CALL ? expr_strip(call->kids[0]) : NULL;
+    const struct symbol *symbol = callee ? callee->symbol : NULL;
+    if (!symbol || symbol->kind != SYM_FUNCTION || !symbol->declaration)
+        return false;
+    for (uint32_t i = symbol->declaration->first; i <= symbol->declaration->last; i++) {
+        const struct token *token = unit_token(unit, i);
+        if (token->kind == '{')
+            break;
+        if (token->ident && (strstr(token->ident->name, "warn_unused_result") || !strcmp(token->ident->name, "nodiscard")))
+            return true;
+    }
+    return false;
+}
+
 // The value of e is thrown away.
 static void check_discarded(struct check *c, struct ast *e)
 {
@@ -190,6 +248,9 @@ static void check_discarded(struct check *c, struct ast *e)
             check_discarded(c, e->kids[1]);
         if (e->kids[2])
             check_discarded(c, e->kids[2]);
+    } else if (e->kind == AST_AWAIT && result_matters(c->unit, e)) {
+        diag_warn(c->unit->diag, DIAG_W_UNUSED_RESULT, c->unit, e->first, e->last,
+                  "the result of this await is not used, and its function is declared warn_unused_result");
     } else if (e->type && type_is_task(e->type) && convert_is_fresh(e)) {
         diag_warn(c->unit->diag, DIAG_W_UNAWAITED, c->unit, e->first, e->last,
                   "the coroutine of type '%s' is never awaited", describe(c, e->type));
@@ -560,9 +621,33 @@ static struct ast *walk_one(struct check *c, struct ast *node)
     return NULL;
 }
 
+// #pragma omp parallel for ...; not those that stand alone, as barrier does.
+static bool opens_openmp(const struct check *c, const struct ast *node)
+{
+    static const char *const alone[] = {"barrier", "taskwait", "taskyield", "flush", "threadprivate", "declare",
+                                        "requires", "cancel", "cancellation"};
+    if (!node || !(unit_token(c->unit, node->first)->flags & TOKEN_PRAGMA))
+        return false;
+    for (uint32_t i = 0; i < c->unit->pragmas.count; i++) {
+        const struct pragma *pragma = &c->unit->pragmas.items[i];
+        const char *text = arena_strndup(&c->unit->arena, c->unit->text + pragma->begin, pragma->end - pragma->begin);
+        char word[16] = "";
+        if (pragma->token != node->first || sscanf(text, " # pragma omp %15[a-z]", word) != 1)
+            continue;
+        bool stands_alone = false;
+        for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
+            stands_alone |= !strcmp(word, alone[k]);
+        if (!stands_alone)
+            return true;
+    }
+    return false;
+}
+
 static void walk(struct check *c, struct ast *node)
 {
     struct region *region = NULL;
+    const bool openmp = opens_openmp(c, node);
+    c->openmp += openmp;
     bool is_own_block = false;   // the arms of an if are blocks: a defer in one ends with it
     if (++c->depth < 3100)       // sema has reported deeper ones
         for (; node; node = walk_one(c, node)) {
@@ -573,6 +658,7 @@ static void walk(struct check *c, struct ast *node)
         }
     if (is_own_block)
         c->region = region;
+    c->openmp -= openmp;
     c->depth--;
 }
 

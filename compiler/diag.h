@@ -15,6 +15,8 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 #define DIAG_WARNINGS(X)                                                                     \
     X(UNAWAITED, "unawaited", true)      /* a coroutine dropped on the floor */              \
     X(BLOCKING, "blocking", true)        /* a call that blocks the thread, in a coroutine */ \
+    X(LOCK_HELD, "lock-held", true)      /* a thread's lock held across an await */           \
+    X(UNUSED_RESULT, "unused-result", true)   /* as the compilers' own */                    \
     X(FRAME_SIZE, "frame-size", false)   /* a frame larger than -Wframe-size=N */
 
 enum diag_warning {

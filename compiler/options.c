@@ -31,6 +31,7 @@ static const char help[] =
     "  -W[no-]NAME       switch a warning on or off; -Werror[=NAME]: an error; -w: none\n"
     "                      unawaited     a coroutine is dropped on the floor\n"
     "                      blocking      a call in a coroutine blocks the whole thread\n"
+    "                      lock-held     a thread's lock is held across an await\n"
     "                      frame-size=N  a frame has more than N bytes\n"
     "  -fdiagnostics-color=WHEN    auto, always or never\n"
     "  -fdiagnostics-format=json   diagnostics for programs\n"
@@ -108,7 +109,7 @@ static enum option_use read_warning(struct options *options, const char *word)
     }
     if (value && !read_number(word, value + 1, &options->frame_size))
         return OPTION_WRONG;
-    return OPTION_OURS;
+    return warning == DIAG_W_UNUSED_RESULT ? OPTION_SHARED : OPTION_OURS;   // the compilers have that too
 }
 
 static enum option_use read_diagnostics(struct options *options, const char *word)
