@@ -1,9 +1,20 @@
 #include "cfg.h"
 #include "grammar.h"
 
-struct fixup { uint32_t point; const struct mark *mark; const struct symbol *label; };   // one of the two
+struct fixup {
+    uint32_t point;
+    const struct mark *mark;
+    const struct symbol *label;
+};   // one of the two
 
-struct loop { struct loop *outer; bool is_switch; VEC(uint32_t) breaks, continues; VEC(uint32_t) cases; bool has_default; uint32_t before_cases; };
+struct loop {
+    struct loop *outer;
+    bool is_switch;
+    VEC(uint32_t) breaks, continues;
+    VEC(uint32_t) cases;
+    bool has_default;
+    uint32_t before_cases;
+};
 
 struct builder {
     struct cfg *cfg;
@@ -12,7 +23,7 @@ struct builder {
     struct loop *loop;
     VEC(struct fixup) fixups;
     VEC(const struct symbol *) labels;
-    VEC(uint32_t) computed;       // branches of computed gotos: to every label
+    VEC(uint32_t) computed;   // branches of computed gotos: to every label
 };
 
 static void expression(struct builder *, struct ast *);
@@ -25,7 +36,8 @@ static uint32_t here(const struct builder *b)
 
 static uint32_t add(struct builder *b, enum point_kind kind)
 {
-    VEC_PUSH(b->arena, &b->cfg->points, (struct point){.kind = kind, .target = NO_TARGET});
+    VEC_PUSH(b->arena, &b->cfg->points,
+             (struct point){ .kind = kind, .target = NO_TARGET });
     return here(b) - 1;
 }
 
@@ -34,14 +46,16 @@ static void land(struct builder *b, uint32_t point)
     b->cfg->points.items[point].target = here(b);
 }
 
-static uint32_t add_to(struct builder *b, enum point_kind kind, const struct mark *mark, const struct symbol *label)
+static uint32_t add_to(struct builder *b, enum point_kind kind, const struct mark *mark,
+                       const struct symbol *label)
 {
     const uint32_t point = add(b, kind);
-    VEC_PUSH(b->arena, &b->fixups, (struct fixup){point, mark, label});
+    VEC_PUSH(b->arena, &b->fixups, (struct fixup){ point, mark, label });
     return point;
 }
 
-static void touch(struct builder *b, enum point_kind kind, const struct variable *variable)
+static void touch(struct builder *b, enum point_kind kind,
+                  const struct variable *variable)
 {
     if (variable->symbol->address_taken)
         kind = POINT_MENTION;
@@ -88,17 +102,17 @@ static void expression(struct builder *b, struct ast *node)
         if (node->symbol && node->symbol->variable)
             touch(b, POINT_USE, node->symbol->variable);
         return;
-    case AST_SIZEOF: case AST_ALIGNOF: case AST_TYPE_NAME: case AST_SPECS: case AST_FUNCTION:
-        return;
-    case AST_STMT_EXPR:
-        statement(b, node->kids[0]);
-        return;
-    case AST_ASSIGN: case AST_SET:
+    case AST_SIZEOF:
+    case AST_ALIGNOF:
+    case AST_TYPE_NAME:
+    case AST_SPECS:
+    case AST_FUNCTION: return;
+    case AST_STMT_EXPR: statement(b, node->kids[0]); return;
+    case AST_ASSIGN:
+    case AST_SET:
         assignment(b, node, node->kind == AST_ASSIGN && node->op != '=');
         return;
-    case AST_POSTFIX:
-        assignment(b, node, true);
-        return;
+    case AST_POSTFIX: assignment(b, node, true); return;
     case AST_UNARY:
         if (node->op == TOK_INC || node->op == TOK_DEC) {
             assignment(b, node, true);
@@ -114,9 +128,7 @@ static void expression(struct builder *b, struct ast *node)
             return;
         }
         break;
-    case AST_COND:
-        choice(b, node);
-        return;
+    case AST_COND: choice(b, node); return;
     }
     for (uint32_t i = 0; i < node->count; i++)
         expression(b, node->kids[i]);
@@ -132,7 +144,7 @@ static void declare(struct builder *b, struct ast *local)
 
 static void loop_begin(struct builder *b, struct loop *loop)
 {
-    *loop = (struct loop){.outer = b->loop};
+    *loop = (struct loop){ .outer = b->loop };
     b->loop = loop;
 }
 
@@ -154,7 +166,8 @@ static void jump_back(struct builder *b, uint32_t to)
     b->cfg->points.items[jump].target = to;
 }
 
-static void loop_statement(struct builder *b, struct ast *condition, struct ast *step, struct ast *body, bool condition_last)
+static void loop_statement(struct builder *b, struct ast *condition, struct ast *step,
+                           struct ast *body, bool condition_last)
 {
     struct loop loop;
     loop_begin(b, &loop);
@@ -197,7 +210,7 @@ static void switch_statement(struct builder *b, struct ast *node)
         VEC_PUSH(b->arena, &loop.cases, add(b, POINT_BRANCH));
     VEC_PUSH(b->arena, &loop.breaks, add(b, POINT_JUMP));
     statement(b, node->kids[1]);
-    land_all(b, loop.cases.items, loop.cases.count);       // cases that were not met
+    land_all(b, loop.cases.items, loop.cases.count);   // cases that were not met
     loop_end(b, &loop);
 }
 
@@ -230,7 +243,8 @@ static void suspend(struct builder *b, struct ast *node)
     struct await *await = node->extra;
     for (uint32_t i = 0; i < node->count; i++)
         expression(b, node->kids[i]);
-    const uint32_t point = await->handler ? add_to(b, POINT_AWAIT, await->handler, NULL) : add(b, POINT_AWAIT);
+    const uint32_t point = await->handler ? add_to(b, POINT_AWAIT, await->handler, NULL)
+                                          : add(b, POINT_AWAIT);
     b->cfg->points.items[point].await = await;
     if (await->is_call)
         b->cfg->points.items[point].kind = POINT_BRANCH;
@@ -263,46 +277,45 @@ static void statement(struct builder *b, struct ast *node)
         for (uint32_t i = 0; i < node->count; i++)
             statement(b, node->kids[i]);
         return;
-    case AST_SEQ: case AST_LOCALS:
+    case AST_SEQ:
+    case AST_LOCALS:
         for (uint32_t i = 0; i < node->count; i++)
             statement(b, node->kids[i]);
         return;
-    case AST_LOCAL:     declare(b, node); return;
-    case AST_IF:        if_statement(b, node); return;
-    case AST_SWITCH:    switch_statement(b, node); return;
-    case AST_WHILE:     loop_statement(b, node->kids[0], NULL, node->kids[1], false); return;
-    case AST_DO:        loop_statement(b, node->kids[1], NULL, node->kids[0], true); return;
-    case AST_FOR:       loop_statement(b, node->kids[1], node->kids[2], node->kids[3], false); return;
-    case AST_LOOP:      loop_statement(b, NULL, NULL, node->kids[0], false); return;
-    case AST_BREAK:     leave_loop(b, false); return;
-    case AST_CONTINUE:  leave_loop(b, true); return;
-    case AST_JUMP:      add_to(b, POINT_JUMP, node->extra, NULL); return;
-    case AST_GOTO:      add_to(b, POINT_JUMP, NULL, node->symbol); return;
+    case AST_LOCAL: declare(b, node); return;
+    case AST_IF: if_statement(b, node); return;
+    case AST_SWITCH: switch_statement(b, node); return;
+    case AST_WHILE: loop_statement(b, node->kids[0], NULL, node->kids[1], false); return;
+    case AST_DO: loop_statement(b, node->kids[1], NULL, node->kids[0], true); return;
+    case AST_FOR:
+        loop_statement(b, node->kids[1], node->kids[2], node->kids[3], false);
+        return;
+    case AST_LOOP: loop_statement(b, NULL, NULL, node->kids[0], false); return;
+    case AST_BREAK: leave_loop(b, false); return;
+    case AST_CONTINUE: leave_loop(b, true); return;
+    case AST_JUMP: add_to(b, POINT_JUMP, node->extra, NULL); return;
+    case AST_GOTO: add_to(b, POINT_JUMP, NULL, node->symbol); return;
     case AST_GOTO_COMPUTED:
         expression(b, node->kids[0]);
         VEC_PUSH(b->arena, &b->computed, add(b, POINT_END));
         return;
-    case AST_MARK:
-        ((struct mark *)node->extra)->point = here(b);
-        return;
+    case AST_MARK: ((struct mark *)node->extra)->point = here(b); return;
     case AST_LABEL:
         if (node->symbol) {
             node->symbol->value = here(b);
             VEC_PUSH(b->arena, &b->labels, node->symbol);
         }
         return;
-    case AST_CASE: case AST_DEFAULT:
-        case_label(b);
-        return;
-    case AST_SUSPEND:   suspend(b, node); return;
+    case AST_CASE:
+    case AST_DEFAULT: case_label(b); return;
+    case AST_SUSPEND: suspend(b, node); return;
     case AST_RETURN:
         if (node->count)
             expression(b, node->kids[0]);
         add(b, POINT_END);
         return;
-    case AST_FINISH:    add(b, POINT_END); return;
-    default:
-        expression(b, node);
+    case AST_FINISH: add(b, POINT_END); return;
+    default: expression(b, node);
     }
 }
 
@@ -325,7 +338,7 @@ struct cfg *cfg_build(struct routine *routine)
 {
     struct arena *arena = &routine->program->unit->arena;
     struct cfg *cfg = ARENA_NEW(arena, struct cfg);
-    struct builder b = {.cfg = cfg, .arena = arena, .routine = routine};
+    struct builder b = { .cfg = cfg, .arena = arena, .routine = routine };
     for (uint32_t i = 0; i < routine->variables.count; i++)
         if (routine->variables.items[i]->is_param)
             touch(&b, POINT_DEF, routine->variables.items[i]);
@@ -333,9 +346,10 @@ struct cfg *cfg_build(struct routine *routine)
     add(&b, POINT_END);
     for (uint32_t i = 0; i < b.fixups.count; i++) {
         const struct fixup *fixup = &b.fixups.items[i];
-        cfg->points.items[fixup->point].target = fixup->mark    ? fixup->mark->point
-                                                 : fixup->label ? (uint32_t)fixup->label->value
-                                                                : here(&b) - 1;
+        cfg->points.items[fixup->point].target = fixup->mark ? fixup->mark->point
+                                                 : fixup->label
+                                                     ? (uint32_t)fixup->label->value
+                                                     : here(&b) - 1;
     }
     fan_out(&b);
     return cfg;

@@ -8,12 +8,13 @@
 
 struct emit {
     struct unit *unit;
-    struct routine *routine;         // whose body is printed; NULL: plain code
+    struct routine *routine;   // whose body is printed; NULL: plain code
     struct str out;
-    uint32_t next;                   // the token that would follow without a break; NO_TOKEN: none
-    uint32_t file, line;             // where the output's end is, as the compiler will count
+    uint32_t next;         // the token that would follow without a break; NO_TOKEN: none
+    uint32_t file, line;   // where the output's end is, as the compiler will count
     bool system;
-    void (*statement)(struct emit *, struct ast *);   // prints the blocks of statement expressions
+    void (*statement)(struct emit *,
+                      struct ast *);   // prints the blocks of statement expressions
 };
 
 enum { NO_TOKEN = UINT32_MAX };
@@ -21,18 +22,21 @@ enum { NO_TOKEN = UINT32_MAX };
 void emit_tokens(struct emit *, uint32_t first, uint32_t last);
 // Text that takes the place of tokens first..last.
 void emit_instead(struct emit *, uint32_t first, uint32_t last, const char *text);
-void emit_text(struct emit *, const char *text);               // no newline in it
-void emit_format(struct emit *, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void emit_lines(struct emit *, const char *text);               // whole lines; the place is lost after it
-void emit_gap(struct emit *, uint32_t token);                  // what stands in front of a token
-void emit_sync(struct emit *, uint32_t token);                 // newlines or a marker up to the token's line
-void emit_place(struct emit *, uint32_t token);                 // a marker, always
+void emit_text(struct emit *, const char *text);   // no newline in it
+void emit_format(struct emit *, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void emit_lines(struct emit *,
+                const char *text);              // whole lines; the place is lost after it
+void emit_gap(struct emit *, uint32_t token);   // what stands in front of a token
+void emit_sync(struct emit *,
+               uint32_t token);   // newlines or a marker up to the token's line
+void emit_place(struct emit *, uint32_t token);   // a marker, always
 // Any node of the tree: its tokens, its kids where they stand, what must be rewritten rewritten.
 void emit_node(struct emit *, struct ast *);
 // Sets AST_REWRITTEN on the nodes of plain code that do not come out as they went in.
 bool emit_find_rewritten(struct ast *);
 bool emit_mentions_async(const struct unit *, uint32_t first, uint32_t last);
-bool emit_is_function_name(const char *);                      // __func__ and its synonyms
+bool emit_is_function_name(const char *);   // __func__ and its synonyms
 // "async_f->x" or "x".
 const char *emit_name(const struct emit *, const struct symbol *);
 #endif

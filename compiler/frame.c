@@ -26,7 +26,9 @@ static void name_field(struct routine *routine, struct variable *variable)
 {
     struct arena *arena = &routine->program->unit->arena;
     const char *name = variable->symbol->emit_name ? variable->symbol->emit_name
-                       : variable->symbol->name ? variable->symbol->name->name : arena_printf(arena, "async_p%u", variable->index);
+                       : variable->symbol->name
+                           ? variable->symbol->name->name
+                           : arena_printf(arena, "async_p%u", variable->index);
     const char *field = name;
     for (unsigned n = 2; field_taken(routine, variable->index, field); n++)
         field = arena_printf(arena, "%s_%u", name, n);
@@ -48,14 +50,20 @@ void frame_choose(struct routine *routine, const struct live *live)
 
 // ---- cycles and order ---------------------------------------------------------------------------
 
-struct search { struct routine **routines, **stack, **sorted; uint32_t count, depth, next, done, components; long long limit; };
+struct search {
+    struct routine **routines, **stack, **sorted;
+    uint32_t count, depth, next, done, components;
+    long long limit;
+};
 
 static long long round_up(long long size, long long align)
 {
     return align > 1 ? (size + align - 1) / align * align : size;
 }
 
-struct extent_size { long long size, align; };
+struct extent_size {
+    long long size, align;
+};
 
 static void add_member(struct extent_size *total, long long size, long long align)
 {
@@ -74,8 +82,10 @@ static void add_overlap(struct extent_size *total, struct extent_size part)
 
 static struct extent_size type_extent(const struct variable *variable)
 {
-    struct extent_size size = {variable->symbol->type ? type_size(variable->symbol->type) : 0,
-                               variable->symbol->type ? type_align(variable->symbol->type) : 1};
+    struct extent_size size = {
+        variable->symbol->type ? type_size(variable->symbol->type) : 0,
+        variable->symbol->type ? type_align(variable->symbol->type) : 1
+    };
     if (size.align < 1)
         size.align = 1;
     if (variable->symbol->align > (unsigned)size.align)
@@ -85,26 +95,29 @@ static struct extent_size type_extent(const struct variable *variable)
 
 static struct symbol *leaf_tag(const struct routine *routine, const struct await *await)
 {
-    struct str name = {0};
+    struct str name = { 0 };
     str_printf(&name, "%s__frame", await->callee->name->name);
     struct symbol *tag = sema_find_tag(routine->program, name.text);
     str_free(&name);
     return tag && type_is_complete(tag->type) ? tag : NULL;
 }
 
-static struct extent_size await_size(const struct routine *routine, const struct await *await)
+static struct extent_size await_size(const struct routine *routine,
+                                     const struct await *await)
 {
     if (await->pushed)
-        return (struct extent_size){POINTER_SIZE, POINTER_SIZE};
+        return (struct extent_size){ POINTER_SIZE, POINTER_SIZE };
     if (await->routine)
-        return (struct extent_size){await->routine->size, await->routine->align};
+        return (struct extent_size){ await->routine->size, await->routine->align };
     struct symbol *tag = leaf_tag(routine, await);
-    return tag ? (struct extent_size){type_size(tag->type), type_align(tag->type)} : (struct extent_size){0, 1};
+    return tag ? (struct extent_size){ type_size(tag->type), type_align(tag->type) }
+               : (struct extent_size){ 0, 1 };
 }
 
-static struct extent_size measure(const struct routine *routine, const struct extent *extent)
+static struct extent_size measure(const struct routine *routine,
+                                  const struct extent *extent)
 {
-    struct extent_size total = {0, 1}, overlap = {0, 1};
+    struct extent_size total = { 0, 1 }, overlap = { 0, 1 };
     for (uint32_t i = 0; i < extent->variables.count; i++)
         if (extent->variables.items[i]->in_frame) {
             const struct extent_size size = type_extent(extent->variables.items[i]);
@@ -122,10 +135,10 @@ static struct extent_size measure(const struct routine *routine, const struct ex
 
 static void measure_frame(struct routine *routine)
 {
-    struct extent_size body = measure(routine, routine->root), frame = {HEADER_SIZE, 8};
+    struct extent_size body = measure(routine, routine->root), frame = { HEADER_SIZE, 8 };
     struct type *result = routine->function->result;
     if (!type_is_void(result) && routine->shares_result)
-        add_overlap(&body, (struct extent_size){type_size(result), type_align(result)});
+        add_overlap(&body, (struct extent_size){ type_size(result), type_align(result) });
     else if (!type_is_void(result))
         add_member(&frame, type_size(result), type_align(result));
     if (body.size)
@@ -142,10 +155,12 @@ static void settle_awaits(struct search *search, struct routine *routine)
         if (await->is_call)
             await->pushed = false;
         else if (await->routine)
-            await->pushed = await->routine->component == routine->component || await->routine->size > search->limit;
+            await->pushed = await->routine->component == routine->component
+                            || await->routine->size > search->limit;
         else
             await->pushed = !leaf_tag(routine, await);
-        routine->recursive |= await->routine && await->routine->component == routine->component;
+        routine->recursive |= await->routine
+                              && await->routine->component == routine->component;
     }
     measure_frame(routine);
 }
@@ -182,7 +197,7 @@ void frame_order(struct routine **routines, uint32_t count, long long embed_limi
     if (!count)
         return;
     struct arena *arena = &routines[0]->program->unit->arena;
-    struct search search = {.routines = routines, .count = count, .limit = embed_limit};
+    struct search search = { .routines = routines, .count = count, .limit = embed_limit };
     search.stack = arena_alloc(arena, count * sizeof *search.stack);
     search.sorted = arena_alloc(arena, count * sizeof *search.sorted);
     for (uint32_t r = 0; r < count; r++)
@@ -231,7 +246,8 @@ static void print_callee(struct str *out, const struct await *await, unsigned de
     if (await->pushed)
         str_printf(out, "%*svoid *async_c%u;\n", 4 * (int)depth, "", await->state);
     else
-        str_printf(out, "%*sstruct %s__frame async_c%u;\n", 4 * (int)depth, "", await->callee->name->name, await->state);
+        str_printf(out, "%*sstruct %s__frame async_c%u;\n", 4 * (int)depth, "",
+                   await->callee->name->name, await->state);
 }
 
 static unsigned overlapping_parts(const struct extent *extent)
@@ -302,9 +318,11 @@ void frame_print(struct str *out, const struct routine *routine)
 {
     struct type *result = routine->function->result;
     const bool has_result = !type_is_void(result), empty = is_empty(routine->root);
-    str_printf(out, "struct %s__frame {\n    struct async_frame async_h;\n", routine->name);
+    str_printf(out, "struct %s__frame {\n    struct async_frame async_h;\n",
+               routine->name);
     if (has_result || !empty)
-        str_puts(out, has_result && routine->shares_result ? "    union {\n" : "    struct {\n");
+        str_puts(out, has_result && routine->shares_result ? "    union {\n"
+                                                           : "    struct {\n");
     if (has_result) {
         str_puts(out, "        ");
         type_print(out, type_unqualified(routine->program->unit, result), "async_result");
@@ -329,7 +347,8 @@ static const struct token *await_token(const struct routine *routine, uint32_t s
     return unit_token(routine->program->unit, routine->awaits.items[state - 1]->token);
 }
 
-static void report_extent(const struct routine *routine, const struct extent *extent, FILE *out)
+static void report_extent(const struct routine *routine, const struct extent *extent,
+                          FILE *out)
 {
     for (uint32_t i = 0; i < extent->variables.count; i++) {
         const struct variable *variable = extent->variables.items[i];
@@ -337,7 +356,8 @@ static void report_extent(const struct routine *routine, const struct extent *ex
             continue;
         fprintf(out, "  %6lld  %s", type_extent(variable).size, variable->field);
         if (variable->kept_by)
-            fprintf(out, "  (kept by the await in line %u)", await_token(routine, variable->kept_by)->line);
+            fprintf(out, "  (kept by the await in line %u)",
+                    await_token(routine, variable->kept_by)->line);
         else
             fputs("  (parameter)", out);
         fputc('\n', out);
@@ -347,8 +367,8 @@ static void report_extent(const struct routine *routine, const struct extent *ex
         if (await->is_call)
             continue;
         fprintf(out, "  %6lld  %s %s (line %u)\n", await_size(routine, await).size,
-                await->pushed ? "pointer to the pushed frame of" : "frame of", await->callee->name->name,
-                await_token(routine, await->state)->line);
+                await->pushed ? "pointer to the pushed frame of" : "frame of",
+                await->callee->name->name, await_token(routine, await->state)->line);
     }
     for (const struct extent *child = extent->first_child; child; child = child->next)
         report_extent(routine, child, out);
@@ -356,8 +376,10 @@ static void report_extent(const struct routine *routine, const struct extent *ex
 
 void frame_report(const struct routine *routine, FILE *out)
 {
-    const struct token *token = unit_token(routine->program->unit, routine->function->node->first);
-    fprintf(out, "%s:%u: %s: %lld bytes, header %d\n", routine->program->unit->files.items[token->file], token->line,
-            routine->name, routine->size, HEADER_SIZE);
+    const struct token *token = unit_token(routine->program->unit,
+                                           routine->function->node->first);
+    fprintf(out, "%s:%u: %s: %lld bytes, header %d\n",
+            routine->program->unit->files.items[token->file], token->line, routine->name,
+            routine->size, HEADER_SIZE);
     report_extent(routine, routine->root, out);
 }

@@ -8,7 +8,8 @@
 #include "hoist.h"
 
 // Hoists the await of a generic call; false when `call` is none.
-bool generic_await(struct hoist *, struct ast *node, struct ast *call, struct variable *result);
+bool generic_await(struct hoist *, struct ast *node, struct ast *call,
+                   struct variable *result);
 // What a generic call that is not awaited comes out as: an AST_TEXT, or NULL for an ordinary call.
 struct ast *generic_value(struct unit *, struct ast *call);
 // Whether the leaf's frame points to its result (member `value`) instead of holding it.

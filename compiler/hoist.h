@@ -3,36 +3,40 @@
 #define HOIST_H
 #include "lowered.h"
 
-struct unwind {                     // one block's way out, shared by the regions of that block
-    struct variable *exit;          // which jump is under way, 0: none
-    struct variable *error;         // the error in flight, 0: none
+struct unwind {               // one block's way out, shared by the regions of that block
+    struct variable *exit;    // which jump is under way, 0: none
+    struct variable *error;   // the error in flight, 0: none
     VEC(struct exit) exits;
 };
 
 enum jump { JUMP_BREAK, JUMP_CONTINUE, JUMP_GOTO, JUMP_RETURN };
-struct exit { enum jump kind; struct symbol *label; struct ast *origin; };
+struct exit {
+    enum jump kind;
+    struct symbol *label;
+    struct ast *origin;
+};
 
-struct context {                    // what encloses the statement being hoisted
+struct context {   // what encloses the statement being hoisted
     enum { IN_LOOP, IN_SWITCH, IN_REGION } kind;
     struct context *outer;
-    struct mark *next_turn;        // IN_LOOP: where `continue` goes, NULL: the C loop's own
-    struct unwind *unwind;          // IN_REGION
-    struct mark *end, *failed;     // IN_REGION: left by a jump; left by an error
-    uint32_t first, last;           // IN_REGION: its tokens
+    struct mark *next_turn;      // IN_LOOP: where `continue` goes, NULL: the C loop's own
+    struct unwind *unwind;       // IN_REGION
+    struct mark *end, *failed;   // IN_REGION: left by a jump; left by an error
+    uint32_t first, last;        // IN_REGION: its tokens
 };
 
 struct hoist {
     struct program *program;
     struct unit *unit;
     struct routine *routine;
-    struct extent *extent;          // innermost
-    struct ast *out;                // the list that statements are appended to
+    struct extent *extent;   // innermost
+    struct ast *out;         // the list that statements are appended to
     struct context *context;
-    struct mark *handler;          // of errors, NULL: out of the coroutine
-    struct variable *result;        // a return value that waits for defers
-    struct variable *caught;        // inside a catch: its error
+    struct mark *handler;      // of errors, NULL: out of the coroutine
+    struct variable *result;   // a return value that waits for defers
+    struct variable *caught;   // inside a catch: its error
     uint32_t labels, temporaries;
-    struct ast *full;               // the full expression being flattened
+    struct ast *full;   // the full expression being flattened
 };
 
 // hoist_expr.c
@@ -41,12 +45,14 @@ struct hoist {
 struct ast *hoist_value(struct hoist *, struct ast *, bool later);
 // A full expression: value for use at once.
 struct ast *hoist_full(struct hoist *, struct ast *);
-void hoist_discard(struct hoist *, struct ast *);          // for its effects only
-void hoist_await_leaf(struct hoist *, struct ast *at, const char *leaf, struct ast **args, uint32_t count, struct variable *result);
+void hoist_discard(struct hoist *, struct ast *);   // for its effects only
+void hoist_await_leaf(struct hoist *, struct ast *at, const char *leaf, struct ast **args,
+                      uint32_t count, struct variable *result);
 
 // hoist.c
 void hoist_statement(struct hoist *, struct ast *);
-struct ast *hoist_block(struct hoist *, struct ast *);      // a statement as a block of its own
+struct ast *hoist_block(struct hoist *,
+                        struct ast *);   // a statement as a block of its own
 struct extent *extent_enter(struct hoist *);
 void extent_leave(struct hoist *, struct extent *);
 struct variable *variable_new(struct hoist *, struct symbol *);
@@ -54,11 +60,14 @@ struct variable *temporary_new(struct hoist *, struct type *);
 struct variable *runtime_object_new(struct hoist *, const char *type_name);
 struct ast *variable_ref(struct hoist *, struct variable *, const struct ast *at);
 void hoist_append(struct hoist *, struct ast *);
-void hoist_set(struct hoist *, struct variable *, struct ast *value, const struct ast *at);
+void hoist_set(struct hoist *, struct variable *, struct ast *value,
+               const struct ast *at);
 // A statement or expression from a template: $0 $1 ... are the kids.
-struct ast *text_node(struct hoist *, const struct ast *at, const char *text, uint32_t count, ...);
+struct ast *text_node(struct hoist *, const struct ast *at, const char *text,
+                      uint32_t count, ...);
 struct mark *mark_new(struct hoist *, const char *what);
 struct ast *node_1(struct hoist *, enum ast_kind, struct ast *, const struct ast *at);
-struct ast *node_2(struct hoist *, enum ast_kind, struct ast *, struct ast *, const struct ast *at);
+struct ast *node_2(struct hoist *, enum ast_kind, struct ast *, struct ast *,
+                   const struct ast *at);
 void ast_mark_awaits(struct ast *);
 #endif

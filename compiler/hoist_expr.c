@@ -46,8 +46,10 @@ static bool assigned_in(const struct ast *node, const struct symbol *symbol)
         target = node->kids[0];
     if (node->kind == AST_UNARY && (node->op == TOK_INC || node->op == TOK_DEC))
         target = node->kids[0];
-    while (target && (target->kind == AST_PAREN || (target->kind == AST_MEMBER && target->op == '.') ||
-                      (target->kind == AST_INDEX && type_is_array(target->kids[0]->type))))
+    while (target
+           && (target->kind == AST_PAREN
+               || (target->kind == AST_MEMBER && target->op == '.')
+               || (target->kind == AST_INDEX && type_is_array(target->kids[0]->type))))
         target = target->kids[0];
     if (target && target->symbol == symbol)
         return true;
@@ -65,31 +67,36 @@ static bool is_steady(const struct hoist *h, const struct ast *node)
         return true;
     const struct symbol *symbol = node->symbol;
     switch ((int)node->kind) {
-    case AST_NUMBER: case AST_CHARACTER: case AST_STRING: case AST_SIZEOF: case AST_ALIGNOF:
-    case AST_LABEL_ADDR: case AST_OFFSETOF:
-        return true;
+    case AST_NUMBER:
+    case AST_CHARACTER:
+    case AST_STRING:
+    case AST_SIZEOF:
+    case AST_ALIGNOF:
+    case AST_LABEL_ADDR:
+    case AST_OFFSETOF: return true;
     case AST_IDENT:
-        if (!symbol || type_is_function(node->type))          // a compiler's builtin, a function
+        if (!symbol || type_is_function(node->type))   // a compiler's builtin, a function
             return true;
         if (symbol->kind != SYM_OBJECT || type_is_array(symbol->type))
             return true;
         if (node->flags & AST_TEMP_RANGE)
             return true;
-        return symbol->is_local && (symbol->storage == STORE_NONE || symbol->storage == STORE_AUTO ||
-                                    symbol->storage == STORE_REGISTER) &&
-               !symbol->address_taken && !(type_quals(symbol->type) & (QUAL_VOLATILE | QUAL_ATOMIC)) &&
-               !assigned_in(h->full, symbol);
-    case AST_PAREN:
-        return is_steady(h, node->kids[0]);
-    case AST_CAST:
-        return type_is_scalar(node->type) && is_steady(h, node->kids[1]);
+        return symbol->is_local
+               && (symbol->storage == STORE_NONE || symbol->storage == STORE_AUTO
+                   || symbol->storage == STORE_REGISTER)
+               && !symbol->address_taken
+               && !(type_quals(symbol->type) & (QUAL_VOLATILE | QUAL_ATOMIC))
+               && !assigned_in(h->full, symbol);
+    case AST_PAREN: return is_steady(h, node->kids[0]);
+    case AST_CAST: return type_is_scalar(node->type) && is_steady(h, node->kids[1]);
     case AST_UNARY:
         if (node->op == '&')
             return strip(node->kids[0])->kind == AST_IDENT;
-        return (node->op == '-' || node->op == '+' || node->op == '~' || node->op == '!') &&
-               is_steady(h, node->kids[0]);
+        return (node->op == '-' || node->op == '+' || node->op == '~' || node->op == '!')
+               && is_steady(h, node->kids[0]);
     case AST_BINARY:
-        return node->op != '/' && node->op != '%' && is_steady(h, node->kids[0]) && is_steady(h, node->kids[1]);
+        return node->op != '/' && node->op != '%' && is_steady(h, node->kids[0])
+               && is_steady(h, node->kids[1]);
     }
     return false;
 }
@@ -99,7 +106,8 @@ static struct type *value_type(struct hoist *h, const struct ast *node)
     struct type *type = sema_value_type(h->program, (struct ast *)node);
     if (type->kind == TYPE_UNKNOWN)
         diag_error(h->unit->diag, h->unit, node->first, node->last,
-                   "the value of this expression must be kept across an await, but its type is not known; "
+                   "the value of this expression must be kept across an await, but its "
+                   "type is not known; "
                    "assign it to a variable first");
     return type;
 }
@@ -117,7 +125,8 @@ static struct ast *keep(struct hoist *h, struct ast *value, const struct ast *at
 
 static bool escapes(const struct ast *parent, const struct ast *literal)
 {
-    return type_is_array(literal->type) || (parent && parent->kind == AST_UNARY && parent->op == '&');
+    return type_is_array(literal->type)
+           || (parent && parent->kind == AST_UNARY && parent->op == '&');
 }
 
 // A compound literal whose address may be kept lives as long as its block: in a variable.
@@ -126,14 +135,20 @@ static struct ast *literal_variable(struct hoist *h, struct ast *literal)
     struct extent *full = h->extent;
     while (!h->extent->is_block)
         h->extent = h->extent->parent;
-    struct variable *variable = temporary_new(h, type_unqualified(h->unit, literal->type));
+    struct variable *variable = temporary_new(h,
+                                              type_unqualified(h->unit, literal->type));
     variable->symbol->address_taken = true;
     h->extent = full;
-    struct str pointer = {0};
-    type_print(&pointer, type_pointer(h->unit, type_unqualified(h->unit, literal->type)), "");
-    char *text = arena_printf(&h->unit->arena, "(*(%s)__builtin_memcpy((void *)(async__address)&$0, &$1, sizeof $0))", pointer.text);
+    struct str pointer = { 0 };
+    type_print(&pointer, type_pointer(h->unit, type_unqualified(h->unit, literal->type)),
+               "");
+    char *text = arena_printf(
+        &h->unit->arena,
+        "(*(%s)__builtin_memcpy((void *)(async__address)&$0, &$1, sizeof $0))",
+        pointer.text);
     str_free(&pointer);
-    struct ast *node = text_node(h, literal, text, 2, variable_ref(h, variable, literal), literal);
+    struct ast *node = text_node(h, literal, text, 2, variable_ref(h, variable, literal),
+                                 literal);
     node->type = literal->type;
     node->flags |= AST_LVALUE;
     return node;
@@ -143,7 +158,8 @@ static struct ast *literal_variable(struct hoist *h, struct ast *literal)
 // and compound literals. Gives the node itself when there is nothing to do.
 static struct ast *settle(struct hoist *h, struct ast *node, const struct ast *parent)
 {
-    if (!node || (node->flags & AST_UNEVALUATED) || node->kind == AST_SIZEOF || node->kind == AST_ALIGNOF)
+    if (!node || (node->flags & AST_UNEVALUATED) || node->kind == AST_SIZEOF
+        || node->kind == AST_ALIGNOF)
         return node;
     if (node->kind == AST_STMT_EXPR) {
         struct ast *copy = changed(h, node);
@@ -152,7 +168,8 @@ static struct ast *settle(struct hoist *h, struct ast *node, const struct ast *p
     }
     struct ast *result = node;
     for (uint32_t i = 0; i < node->count; i++) {
-        struct ast *kid = settle(h, node->kids[i], node->kind == AST_PAREN ? parent : node);
+        struct ast *kid = settle(h, node->kids[i],
+                                 node->kind == AST_PAREN ? parent : node);
         if (kid != node->kids[i]) {
             if (result == node)
                 result = changed(h, node);
@@ -177,7 +194,8 @@ static uint32_t last_await(const struct ast *node)
 
 static bool is_overloaded(const struct ast *callee)
 {
-    return callee->kind == AST_IDENT && callee->type && callee->type->kind == TYPE_UNKNOWN;
+    return callee->kind == AST_IDENT && callee->type
+           && callee->type->kind == TYPE_UNKNOWN;
 }
 
 // The kids are evaluated left to right.
@@ -190,7 +208,9 @@ static struct ast *operands(struct hoist *h, struct ast *node, bool later)
             continue;
         else if (node->kids[i] && ast_is_expression(node->kids[i]->kind))
             copy->kids[i] = hoist_value(h, node->kids[i], later || i < last);
-        else if (node->kids[i] && (node->kids[i]->kind == AST_INIT_LIST || node->kids[i]->kind == AST_INIT_ITEM))
+        else if (node->kids[i]
+                 && (node->kids[i]->kind == AST_INIT_LIST
+                     || node->kids[i]->kind == AST_INIT_ITEM))
             copy->kids[i] = operands(h, node->kids[i], later || i < last);
     return copy;
 }
@@ -203,11 +223,15 @@ static struct ast *truth(struct hoist *h, struct ast *value)
 }
 
 // Runs hoisting into a block of its own and gives that block.
-struct branch { struct ast *outer, *block; struct extent *extent; };
+struct branch {
+    struct ast *outer, *block;
+    struct extent *extent;
+};
 
 static struct branch branch_begin(struct hoist *h, const struct ast *at)
 {
-    struct branch branch = {h->out, ast_new(h->unit, AST_BLOCK, at->first, at->last), extent_enter(h)};
+    struct branch branch = { h->out, ast_new(h->unit, AST_BLOCK, at->first, at->last),
+                             extent_enter(h) };
     branch.block->extra = branch.extent;
     branch.block->flags |= AST_TEMP_RANGE;
     h->out = branch.block;
@@ -221,9 +245,11 @@ static struct ast *branch_end(struct hoist *h, struct branch *branch)
     return branch->block;
 }
 
-static void append_if(struct hoist *h, struct ast *condition, struct ast *then, struct ast *otherwise, const struct ast *at)
+static void append_if(struct hoist *h, struct ast *condition, struct ast *then,
+                      struct ast *otherwise, const struct ast *at)
 {
-    struct ast *node = ast_3(h->unit, AST_IF, 0, condition, then, otherwise, at->first, at->last);
+    struct ast *node = ast_3(h->unit, AST_IF, 0, condition, then, otherwise, at->first,
+                             at->last);
     node->flags |= AST_TEMP_RANGE;
     hoist_append(h, node);
 }
@@ -236,7 +262,8 @@ static struct ast *logical(struct hoist *h, struct ast *node)
     hoist_set(h, result, truth(h, hoist_value(h, node->kids[1], false)), node->kids[1]);
     struct ast *right = branch_end(h, &branch);
     struct ast *left = variable_ref(h, result, node);
-    append_if(h, node->op == TOK_ANDAND ? left : text_node(h, node, "!$0", 1, left), right, NULL, node);
+    append_if(h, node->op == TOK_ANDAND ? left : text_node(h, node, "!$0", 1, left),
+              right, NULL, node);
     return variable_ref(h, result, node);
 }
 
@@ -250,10 +277,12 @@ static void arm(struct hoist *h, struct variable *result, struct ast *value)
 
 static struct ast *conditional(struct hoist *h, struct ast *node)
 {
-    struct variable *result = type_is_void(node->type) ? NULL : temporary_new(h, value_type(h, node));
+    struct variable *result = type_is_void(node->type)
+                                  ? NULL
+                                  : temporary_new(h, value_type(h, node));
     struct ast *condition = hoist_value(h, node->kids[0], false);
     struct ast *then = NULL, *otherwise;
-    if (!node->kids[1]) {                           // a ?: b evaluates a once
+    if (!node->kids[1]) {   // a ?: b evaluates a once
         struct variable *kept = temporary_new(h, value_type(h, node->kids[0]));
         hoist_set(h, kept, condition, node);
         condition = variable_ref(h, kept, node);
@@ -283,7 +312,9 @@ static struct ast *assignment(struct hoist *h, struct ast *node)
 static struct ast *statement_expression(struct hoist *h, struct ast *node)
 {
     struct ast *block = node->kids[0];
-    struct variable *result = type_is_void(node->type) ? NULL : temporary_new(h, value_type(h, node));
+    struct variable *result = type_is_void(node->type)
+                                  ? NULL
+                                  : temporary_new(h, value_type(h, node));
     struct branch branch = branch_begin(h, block);
     struct ast *full = h->full;
     for (uint32_t i = 0; i < block->count; i++) {
@@ -311,7 +342,8 @@ static struct ast *statement_expression(struct hoist *h, struct ast *node)
 static struct ast *chosen_arm(struct ast *node)
 {
     for (uint32_t i = 1; i < node->count; i++) {
-        struct ast *value = node->kind == AST_GENERIC ? node->kids[i]->kids[1] : node->kids[i];
+        struct ast *value = node->kind == AST_GENERIC ? node->kids[i]->kids[1]
+                                                      : node->kids[i];
         if (!(value->flags & AST_UNEVALUATED))
             return value;
     }
@@ -320,7 +352,8 @@ static struct ast *chosen_arm(struct ast *node)
 
 // ---- places (lvalues) ---------------------------------------------------------------------
 
-static struct ast *with_kid(struct hoist *h, struct ast *node, uint32_t index, struct ast *kid)
+static struct ast *with_kid(struct hoist *h, struct ast *node, uint32_t index,
+                            struct ast *kid)
 {
     if (node->kids[index] == kid)
         return node;
@@ -333,8 +366,9 @@ static struct ast *element(struct hoist *h, struct ast *node, bool later)
 {
     struct ast *copy = changed(h, node);
     const bool between = has_await(node->kids[1]) || later;
-    copy->kids[0] = type_is_array(node->kids[0]->type) ? place(h, node->kids[0], between)
-                                                       : hoist_value(h, node->kids[0], between);
+    copy->kids[0] = type_is_array(node->kids[0]->type)
+                        ? place(h, node->kids[0], between)
+                        : hoist_value(h, node->kids[0], between);
     copy->kids[1] = hoist_value(h, node->kids[1], later);
     return copy;
 }
@@ -342,8 +376,8 @@ static struct ast *element(struct hoist *h, struct ast *node, bool later)
 // (await f()).text is a pointer into the temporary that holds the struct.
 static void outlive_pointers(const struct ast *object)
 {
-    while (object->kind == AST_PAREN || (object->kind == AST_MEMBER && object->op == '.') ||
-           (object->kind == AST_INDEX && type_is_array(object->kids[0]->type)))
+    while (object->kind == AST_PAREN || (object->kind == AST_MEMBER && object->op == '.')
+           || (object->kind == AST_INDEX && type_is_array(object->kids[0]->type)))
         object = object->kids[0];
     if (object->kind == AST_IDENT && (object->flags & AST_TEMP_RANGE))
         object->symbol->address_taken = true;
@@ -353,34 +387,32 @@ static void outlive_pointers(const struct ast *object)
 static struct ast *place(struct hoist *h, struct ast *node, bool later)
 {
     switch ((int)node->kind) {
-    case AST_IDENT:
-        return node;
-    case AST_PAREN:
-        return with_kid(h, node, 0, place(h, node->kids[0], later));
+    case AST_IDENT: return node;
+    case AST_PAREN: return with_kid(h, node, 0, place(h, node->kids[0], later));
     case AST_MEMBER: {
-        struct ast *kid = node->op == '.' ? place(h, node->kids[0], later) : hoist_value(h, node->kids[0], later);
+        struct ast *kid = node->op == '.' ? place(h, node->kids[0], later)
+                                          : hoist_value(h, node->kids[0], later);
         if (node->op == '.' && type_is_array(node->type))
             outlive_pointers(kid);
         return with_kid(h, node, 0, kid);
     }
-    case AST_INDEX:
-        return element(h, node, later);
+    case AST_INDEX: return element(h, node, later);
     case AST_UNARY:
         if (node->op == '*')
             return with_kid(h, node, 0, hoist_value(h, node->kids[0], later));
         if (node->op == TOK_REAL || node->op == TOK_IMAG || node->op == TOK_EXTENSION)
             return with_kid(h, node, 0, place(h, node->kids[0], later));
         break;
-    case AST_COMPOUND_LITERAL:
-        return literal_variable(h, operands(h, node, false));
+    case AST_COMPOUND_LITERAL: return literal_variable(h, operands(h, node, false));
     }
     return hoist_value(h, node, later && !type_is_array(node->type));
 }
 
 static bool takes_place(const struct ast *node)
 {
-    return node->kind == AST_POSTFIX ||
-           (node->kind == AST_UNARY && (node->op == '&' || node->op == TOK_INC || node->op == TOK_DEC));
+    return node->kind == AST_POSTFIX
+           || (node->kind == AST_UNARY
+               && (node->op == '&' || node->op == TOK_INC || node->op == TOK_DEC));
 }
 
 // ---- await --------------------------------------------------------------------------------
@@ -390,8 +422,8 @@ static struct type *result_type(struct hoist *h, const struct ast *node)
     return type_is_void(node->type) ? NULL : type_unqualified(h->unit, node->type);
 }
 
-static struct await *suspend(struct hoist *h, struct ast *at, struct symbol *callee, struct ast **args,
-                             uint32_t count, struct variable *result)
+static struct await *suspend(struct hoist *h, struct ast *at, struct symbol *callee,
+                             struct ast **args, uint32_t count, struct variable *result)
 {
     struct await *await = ARENA_NEW(&h->unit->arena, struct await);
     await->state = h->routine->awaits.count + 1;
@@ -414,12 +446,13 @@ static struct await *suspend(struct hoist *h, struct ast *at, struct symbol *cal
     return await;
 }
 
-void hoist_await_leaf(struct hoist *h, struct ast *at, const char *leaf, struct ast **args, uint32_t count,
-                      struct variable *result)
+void hoist_await_leaf(struct hoist *h, struct ast *at, const char *leaf,
+                      struct ast **args, uint32_t count, struct variable *result)
 {
     struct symbol *callee = sema_find(h->program, leaf);
     if (!callee) {
-        diag_error(h->unit->diag, h->unit, at->first, at->last, "'await' needs '#include <async.h>' in this file");
+        diag_error(h->unit->diag, h->unit, at->first, at->last,
+                   "'await' needs '#include <async.h>' in this file");
         return;
     }
     struct await *await = suspend(h, at, callee, args, count, result);
@@ -427,13 +460,15 @@ void hoist_await_leaf(struct hoist *h, struct ast *at, const char *leaf, struct 
     await->result_type = result ? result->symbol->type : NULL;
 }
 
-static void await_call(struct hoist *h, struct ast *node, struct ast *call, struct variable *result)
+static void await_call(struct hoist *h, struct ast *node, struct ast *call,
+                       struct variable *result)
 {
     struct ast **args = arena_alloc(&h->unit->arena, call->count * sizeof *args);
     const uint32_t last = last_await(call);
     for (uint32_t i = 1; i < call->count; i++)
         args[i - 1] = hoist_value(h, call->kids[i], i < last);
-    struct await *await = suspend(h, node, strip(call->kids[0])->symbol, args, call->count - 1, result);
+    struct await *await = suspend(h, node, strip(call->kids[0])->symbol, args,
+                                  call->count - 1, result);
     await->result_type = result_type(h, node);
 }
 
@@ -442,8 +477,9 @@ static bool is_coroutine_call(struct ast *operand)
     if (operand->kind != AST_CALL)
         return false;
     const struct ast *callee = strip(operand->kids[0]);
-    return callee->kind == AST_IDENT && callee->symbol && callee->symbol->kind == SYM_FUNCTION &&
-           type_plain(callee->symbol->type)->is_async && !callee->symbol->is_local;
+    return callee->kind == AST_IDENT && callee->symbol
+           && callee->symbol->kind == SYM_FUNCTION
+           && type_plain(callee->symbol->type)->is_async && !callee->symbol->is_local;
 }
 
 static struct ast *await_value(struct hoist *h, struct ast *node, bool wanted)
@@ -467,11 +503,12 @@ static struct ast *await_value(struct hoist *h, struct ast *node, bool wanted)
 static struct ast *value(struct hoist *h, struct ast *node)
 {
     switch ((int)node->kind) {
-    case AST_AWAIT:
-        return await_value(h, node, true);
+    case AST_AWAIT: return await_value(h, node, true);
     case AST_PAREN: {
         struct ast *kid = value(h, node->kids[0]);
-        return kid->kind == AST_IDENT && (kid->flags & AST_TEMP_RANGE) ? kid : with_kid(h, node, 0, kid);
+        return kid->kind == AST_IDENT && (kid->flags & AST_TEMP_RANGE)
+                   ? kid
+                   : with_kid(h, node, 0, kid);
     }
     case AST_BINARY:
         if ((node->op == TOK_ANDAND || node->op == TOK_OROR) && has_await(node->kids[1]))
@@ -486,19 +523,15 @@ static struct ast *value(struct hoist *h, struct ast *node)
             break;
         hoist_discard(h, node->kids[0]);
         return hoist_value(h, node->kids[1], false);
-    case AST_ASSIGN:
-        return assignment(h, node);
-    case AST_STMT_EXPR:
-        return statement_expression(h, node);
+    case AST_ASSIGN: return assignment(h, node);
+    case AST_STMT_EXPR: return statement_expression(h, node);
     case AST_COMPOUND_LITERAL:
-        return type_is_array(node->type) ? literal_variable(h, operands(h, node, false)) : operands(h, node, false);
+        return type_is_array(node->type) ? literal_variable(h, operands(h, node, false))
+                                         : operands(h, node, false);
     case AST_GENERIC:
-    case AST_CHOOSE_EXPR:
-        return hoist_value(h, chosen_arm(node), false);
-    case AST_INDEX:
-        return element(h, node, false);
-    case AST_MEMBER:
-        return place(h, node, false);
+    case AST_CHOOSE_EXPR: return hoist_value(h, chosen_arm(node), false);
+    case AST_INDEX: return element(h, node, false);
+    case AST_MEMBER: return place(h, node, false);
     }
     if (takes_place(node))
         return with_kid(h, node, 0, place(h, node->kids[0], false));
@@ -535,7 +568,8 @@ void hoist_discard(struct hoist *h, struct ast *node)
         return;
     }
     struct ast *rest = hoist_value(h, node, false);
-    if (has_await(node) && (rest->kind == AST_IDENT || rest->kind == AST_TEXT || is_steady(h, rest)))
+    if (has_await(node)
+        && (rest->kind == AST_IDENT || rest->kind == AST_TEXT || is_steady(h, rest)))
         return;
     hoist_append(h, node_1(h, AST_EXPR_STMT, rest, node));
 }

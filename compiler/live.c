@@ -1,9 +1,9 @@
 #include "live.h"
 #include <string.h>
 
-struct node {                        // a basic block
-    uint32_t first, end;             // its points
-    uint32_t next, jump;             // nodes, NO_TARGET: none
+struct node {              // a basic block
+    uint32_t first, end;   // its points
+    uint32_t next, jump;   // nodes, NO_TARGET: none
 };
 
 struct solver {
@@ -12,8 +12,8 @@ struct solver {
     struct live *live;
     struct node *nodes;
     uint32_t count;
-    uint32_t *node_of;               // per point
-    uint64_t *sets;                  // per node: the set at its beginning
+    uint32_t *node_of;   // per point
+    uint64_t *sets;      // per node: the set at its beginning
     uint64_t *now;
 };
 
@@ -49,8 +49,11 @@ static void make_nodes(struct solver *s)
     for (uint32_t n = 0; n < s->count; n++) {
         const struct point *last = &points[s->nodes[n].end - 1];
         const bool goes_on = last->kind != POINT_JUMP && last->kind != POINT_END;
-        s->nodes[n].next = goes_on && s->nodes[n].end < count ? s->node_of[s->nodes[n].end] : NO_TARGET;
-        s->nodes[n].jump = last->target != NO_TARGET ? s->node_of[last->target] : NO_TARGET;
+        s->nodes[n].next = goes_on && s->nodes[n].end < count
+                               ? s->node_of[s->nodes[n].end]
+                               : NO_TARGET;
+        s->nodes[n].jump = last->target != NO_TARGET ? s->node_of[last->target]
+                                                     : NO_TARGET;
     }
 }
 
@@ -71,11 +74,18 @@ static bool merge(uint64_t *to, const uint64_t *from, uint32_t words)
 
 static void record(struct solver *s, const struct await *await)
 {
-    merge(s->live->across + (size_t)(await->state - 1) * s->live->words, s->now, s->live->words);
+    merge(s->live->across + (size_t)(await->state - 1) * s->live->words, s->now,
+          s->live->words);
 }
 
-static void include(uint64_t *set, uint32_t variable) { set[variable / 64] |= UINT64_C(1) << variable % 64; }
-static void exclude(uint64_t *set, uint32_t variable) { set[variable / 64] &= ~(UINT64_C(1) << variable % 64); }
+static void include(uint64_t *set, uint32_t variable)
+{
+    set[variable / 64] |= UINT64_C(1) << variable % 64;
+}
+static void exclude(uint64_t *set, uint32_t variable)
+{
+    set[variable / 64] &= ~(UINT64_C(1) << variable % 64);
+}
 
 static void backward(struct solver *s, uint32_t n, bool last_round)
 {
@@ -84,7 +94,7 @@ static void backward(struct solver *s, uint32_t n, bool last_round)
         merge(s->now, set_of(s, s->nodes[n].next), s->live->words);
     if (s->nodes[n].jump != NO_TARGET)
         merge(s->now, set_of(s, s->nodes[n].jump), s->live->words);
-    for (uint32_t i = s->nodes[n].end; i-- > s->nodes[n].first; ) {
+    for (uint32_t i = s->nodes[n].end; i-- > s->nodes[n].first;) {
         const struct point *point = &s->cfg->points.items[i];
         if (point->kind == POINT_USE)
             include(s->now, point->variable);
@@ -97,9 +107,9 @@ static void backward(struct solver *s, uint32_t n, bool last_round)
 
 static void solve_backward(struct solver *s)
 {
-    for (bool changed = true; changed; ) {
+    for (bool changed = true; changed;) {
         changed = false;
-        for (uint32_t n = s->count; n-- > 0; ) {
+        for (uint32_t n = s->count; n-- > 0;) {
             backward(s, n, false);
             changed |= merge(set_of(s, n), s->now, s->live->words);
         }
@@ -115,7 +125,8 @@ static void record_reached(struct solver *s, const struct await *await)
         for (uint32_t i = 0; i < extent->variables.count; i++) {
             const struct variable *variable = extent->variables.items[i];
             if (s->now[variable->index / 64] >> variable->index % 64 & 1)
-                include(s->live->across + (size_t)(await->state - 1) * s->live->words, variable->index);
+                include(s->live->across + (size_t)(await->state - 1) * s->live->words,
+                        variable->index);
         }
 }
 
@@ -138,7 +149,7 @@ static void forward(struct solver *s, uint32_t n, bool last_round)
 static void solve_forward(struct solver *s)
 {
     memset(s->sets, 0, (size_t)s->count * s->live->words * sizeof *s->sets);
-    for (bool changed = true; changed; ) {
+    for (bool changed = true; changed;) {
         changed = false;
         for (uint32_t n = 0; n < s->count; n++) {
             forward(s, n, false);
@@ -157,8 +168,9 @@ struct live *live_solve(struct routine *routine, const struct cfg *cfg)
     struct arena *arena = &routine->program->unit->arena;
     struct live *live = ARENA_NEW(arena, struct live);
     live->words = (routine->variables.count + 63) / 64;
-    live->across = arena_alloc(arena, (size_t)routine->awaits.count * live->words * sizeof *live->across);
-    struct solver s = {.routine = routine, .cfg = cfg, .live = live};
+    live->across = arena_alloc(arena, (size_t)routine->awaits.count * live->words
+                                          * sizeof *live->across);
+    struct solver s = { .routine = routine, .cfg = cfg, .live = live };
     make_nodes(&s);
     s.sets = arena_alloc(arena, (size_t)s.count * live->words * sizeof *s.sets);
     s.now = arena_alloc(arena, live->words * sizeof *s.now + 1);

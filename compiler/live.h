@@ -10,13 +10,16 @@
 // requires: cfg_build. provides: for each await of the routine the variables that survive it.
 // breaks: nothing.
 struct live {
-    uint32_t words;                  // per set
-    uint64_t *across;                // [await->state - 1]: a set over routine->variables
+    uint32_t words;     // per set
+    uint64_t *across;   // [await->state - 1]: a set over routine->variables
 };
 struct live *live_solve(struct routine *, const struct cfg *);
 
-static inline bool live_across(const struct live *live, const struct await *await, const struct variable *variable)
+static inline bool live_across(const struct live *live, const struct await *await,
+                               const struct variable *variable)
 {
-    return live->across[(await->state - 1) * live->words + variable->index / 64] >> variable->index % 64 & 1;
+    return live->across[(await->state - 1) * live->words + variable->index / 64]
+               >> variable->index % 64
+           & 1;
 }
 #endif

@@ -7,10 +7,10 @@
 #define LOWERED_H
 #include "sema.h"
 
-struct mark {                      // a label that the translator makes
+struct mark {   // a label that the translator makes
     const char *name;
     bool used;
-    uint32_t point;                 // cfg
+    uint32_t point;   // cfg
 };
 
 // The part of the program in which variables live: a block, or one full expression (temporaries).
@@ -18,52 +18,52 @@ struct mark {                      // a label that the translator makes
 struct extent {
     struct extent *parent, *first_child, *last_child, *next;
     VEC(struct variable *) variables;
-    VEC(struct await *) awaits;     // directly inside
-    bool is_block;                  // a block; else one full expression's temporaries
-    bool has_await;                 // inside, or in a child
+    VEC(struct await *) awaits;   // directly inside
+    bool is_block;                // a block; else one full expression's temporaries
+    bool has_await;               // inside, or in a child
 };
 
-struct variable {                   // a local, a parameter or a temporary
+struct variable {   // a local, a parameter or a temporary
     struct symbol *symbol;
     struct extent *extent;
-    uint32_t index;                 // in routine->variables, and in liveness sets
+    uint32_t index;   // in routine->variables, and in liveness sets
     bool is_param, is_temp;
-    bool in_frame;                  // set by frame
-    uint32_t kept_by;               // the state of the first await that keeps it in the frame
-    const char *field;              // its member's name
-    const char *type_name;          // a runtime struct by name, when symbol->type is NULL
+    bool in_frame;           // set by frame
+    uint32_t kept_by;        // the state of the first await that keeps it in the frame
+    const char *field;       // its member's name
+    const char *type_name;   // a runtime struct by name, when symbol->type is NULL
 };
 
 struct await {
-    uint32_t state;                 // 1, 2, ...: also its label async_L<state>
-    uint32_t token;                 // the await's place
-    struct symbol *callee;          // the coroutine function, or the runtime's leaf
-    struct routine *routine;        // the callee's, when it is defined in this unit
-    bool is_call;                   // the callee never suspends: its frame is a C local
-    bool pushed;                    // on the task's stack instead of embedded
-    bool by_pointer;                // the leaf's member `value` points to the result
+    uint32_t state;            // 1, 2, ...: also its label async_L<state>
+    uint32_t token;            // the await's place
+    struct symbol *callee;     // the coroutine function, or the runtime's leaf
+    struct routine *routine;   // the callee's, when it is defined in this unit
+    bool is_call;              // the callee never suspends: its frame is a C local
+    bool pushed;               // on the task's stack instead of embedded
+    bool by_pointer;           // the leaf's member `value` points to the result
     struct type *result_type;
-    struct variable *result;        // NULL: not wanted
-    struct variable *pointer;       // pushed: where the frame is
-    struct mark *handler;          // where an error goes, NULL: out of the coroutine
+    struct variable *result;    // NULL: not wanted
+    struct variable *pointer;   // pushed: where the frame is
+    struct mark *handler;       // where an error goes, NULL: out of the coroutine
     struct extent *extent;
 };
 
-struct routine {                    // one coroutine function
+struct routine {   // one coroutine function
     struct program *program;
     struct function *function;
     const char *name;
-    struct ast *body;               // lowered
-    struct extent *root;            // parameters and the function's block
+    struct ast *body;      // lowered
+    struct extent *root;   // parameters and the function's block
     VEC(struct variable *) variables;
     VEC(struct await *) awaits;
-    bool waits;                     // can suspend (waits.c)
-    bool shares_result;             // the result is scalar and overlaps the rest of the frame
+    bool waits;           // can suspend (waits.c)
+    bool shares_result;   // the result is scalar and overlaps the rest of the frame
     // frame
-    bool recursive;                 // awaits itself, directly or through others
-    uint32_t order;                 // callees first
-    long long size, align;          // estimated (LP64), header included
-    uint32_t component, low;        // for the search of cycles
+    bool recursive;            // awaits itself, directly or through others
+    uint32_t order;            // callees first
+    long long size, align;     // estimated (LP64), header included
+    uint32_t component, low;   // for the search of cycles
 };
 
 // hoist.c

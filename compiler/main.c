@@ -17,7 +17,8 @@ static bool wants(const struct job *job, const char *pass)
     return job->options->dump && !strcmp(job->options->dump, pass);
 }
 
-static void dump_tree(const struct job *job, const char *pass, struct unit *unit, struct ast *tree)
+static void dump_tree(const struct job *job, const char *pass, struct unit *unit,
+                      struct ast *tree)
 {
     if (tree && wants(job, pass))
         dump_ast(unit, tree, job->report);
@@ -28,8 +29,10 @@ static bool has_runtime(struct unit *unit, struct program *program)
 {
     for (uint32_t i = 0; i < program->functions.count; i++) {
         const struct ast *node = program->functions.items[i]->node;
-        if (program->functions.items[i]->is_async && !sema_find_tag(program, "async_frame")) {
-            diag_error(unit->diag, unit, node->first, node->first, "a file with coroutines needs '#include <async.h>'");
+        if (program->functions.items[i]->is_async
+            && !sema_find_tag(program, "async_frame")) {
+            diag_error(unit->diag, unit, node->first, node->first,
+                       "a file with coroutines needs '#include <async.h>'");
             return false;
         }
     }
@@ -37,25 +40,28 @@ static bool has_runtime(struct unit *unit, struct program *program)
 }
 
 // Bodies: one coroutine at a time.
-static void lower_functions(const struct job *job, struct program *program, routine_list *routines)
+static void lower_functions(const struct job *job, struct program *program,
+                            routine_list *routines)
 {
     for (uint32_t i = 0; i < program->functions.count; i++) {
         struct function *function = program->functions.items[i];
         if (!function->is_async)
             continue;
-        struct routine *routine = hoist_routine(program, function);     // awaits become statements
+        struct routine *routine = hoist_routine(program,
+                                                function);   // awaits become statements
         dump_tree(job, "hoist", program->unit, routine->body);
         VEC_PUSH(&program->unit->arena, routines, routine);
     }
-    waits_find(routines->items, routines->count);                       // which awaits are mere calls
+    waits_find(routines->items, routines->count);   // which awaits are mere calls
     for (uint32_t i = 0; i < routines->count; i++) {
         struct routine *routine = routines->items[i];
-        const struct cfg *cfg = cfg_build(routine);                     // the order of evaluation
-        const struct live *live = live_solve(routine, cfg);             // what survives which await
-        frame_choose(routine, live);                                    // what lives in the frame
+        const struct cfg *cfg = cfg_build(routine);           // the order of evaluation
+        const struct live *live = live_solve(routine, cfg);   // what survives which await
+        frame_choose(routine, live);                          // what lives in the frame
     }
     frame_order(routines->items, routines->count,
-                job->options->embed_limit ? (long long)job->options->embed_limit : EMBED_LIMIT);
+                job->options->embed_limit ? (long long)job->options->embed_limit
+                                          : EMBED_LIMIT);
 }
 
 static void check_frame_sizes(const struct job *job, const routine_list *routines)
@@ -64,10 +70,12 @@ static void check_frame_sizes(const struct job *job, const routine_list *routine
         const struct routine *routine = routines->items[i];
         struct unit *unit = routine->program->unit;
         const struct ast *name = decl_name(routine->function->node->kids[1]);
-        if (job->options->frame_size && routine->size > (long long)job->options->frame_size)
-            diag_warn(unit->diag, DIAG_W_FRAME_SIZE, unit, name->first, name->last,
-                      "the frame of '%s' takes %lld bytes, more than %zu; see awaitc --frames",
-                      routine->name, routine->size, job->options->frame_size);
+        if (job->options->frame_size
+            && routine->size > (long long)job->options->frame_size)
+            diag_warn(
+                unit->diag, DIAG_W_FRAME_SIZE, unit, name->first, name->last,
+                "the frame of '%s' takes %lld bytes, more than %zu; see awaitc --frames",
+                routine->name, routine->size, job->options->frame_size);
         if (job->options->frames)
             frame_report(routine, job->report);
     }
@@ -76,36 +84,38 @@ static void check_frame_sizes(const struct job *job, const routine_list *routine
 // Text in, text out. Errors are in unit->diag.
 static void translate_unit(const struct job *job, struct unit *unit, struct str *out)
 {
-    routine_list routines = {0};
-    if (!unit_scan(unit))                                               // characters to tokens
+    routine_list routines = { 0 };
+    if (!unit_scan(unit))   // characters to tokens
         return;
     if (!unit->has_async) {
         str_add(out, unit->text, unit->size);
         return;
     }
-    struct ast *tree = parse_unit(unit);                                // tokens to a tree
+    struct ast *tree = parse_unit(unit);   // tokens to a tree
     dump_tree(job, "parse", unit, tree);
     if (diag_errors(unit->diag))
         return;
-    struct program *program = sema_unit(unit, tree);                    // names and types
+    struct program *program = sema_unit(unit, tree);   // names and types
     dump_tree(job, "sema", unit, tree);
-    check_program(program);                                             // where async and await may stand
+    check_program(program);   // where async and await may stand
     if (diag_errors(unit->diag) || !has_runtime(unit, program))
         return;
     lower_functions(job, program, &routines);
     check_frame_sizes(job, &routines);
     if (diag_errors(unit->diag))
         return;
-    struct emit emit = {.unit = unit};
-    lower_unit(&emit, program, routines.items, routines.count);         // C text
+    struct emit emit = { .unit = unit };
+    lower_unit(&emit, program, routines.items, routines.count);   // C text
     *out = emit.out;
 }
 
 static int translate(const struct job *job, char **out, size_t *out_size, bool *changed)
 {
-    struct str text = {0};
+    struct str text = { 0 };
     struct diag *diag = diag_new(&job->options->diag);
     struct unit *unit = unit_new(job->name, job->text, job->size, diag);
+    unit->prefix_maps = job->options->prefix_maps;
+    unit->prefix_map_count = job->options->prefix_map_count;
     translate_unit(job, unit, &text);
     const bool failed = diag_errors(diag) != 0;
     diag_print(diag, stderr);

@@ -12,7 +12,8 @@ static void visit(struct routine *routine)
         if (await->routine && await->routine->order == UNSEEN)
             visit(await->routine);
         // a recursive callee may find the C stack used up
-        await->is_call = await->routine && await->routine->order == SEEN && !await->routine->waits;
+        await->is_call = await->routine && await->routine->order == SEEN
+                         && !await->routine->waits;
         routine->waits |= !await->is_call;
     }
     routine->order = SEEN;
