@@ -150,8 +150,20 @@ static enum option_use read_long(struct options *options, const char *word)
     return OPTION_OURS;
 }
 
+// The compiler maps the names in its debug information, we those in the traces of errors.
+static enum option_use read_prefix_map(struct options *options, const char *word)
+{
+    const unsigned most = sizeof options->prefix_maps / sizeof *options->prefix_maps;
+    const char *map = strchr(word, '=') + 1;
+    if (strchr(map, '=') && options->prefix_map_count < most)
+        options->prefix_maps[options->prefix_map_count++] = map;
+    return OPTION_SHARED;
+}
+
 enum option_use options_read(struct options *options, const char *word)
 {
+    if (!strncmp(word, "-ffile-prefix-map=", 18) || !strncmp(word, "-fmacro-prefix-map=", 19))
+        return read_prefix_map(options, word);
     if (!strncmp(word, "--", 2))
         return read_long(options, word);
     if (!strncmp(word, "-W", 2))

@@ -93,3 +93,14 @@ bool token_is_async(const struct token *token)
     return ident && (ident->tainted
                      || (ident->async_word != ASYNC_WORD_NONE && ident->async_word <= ASYNC_WORD_OTHER));
 }
+
+const char *unit_site_name(struct unit *unit, uint16_t file)
+{
+    const char *name = unit->files.items[file];
+    for (unsigned i = unit->prefix_map_count; i-- > 0; ) {
+        const char *old = unit->prefix_maps[i], *end = strchr(old, '=');
+        if (!strncmp(name, old, (size_t)(end - old)))
+            return arena_printf(&unit->arena, "%s%s", end + 1, name + (end - old));
+    }
+    return name;
+}

@@ -69,6 +69,8 @@ struct unit {
     // there can be no coroutine nor a declaration of <async.h>, and the file goes through verbatim.
     bool has_async;
     struct diag *diag;
+    const char *const *prefix_maps;   // OLD=NEW, for unit_site_name
+    unsigned prefix_map_count;
 };
 
 struct unit *unit_new(const char *name, const char *text, size_t size, struct diag *);
@@ -79,6 +81,7 @@ void unit_free(struct unit *);
 bool unit_scan(struct unit *);
 struct ident *unit_intern(struct unit *, const char *name, size_t length);   // copies the name
 uint16_t unit_file(struct unit *, const char *name, size_t length);          // index into unit->files
+const char *unit_site_name(struct unit *, uint16_t file);   // a file's name as the program is to know it
 // A token's text, without line splices, in the unit's arena.
 const char *unit_spelling(struct unit *, uint32_t token);
 size_t unsplice(char *text, size_t size);    // removes line splices in place; the new size
