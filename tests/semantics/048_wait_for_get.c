@@ -1,0 +1,30 @@
+// 48: an element comes in the turn of the limit: the element, and nothing is lost
+// differs by P2: asyncio throws, the element stays in the queue
+#include "log.h"
+
+static async_queue(int) queue = ASYNC_QUEUE_INIT(int, 0);
+
+static void put(void *unused)
+{
+    (void)unused;
+    async_queue_try_put(&queue, 5);
+    say("put");
+}
+
+async int main(void)
+{
+    struct async_handle handle;
+    async_loop_call_later(async_get_running_loop(), &handle, 1, put, NULL);
+    await report("element first", async_wait_for(async_queue_get(&queue), 1));
+    say("left: %zu", async_queue_size(&queue));
+
+    async_task(int) get = async_wait_for(async_queue_get(&queue), 1);
+    async_task(void) reporting = async_create_task(report("limit first", get));
+    await async_sleep(0);
+    async_loop_call_later(async_get_running_loop(), &handle, 1, put, NULL);
+    await reporting;
+    await async_sleep(0);
+    say("left: %zu", async_queue_size(&queue));
+    async_queue_free(&queue);
+    return 0;
+}
