@@ -298,6 +298,9 @@ static void to_thread(struct check *c, struct ast *call)
         return;
     if (inner->kind != AST_CALL)
         expected(c, call->kids[1], 1, "a call");
+    else if (generic_of(inner) != GENERIC_NONE && generic_of(inner) != GENERIC_TYPED)
+        SAY(c->s, call->kids[1], "'%s' runs a function, and '%s' is none", c->name,
+            expr_strip(inner->kids[0])->ident->name);
     else if (type_is_task(inner->type))
         SAY(c->s, call->kids[1], "'%s' runs a plain function; a coroutine of type '%s' is run by "
             "async_create_task", c->name, convert_describe(c->s, inner->type));

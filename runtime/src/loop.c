@@ -156,6 +156,7 @@ int async_loop_close(struct async_loop *loop)
         return EBUSY;
     }
     if (!loop->is_abandoned) memory_each_task(report_never_awaited, loop);
+    if (loop->threads) loop->close_threads(loop);
     drop_inbox(loop);
     poller_close(&loop->poller);
     loop->magic = LOOP_CLOSED;

@@ -32,6 +32,8 @@ struct async_loop {
     struct async__link tasks, groups;            // all tasks: of no group; the groups' children
     struct poller poller;
     size_t external;                             // what threads do for us: loop_hold
+    struct async__threads *threads;              // thread.c's, who are joined by:
+    void (*close_threads)(struct async_loop *);
     _Atomic(struct async__ready *) inbox;        // from other threads, newest first
     atomic_bool is_notified;
     size_t late;                                 // tasks made while closing
