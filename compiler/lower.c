@@ -10,6 +10,7 @@
 #include <string.h>
 #include "frame.h"
 #include "grammar.h"
+#include "to_thread.h"
 
 // From here on gcc's time at -O2 grows with the square of the awaits in a function.
 enum { MANY_AWAITS = 256 };
@@ -895,11 +896,22 @@ static void declare_steps(struct emit *e, struct routine **routines, uint32_t co
 
 // ---- the unit -----------------------------------------------------------------------------------
 
+static void define_thread_calls(struct emit *e, const struct ast *node)
+{
+    struct str text = {0};
+    to_thread_define(e->unit, node, &text);
+    if (text.size)
+        emit_lines(e, text.text);
+    str_free(&text);
+}
+
 static void emit_external(struct emit *e, struct ast *node)
 {
     const bool plain = node->kind == AST_FUNCTION ? !(node->flags & (AST_ASYNC | AST_TAINTED))
                                                   : !emit_mentions_async(e->unit, node->first, node->last);
     const struct symbol *symbol = node->kind == AST_FUNCTION ? decl_name(node->kids[1])->symbol : NULL;
+    if (!plain)
+        define_thread_calls(e, node);
     if (plain) {
         emit_tokens(e, node->first, node->last);
     } else if (symbol && symbol->routine) {

@@ -2,6 +2,7 @@
 #include <async.h>
 #include <errno.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +13,7 @@ struct pair { long a; char text[30]; };
 typedef int operation(int, int);
 
 static pthread_t home;
-static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+static sem_t gate;
 
 static int add(int a, int b)
 {
@@ -34,8 +35,8 @@ static void note(_Atomic int *n, double d)
 // Waits until the loop's thread lets it.
 static int wait_for_gate(int n)
 {
-    pthread_mutex_lock(&gate);
-    pthread_mutex_unlock(&gate);
+    sem_wait(&gate);
+    sem_post(&gate);
     return n;
 }
 
@@ -86,7 +87,7 @@ async int main(void)
     printf("%d\n", n);
     printf("%d\n", await now);
 
-    pthread_mutex_lock(&gate);                      // four at once, while the loop runs
+    sem_init(&gate, 0, 0);                      // four at once, while the loop runs
     int results[4];
     async_task(int) tasks[4];
     for (i = 0; i < 4; i++)
@@ -95,7 +96,7 @@ async int main(void)
     for (i = 0; i < 10; i++)
         await async_sleep(0);
     printf("done %d\n", async_task_done(tasks[0]));
-    pthread_mutex_unlock(&gate);
+    sem_post(&gate);
     await async_gather_n(results, tasks, 4);
     printf("%d %d %d %d\n", results[0], results[1], results[2], results[3]);
 

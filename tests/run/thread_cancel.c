@@ -1,18 +1,23 @@
 // A call that has begun is waited for, and its result is not lost; one that has not is taken back.
 #include <async.h>
 #include <errno.h>
-#include <pthread.h>
+#include <semaphore.h>
 #include <stdio.h>
 
-static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+static sem_t gate;
 static _Atomic int begun;
 
 static int pass(int *place)
 {
     begun++;
-    pthread_mutex_lock(&gate);
-    pthread_mutex_unlock(&gate);
+    sem_wait(&gate);
+    sem_post(&gate);
     return ++*place;
+}
+
+static void close_gate(void)
+{
+    sem_wait(&gate);
 }
 
 async int caller(void)
@@ -32,27 +37,27 @@ async int caller(void)
 
 async int main(void)
 {
-    pthread_mutex_lock(&gate);
+    sem_init(&gate, 0, 0);
     async_task(int) task = async_create_task(caller());
     while (!begun)
         await async_sleep(0);
     async_task_cancel(task);
     await async_sleep(0);
     printf("done %d\n", async_task_done(task));
-    pthread_mutex_unlock(&gate);
+    sem_post(&gate);
     printf("error %d\n", await async_join(task));
     async_task_drop(task);
 
     enum { MANY = 64 };                             // more than there are threads
     static int places[MANY];
     async_task(int) tasks[MANY];
-    pthread_mutex_lock(&gate);
+    close_gate();
     for (int i = 0; i < MANY; i++)
         tasks[i] = async_create_task(async_to_thread(pass(&places[i])));
     await async_sleep(0);
     async_task_cancel(tasks[MANY - 1]);
     printf("error %d\n", await async_join(tasks[MANY - 1]));
-    pthread_mutex_unlock(&gate);
+    sem_post(&gate);
     int errors[MANY], sum = 0;
     await async_gather_settled(errors, NULL, tasks, MANY);
     for (int i = 0; i < MANY; i++)
