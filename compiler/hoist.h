@@ -25,6 +25,18 @@ struct context {   // what encloses the statement being hoisted
     uint32_t first, last;        // IN_REGION: its tokens
 };
 
+struct region {   // one defer's, or one block statement's
+    struct context context;
+    struct mark *outer_handler;
+    struct ast *defer;
+};
+
+// A list of statements to be appended to, in an extent of its own.
+struct list {
+    struct ast *outer, *block;
+    struct extent *extent;
+};
+
 struct hoist {
     struct program *program;
     struct unit *unit;
@@ -53,6 +65,38 @@ void hoist_await_leaf(struct hoist *, struct ast *at, const char *leaf, struct a
 void hoist_statement(struct hoist *, struct ast *);
 struct ast *hoist_block(struct hoist *,
                         struct ast *);   // a statement as a block of its own
+void hoist_locals(struct hoist *, struct ast *declaration, bool cleanups);
+void ast_mark_awaits(struct ast *);
+
+// hoist_block.c
+void hoist_timeout(struct hoist *, struct ast *);
+void hoist_group(struct hoist *, struct ast *);
+void hoist_as_completed(struct hoist *, struct ast *);
+void hoist_try(struct hoist *, struct ast *);
+void hoist_throw(struct hoist *, struct ast *);
+
+// hoist_region.c
+void hoist_items(struct hoist *, struct ast *block);   // with the regions of its defers
+void hoist_return(struct hoist *, struct ast *);
+// Leaves by a jump, through the regions in between.
+void hoist_jump(struct hoist *h, enum jump kind, struct symbol *label,
+                struct ast *origin);
+// Leaves by the error in async_t->error; rethrow puts it back there first.
+void hoist_fail(struct hoist *h, const struct ast *at);
+void hoist_rethrow(struct hoist *h, struct variable *error, const struct ast *at);
+// A region begins; ends: what follows runs on every way out; dispatch goes on with what was under way.
+struct unwind *unwind_new(struct hoist *h);
+struct region *region_begin(struct hoist *h, struct unwind *unwind, uint32_t first,
+                            uint32_t last);
+void region_end(struct hoist *h, struct region *region, bool falls_in,
+                const struct ast *at);
+void region_dispatch(struct hoist *h, struct unwind *unwind, bool falls_out,
+                     const struct ast *at);
+struct ast *unwind_error(struct hoist *h, struct unwind *unwind, const struct ast *at);
+
+// hoist_build.c
+void append_if(struct hoist *, struct ast *condition, struct ast *then,
+               struct ast *otherwise, const struct ast *at);   // otherwise may be NULL
 struct extent *extent_enter(struct hoist *);
 void extent_leave(struct hoist *, struct extent *);
 struct variable *variable_new(struct hoist *, struct symbol *);
@@ -69,5 +113,12 @@ struct mark *mark_new(struct hoist *, const char *what);
 struct ast *node_1(struct hoist *, enum ast_kind, struct ast *, const struct ast *at);
 struct ast *node_2(struct hoist *, enum ast_kind, struct ast *, struct ast *,
                    const struct ast *at);
-void ast_mark_awaits(struct ast *);
+void append_text(struct hoist *h, const struct ast *at, const char *text, uint32_t count,
+                 struct ast *a, struct ast *b);
+void append_mark(struct hoist *h, struct mark *mark, const struct ast *at);
+void append_jump(struct hoist *h, struct mark *mark, const struct ast *at);
+void append_node(struct hoist *h, enum ast_kind kind, const struct ast *at);
+struct ast *number_node(struct hoist *h, const struct ast *at, unsigned value);
+struct list list_begin(struct hoist *h, const struct ast *at);
+struct ast *list_end(struct hoist *h, struct list *list);
 #endif

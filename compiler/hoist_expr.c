@@ -222,45 +222,21 @@ static struct ast *truth(struct hoist *h, struct ast *value)
     return node;
 }
 
-// Runs hoisting into a block of its own and gives that block.
-struct branch {
-    struct ast *outer, *block;
-    struct extent *extent;
-};
-
-static struct branch branch_begin(struct hoist *h, const struct ast *at)
+// A branch is no block of the user's: what lives as long as its block lives longer.
+static struct list branch_begin(struct hoist *h, const struct ast *at)
 {
-    struct branch branch = { h->out, ast_new(h->unit, AST_BLOCK, at->first, at->last),
-                             extent_enter(h) };
-    branch.block->extra = branch.extent;
-    branch.block->flags |= AST_TEMP_RANGE;
-    h->out = branch.block;
-    return branch;
-}
-
-static struct ast *branch_end(struct hoist *h, struct branch *branch)
-{
-    extent_leave(h, branch->extent);
-    h->out = branch->outer;
-    return branch->block;
-}
-
-static void append_if(struct hoist *h, struct ast *condition, struct ast *then,
-                      struct ast *otherwise, const struct ast *at)
-{
-    struct ast *node = ast_3(h->unit, AST_IF, 0, condition, then, otherwise, at->first,
-                             at->last);
-    node->flags |= AST_TEMP_RANGE;
-    hoist_append(h, node);
+    struct list list = list_begin(h, at);
+    list.extent->is_block = false;
+    return list;
 }
 
 static struct ast *logical(struct hoist *h, struct ast *node)
 {
     struct variable *result = temporary_new(h, type_basic(h->unit, TYPE_INT));
     hoist_set(h, result, truth(h, hoist_value(h, node->kids[0], false)), node);
-    struct branch branch = branch_begin(h, node->kids[1]);
+    struct list branch = branch_begin(h, node->kids[1]);
     hoist_set(h, result, truth(h, hoist_value(h, node->kids[1], false)), node->kids[1]);
-    struct ast *right = branch_end(h, &branch);
+    struct ast *right = list_end(h, &branch);
     struct ast *left = variable_ref(h, result, node);
     append_if(h, node->op == TOK_ANDAND ? left : text_node(h, node, "!$0", 1, left),
               right, NULL, node);
@@ -287,15 +263,15 @@ static struct ast *conditional(struct hoist *h, struct ast *node)
         hoist_set(h, kept, condition, node);
         condition = variable_ref(h, kept, node);
     }
-    struct branch branch = branch_begin(h, node->kids[1] ? node->kids[1] : node->kids[0]);
+    struct list branch = branch_begin(h, node->kids[1] ? node->kids[1] : node->kids[0]);
     if (node->kids[1])
         arm(h, result, node->kids[1]);
     else if (result)
         hoist_set(h, result, condition, node->kids[0]);
-    then = branch_end(h, &branch);
+    then = list_end(h, &branch);
     branch = branch_begin(h, node->kids[2]);
     arm(h, result, node->kids[2]);
-    otherwise = branch_end(h, &branch);
+    otherwise = list_end(h, &branch);
     append_if(h, condition, then, otherwise, node);
     return result ? variable_ref(h, result, node) : text_node(h, node, "(void)0", 0);
 }
@@ -315,7 +291,7 @@ static struct ast *statement_expression(struct hoist *h, struct ast *node)
     struct variable *result = type_is_void(node->type)
                                   ? NULL
                                   : temporary_new(h, value_type(h, node));
-    struct branch branch = branch_begin(h, block);
+    struct list branch = branch_begin(h, block);
     struct ast *full = h->full;
     for (uint32_t i = 0; i < block->count; i++) {
         struct ast *item = block->kids[i];
@@ -335,7 +311,7 @@ static struct ast *statement_expression(struct hoist *h, struct ast *node)
         hoist_statement(h, item);
     }
     h->full = full;
-    hoist_append(h, branch_end(h, &branch));
+    hoist_append(h, list_end(h, &branch));
     return result ? variable_ref(h, result, node) : text_node(h, node, "(void)0", 0);
 }
 
