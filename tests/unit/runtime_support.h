@@ -15,9 +15,11 @@
 #include "memory.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 // Every leaf, one at a time.
@@ -42,6 +44,14 @@ union leaves {
     struct async_write_all__frame write_all;
     struct async_accept__frame accept;
     struct async_connect__frame connect;
+    struct async_lock_acquire__frame lock;
+    struct async_event_wait__frame event;
+    struct async_condition_wait__frame condition;
+    struct async_semaphore_acquire__frame semaphore;
+    struct async_barrier_wait__frame barrier;
+    struct async__queue_put__frame put;
+    struct async__queue_get__frame get;
+    struct async_queue_join__frame queue_join;
 };
 
 // CORO(name, result type, members) { ... body ... return ASYNC_DONE; }
@@ -176,6 +186,30 @@ static inline void capture_errors(void (*fn)(void *), void *arg)
     rewind(file);
     errors[fread(errors, 1, sizeof errors - 1, file)] = '\0';
     fclose(file);
+}
+
+// What a mistake says, in a process of its own, which it must stop.
+static inline void assert_stops(void (*fn)(void), const char *message)
+{
+    int pipes[2], status;
+    assert_int_equal(pipe(pipes), 0);
+    fflush(NULL);
+    const pid_t child = fork();
+    if (child == 0) {
+        dup2(pipes[1], 2);
+        signal(SIGABRT, SIG_DFL);
+        fn();
+        _exit(0);
+    }
+    close(pipes[1]);
+    char text[1024];
+    size_t used = 0;
+    for (ssize_t n; (n = read(pipes[0], text + used, sizeof text - 1 - used)) > 0; ) used += (size_t)n;
+    text[used] = '\0';
+    close(pipes[0]);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+    if (!strstr(text, message)) assert_string_equal(text, message);
 }
 
 #define test(name_) cmocka_unit_test_setup_teardown(name_, setup, teardown)

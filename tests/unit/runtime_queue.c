@@ -1,0 +1,156 @@
+// async_queue: memory, order of many elements, mistakes. The rest: tests/run/queue_*.c.
+#include "runtime_support.h"
+
+struct wide { int key, serial; char rest[90]; };
+
+static int by_key(const struct wide *a, const struct wide *b)
+{
+    return (a->key > b->key) - (a->key < b->key);
+}
+
+static void test_many_elements(void **state)
+{
+    (void)state;
+    struct async_queue fifo = ASYNC_QUEUE_INIT(int, 0), lifo = ASYNC_LIFO_QUEUE_INIT(int, 100);
+    int put = 0, got = 0, value;
+    for (int round = 0; round < 50; round++) {                  // the ring wraps and grows
+        for (int i = 0; i < 7; i++, put++)
+            assert_int_equal(async__queue_try_put(&fifo, &put, sizeof put), 0);
+        for (int i = 0; i < 5; i++, got++) {
+            assert_int_equal(async__queue_try_get(&fifo, &value, sizeof value), 0);
+            assert_int_equal(value, got);
+        }
+    }
+    assert_int_equal(async_queue_size(&fifo), 100);
+    for (int i = 0; i < 100; i++) assert_int_equal(async__queue_try_put(&lifo, &i, sizeof i), 0);
+    assert_true(async_queue_full(&lifo));
+    assert_int_equal(async__queue_try_put(&lifo, &put, sizeof put), EAGAIN);
+    for (int i = 99; i >= 0; i--) {
+        assert_int_equal(async__queue_try_get(&lifo, &value, sizeof value), 0);
+        assert_int_equal(value, i);
+    }
+    assert_int_equal(async__queue_try_get(&lifo, &value, sizeof value), EAGAIN);
+    async_queue_free(&fifo);
+    async_queue_free(&lifo);
+    async_queue_free(&lifo);
+}
+
+static void test_equal_priorities_stay_in_order(void **state)                  // 138
+{
+    (void)state;
+    struct async_queue queue = ASYNC_PRIORITY_QUEUE_INIT(struct wide, 0, by_key);
+    struct wide item = { 0, 0, "" }, last = { -1, -1, "" };
+    unsigned random = 1;
+    for (int i = 0; i < 500; i++) {
+        random = random * 1103515245 + 12345;
+        item.key = (int)(random >> 16) % 7;
+        item.serial = i;
+        snprintf(item.rest, sizeof item.rest, "%d/%d", item.key, i);
+        assert_int_equal(async__queue_try_put(&queue, &item, sizeof item), 0);
+    }
+    for (int i = 0; i < 500; i++) {
+        char text[90];
+        assert_int_equal(async__queue_try_get(&queue, &item, sizeof item), 0);
+        assert_true(item.key > last.key || (item.key == last.key && item.serial > last.serial));
+        snprintf(text, sizeof text, "%d/%d", item.key, item.serial);
+        assert_string_equal(item.rest, text);
+        last = item;
+    }
+    async_queue_free(&queue);
+}
+
+CORO(putter, int, struct async_queue *queue; int value;)
+{
+    FRAME(putter);
+    RESUME1
+    f->c.put.queue = f->queue;
+    f->c.put.item = &f->value;
+    f->c.put.size = sizeof f->value;
+    ASYNC_AWAIT(1, &f->c.put.async_h, async__queue_put__desc, async__queue_put__step)
+    note("put %d: %d", f->value, async_t->error);
+    async_t->error = 0;
+    return ASYNC_DONE;
+}
+
+// A put without memory leaves its room to the next.
+CORO(starved, int, struct async_queue queue; int i, value;)
+{
+    FRAME(starved);
+    RESUME2
+    f->queue = (struct async_queue)ASYNC_QUEUE_INIT(int, 9);
+    for (f->i = 0; f->i < 8; f->i++)
+        assert_int_equal(async__queue_try_put(&f->queue, &f->i, sizeof f->i), 0);
+    f->queue.capacity = 8;                       // full
+    for (f->i = 8; f->i < 10; f->i++)
+        async_spawn(TASK(putter, (new_->queue = &f->queue, new_->value = f->i)));
+    SLEEP(1, 0)
+    f->queue.capacity = 10;
+    assert_int_equal(async__queue_try_get(&f->queue, &f->value, sizeof f->value), 0);
+    assert_int_equal(async__queue_try_put(&f->queue, &f->value, sizeof f->value), 0);
+    memory_fail_after(1);
+    SLEEP(2, 1)
+    note("size %zu", async_queue_size(&f->queue));
+    async_queue_free(&f->queue);
+    return ASYNC_DONE;
+}
+
+static void test_put_without_memory(void **state)
+{
+    (void)state;
+    run_int(TASK(starved, ));
+    assert_happened("put 8: 12 put 9: 0 size 9");
+}
+
+static void test_value_forms(void **state)
+{
+    (void)state;
+    struct async_queue queue = ASYNC_QUEUE_INIT(int, 0);
+    int value = 7;
+    assert_int_equal(run_error(async__queue_put_new(&queue, &value, sizeof value)), 0);
+    value = 0;
+    assert_int_equal(async_run_catching(async__queue_get_new(&queue, sizeof value, _Alignof(int)), &value), 0);
+    assert_int_equal(value, 7);
+    assert_int_equal(run_error(async_queue_join(&queue)), EDEADLK);
+    async_queue_task_done(&queue);
+    assert_int_equal(run_error(async_queue_join(&queue)), 0);
+    for (int call = 0; call < 3; call++) {
+        memory_fail_after(1);
+        assert_int_equal(run_error(call == 0 ? async__queue_put_new(&queue, &value, sizeof value)
+                                   : call == 1 ? async__queue_get_new(&queue, sizeof value, 4)
+                                               : async_queue_join(&queue)), ENOMEM);
+    }
+    assert_int_equal(run_error(async__queue_get_new(&queue, sizeof value, 4)), EDEADLK);
+    async_queue_free(&queue);
+}
+
+static void done_too_often(void)
+{
+    struct async_queue queue = ASYNC_QUEUE_INIT(int, 0);
+    async_queue_task_done(&queue);
+}
+
+static void other_size(void)
+{
+    struct async_queue queue = ASYNC_QUEUE_INIT(int, 0);
+    async__queue_try_put(&queue, "a", 1);
+}
+
+static void test_mistakes(void **state)                                        // 135
+{
+    (void)state;
+    assert_stops(done_too_often, "async_queue_task_done: called more often than there were elements");
+    assert_stops(other_size, "async_queue_try_put: the queue was initialised for elements of 4 bytes, not of 1");
+}
+
+// Reports of the deadlocks are not for the log.
+static void quietly(void *state) { test_value_forms(state); }
+static void test_values(void **state) { capture_errors(quietly, state); }
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(test_many_elements), test(test_equal_priorities_stay_in_order), test(test_put_without_memory),
+        test(test_values), test(test_mistakes),
+    };
+    RUN(tests);
+}
