@@ -51,8 +51,9 @@ void emit_sync(struct emit *e, uint32_t index)
     const struct token *token = unit_token(e->unit, index);
     if (token->flags & TOKEN_PRAGMA)
         pragmas_before(e, index);
-    const bool near = e->file == token->file && e->system == !!(token->flags & TOKEN_SYSTEM) &&
-                      token->line >= e->line && token->line - e->line <= 8;
+    const bool near = e->file == token->file
+                      && e->system == !!(token->flags & TOKEN_SYSTEM)
+                      && token->line >= e->line && token->line - e->line <= 8;
     if (!near) {
         line_marker(e, token);
     } else if (token->line > e->line) {
@@ -83,9 +84,11 @@ void emit_gap(struct emit *e, uint32_t index)
             str_putc(&e->out, ' ');
     } else {
         const struct token *before = token - 1;
-        if (e->line != before->line || e->file != before->file) {   // lines were lost or gained
+        if (e->line != before->line
+            || e->file != before->file) {   // lines were lost or gained
             if (memchr(e->unit->text + before->end, '\n', token->begin - before->end)) {
-                if (e->file == before->file && before->line > e->line && before->line - e->line <= 8)
+                if (e->file == before->file && before->line > e->line
+                    && before->line - e->line <= 8)
                     for (; e->line < before->line; e->line++)
                         str_putc(&e->out, '\n');
                 else
@@ -104,7 +107,8 @@ void emit_tokens(struct emit *e, uint32_t first, uint32_t last)
     if (last + 1 <= first)
         return;
     emit_gap(e, first);
-    const struct token *begin = unit_token(e->unit, first), *end = unit_token(e->unit, last);
+    const struct token *begin = unit_token(e->unit, first),
+                       *end = unit_token(e->unit, last);
     str_add(&e->out, e->unit->text + begin->begin, end->end - begin->begin);
     e->file = end->file;
     e->line = end->line;
@@ -171,15 +175,19 @@ const char *emit_name(const struct emit *e, const struct symbol *symbol)
 
 bool emit_is_function_name(const char *name)
 {
-    return !strcmp(name, "__func__") || !strcmp(name, "__FUNCTION__") || !strcmp(name, "__PRETTY_FUNCTION__");
+    return !strcmp(name, "__func__") || !strcmp(name, "__FUNCTION__")
+           || !strcmp(name, "__PRETTY_FUNCTION__");
 }
 
 static void emit_ident(struct emit *e, struct ast *node)
 {
     const struct symbol *symbol = node->symbol;
     if (e->routine && node->ident && emit_is_function_name(node->ident->name))
-        emit_instead(e, node->first, node->last, arena_printf(&e->unit->arena, "%s__func", e->routine->name));
-    else if (symbol && ((symbol->variable && symbol->variable->in_frame) || symbol->emit_name || (node->flags & AST_TEMP_RANGE)))
+        emit_instead(e, node->first, node->last,
+                     arena_printf(&e->unit->arena, "%s__func", e->routine->name));
+    else if (symbol
+             && ((symbol->variable && symbol->variable->in_frame) || symbol->emit_name
+                 || (node->flags & AST_TEMP_RANGE)))
         emit_instead(e, node->first, node->last, emit_name(e, symbol));
     else
         emit_tokens(e, node->first, node->last);
@@ -208,8 +216,9 @@ static void emit_template(struct emit *e, struct ast *node)
 
 static bool is_primary(const struct ast *node)
 {
-    return node->kind == AST_IDENT || node->kind == AST_PAREN || node->kind == AST_NUMBER || node->kind == AST_CALL ||
-           node->kind == AST_STRING || node->kind == AST_INDEX || node->kind == AST_MEMBER;
+    return node->kind == AST_IDENT || node->kind == AST_PAREN || node->kind == AST_NUMBER
+           || node->kind == AST_CALL || node->kind == AST_STRING
+           || node->kind == AST_INDEX || node->kind == AST_MEMBER;
 }
 
 // The node's tokens with its kids in their places.
@@ -222,13 +231,14 @@ static void emit_holes(struct emit *e, struct ast *node)
         if (!hole || hole->last + 1 <= hole->first)
             continue;
         if (hole->first < next)
-            continue;                                     // shares tokens with the kid before it
+            continue;   // shares tokens with the kid before it
         emit_tokens(e, next, hole->first - 1);
         if (kid == hole || !kid) {
             if (kid)
                 emit_node(e, kid);
         } else {
-            const bool wrap = ast_is_expression(kid->kind) && !is_primary(kid) && kid->kind != hole->kind && kid->kind != AST_INIT_LIST;
+            const bool wrap = ast_is_expression(kid->kind) && !is_primary(kid)
+                              && kid->kind != hole->kind && kid->kind != AST_INIT_LIST;
             emit_gap(e, hole->first);
             e->next = NO_TOKEN;
             if (wrap)
@@ -254,7 +264,8 @@ static bool has_async(const struct ast *specs)
 
 static bool is_storage(int op)
 {
-    return op == TOK_STATIC || op == TOK_EXTERN || op == TOK_TYPEDEF || op == TOK_REGISTER || op == TOK_THREAD_LOCAL;
+    return op == TOK_STATIC || op == TOK_EXTERN || op == TOK_TYPEDEF || op == TOK_REGISTER
+           || op == TOK_THREAD_LOCAL;
 }
 
 static void emit_storage(struct emit *e, const struct ast *specs)
@@ -268,7 +279,7 @@ static void emit_storage(struct emit *e, const struct ast *specs)
 
 static void emit_typed(struct emit *e, const struct type *type, const char *name)
 {
-    struct str text = {0};
+    struct str text = { 0 };
     type_print(&text, type, name ? name : "");
     emit_text(e, text.text);
     str_free(&text);
@@ -294,7 +305,8 @@ static void emit_async_declaration(struct emit *e, struct ast *node)
             continue;
         emit_storage(e, node->kids[0]);
         emit_typed(e, type, name->name);
-        struct ast *initialiser = node->kids[i]->count > 2 ? node->kids[i]->kids[2] : NULL;
+        struct ast *initialiser = node->kids[i]->count > 2 ? node->kids[i]->kids[2]
+                                                           : NULL;
         if (initialiser) {
             emit_text(e, " = ");
             emit_node(e, initialiser);
@@ -304,7 +316,8 @@ static void emit_async_declaration(struct emit *e, struct ast *node)
     e->next = node->last + 1;
 }
 
-static void emit_retyped(struct emit *e, struct ast *node, const struct type *type, const char *name, const char *end)
+static void emit_retyped(struct emit *e, struct ast *node, const struct type *type,
+                         const char *name, const char *end)
 {
     emit_gap(e, node->first);
     emit_typed(e, type, name);
@@ -319,7 +332,8 @@ static bool emit_async_field(struct emit *e, struct ast *node)
     for (uint32_t i = 1; i < node->count; i++) {
         struct ast *declarator = node->kids[i]->kids[0];
         if (declarator && declarator_type(declarator) && decl_name(declarator)->ident) {
-            emit_typed(e, declarator_type(declarator), decl_name(declarator)->ident->name);
+            emit_typed(e, declarator_type(declarator),
+                       decl_name(declarator)->ident->name);
             emit_text(e, ";");
         }
     }
@@ -329,7 +343,8 @@ static bool emit_async_field(struct emit *e, struct ast *node)
 
 static bool emit_async_node(struct emit *e, struct ast *node)
 {
-    if (!node->count || !node->kids[0] || node->kids[0]->kind != AST_SPECS || !has_async(node->kids[0]))
+    if (!node->count || !node->kids[0] || node->kids[0]->kind != AST_SPECS
+        || !has_async(node->kids[0]))
         return false;
     struct ast *declarator = node->count > 1 ? node->kids[1] : NULL;
     if (node->kind == AST_DECLARATION)
@@ -337,7 +352,9 @@ static bool emit_async_node(struct emit *e, struct ast *node)
     else if (node->kind == AST_FIELD_DECL)
         emit_async_field(e, node);
     else if (node->kind == AST_PARAM && declarator && declarator_type(declarator))
-        emit_retyped(e, node, declarator_type(declarator), decl_name(declarator)->ident ? decl_name(declarator)->ident->name : "", "");
+        emit_retyped(
+            e, node, declarator_type(declarator),
+            decl_name(declarator)->ident ? decl_name(declarator)->ident->name : "", "");
     else if (node->kind == AST_TYPE_NAME && node->type)
         emit_retyped(e, node, node->type, "", "");
     else
@@ -366,9 +383,13 @@ static bool emit_moved_type(struct emit *e, struct ast *node)
     const struct symbol *symbol = node->symbol;
     if (!e->routine || !symbol || !symbol->emit_name)
         return false;
-    const char *keyword = node->kind == AST_SPEC_ENUM ? "enum " : node->op == TOK_UNION ? "union " : "struct ";
+    const char *keyword = node->kind == AST_SPEC_ENUM ? "enum "
+                          : node->op == TOK_UNION     ? "union "
+                                                      : "struct ";
     emit_instead(e, node->first, node->last,
-                 arena_printf(&e->unit->arena, "%s%s", node->kind == AST_SPEC_NAME ? "" : keyword, symbol->emit_name));
+                 arena_printf(&e->unit->arena, "%s%s",
+                              node->kind == AST_SPEC_NAME ? "" : keyword,
+                              symbol->emit_name));
     return true;
 }
 
@@ -387,7 +408,8 @@ static bool holds_await(const struct ast *node)
 static bool emit_chosen(struct emit *e, struct ast *node)
 {
     for (uint32_t i = 1; i < node->count && holds_await(node); i++) {
-        struct ast *value = node->kind == AST_GENERIC ? node->kids[i]->kids[1] : node->kids[i];
+        struct ast *value = node->kind == AST_GENERIC ? node->kids[i]->kids[1]
+                                                      : node->kids[i];
         if (value->flags & AST_UNEVALUATED)
             continue;
         emit_gap(e, node->first);
@@ -409,14 +431,12 @@ static bool is_constant_p(const struct ast *call)
 static bool is_rewritten(const struct ast *node)
 {
     switch ((int)node->kind) {
-    case AST_SPEC_TASK: case AST_SPEC_QUEUE: case AST_AWAIT:
-        return true;
-    case AST_SPEC_WORD:
-        return node->op == TOK_ASYNC;
-    case AST_TYPE_CALL:
-        return node->ident && !strcmp(node->ident->name, "async_future");
-    case AST_CALL:
-        return sema_generic(node) != GENERIC_NONE;
+    case AST_SPEC_TASK:
+    case AST_SPEC_QUEUE:
+    case AST_AWAIT: return true;
+    case AST_SPEC_WORD: return node->op == TOK_ASYNC;
+    case AST_TYPE_CALL: return node->ident && !strcmp(node->ident->name, "async_future");
+    case AST_CALL: return sema_generic(node) != GENERIC_NONE;
     }
     return false;
 }
@@ -443,7 +463,7 @@ void emit_node(struct emit *e, struct ast *node)
     struct ast *text;
     void (*statement)(struct emit *, struct ast *) = e->statement;
     switch ((int)node->kind) {
-    case AST_FUNCTION:                                    // a nested one: its statements are its own
+    case AST_FUNCTION:   // a nested one: its statements are its own
         e->statement = NULL;
         if (!emit_async_definition(e, node))
             emit_holes(e, node);
@@ -454,23 +474,21 @@ void emit_node(struct emit *e, struct ast *node)
             break;
         e->statement(e, node);
         return;
-    case AST_IDENT:
-        emit_ident(e, node);
-        return;
-    case AST_TEXT:
-        emit_template(e, node);
-        return;
-    case AST_AWAIT:                                       // not evaluated: only its type counts
+    case AST_IDENT: emit_ident(e, node); return;
+    case AST_TEXT: emit_template(e, node); return;
+    case AST_AWAIT:   // not evaluated: only its type counts
         emit_text(e, type_is_void(node->type) ? " ((void)0" : " (*");
         if (!type_is_void(node->type)) {
             emit_text(e, "(");
-            emit_typed(e, type_pointer(e->unit, type_unqualified(e->unit, node->type)), "");
+            emit_typed(e, type_pointer(e->unit, type_unqualified(e->unit, node->type)),
+                       "");
             emit_text(e, ")0");
         }
         emit_text(e, ")");
         e->next = node->last + 1;
         return;
-    case AST_CALL: case AST_TYPE_CALL:
+    case AST_CALL:
+    case AST_TYPE_CALL:
         if ((text = generic_value(e->unit, node))) {
             emit_template(e, text);
             e->next = node->last + 1;
@@ -481,21 +499,25 @@ void emit_node(struct emit *e, struct ast *node)
             return;
         }
         break;
-    case AST_GENERIC: case AST_CHOOSE_EXPR:
+    case AST_GENERIC:
+    case AST_CHOOSE_EXPR:
         if (emit_chosen(e, node))
             return;
         break;
-    case AST_SPEC_TASK:
-        emit_instead(e, node->first, node->last, "async__handle");
-        return;
+    case AST_SPEC_TASK: emit_instead(e, node->first, node->last, "async__handle"); return;
     case AST_SPEC_QUEUE:
         emit_instead(e, node->first, node->last, "struct async_queue");
         return;
-    case AST_SPEC_RECORD: case AST_SPEC_ENUM: case AST_SPEC_NAME:
+    case AST_SPEC_RECORD:
+    case AST_SPEC_ENUM:
+    case AST_SPEC_NAME:
         if (emit_moved_type(e, node))
             return;
         break;
-    case AST_DECLARATION: case AST_FIELD_DECL: case AST_PARAM: case AST_TYPE_NAME:
+    case AST_DECLARATION:
+    case AST_FIELD_DECL:
+    case AST_PARAM:
+    case AST_TYPE_NAME:
         if (emit_async_node(e, node))
             return;
         break;
@@ -505,9 +527,9 @@ void emit_node(struct emit *e, struct ast *node)
             return;
         }
         break;
-    case AST_ATTRIBUTE: case AST_ATTRIBUTES: case AST_SKIPPED:
-        emit_tokens(e, node->first, node->last);
-        return;
+    case AST_ATTRIBUTE:
+    case AST_ATTRIBUTES:
+    case AST_SKIPPED: emit_tokens(e, node->first, node->last); return;
     }
     emit_holes(e, node);
 }

@@ -5,7 +5,8 @@
 
 bool generic_leaf_by_pointer(const char *leaf)
 {
-    return !strcmp(leaf, "async__await") || !strcmp(leaf, "async__wait_for") || !strcmp(leaf, "async__shield");
+    return !strcmp(leaf, "async__await") || !strcmp(leaf, "async__wait_for")
+           || !strcmp(leaf, "async__shield");
 }
 
 static bool awaits(const struct ast *node)
@@ -22,7 +23,7 @@ static const char *result_size(struct unit *unit, const struct ast *handle)
     struct type *result = sema_task_result(type);
     if (!result || type_is_void(result))
         return "0";
-    struct str name = {0};
+    struct str name = { 0 };
     type_print(&name, type_unqualified(unit, result), "");
     const char *text = arena_printf(&unit->arena, "sizeof(%s)", name.text);
     str_free(&name);
@@ -31,7 +32,7 @@ static const char *result_size(struct unit *unit, const struct ast *handle)
 
 static const char *type_text(struct unit *unit, struct type *type, const char *name)
 {
-    struct str text = {0};
+    struct str text = { 0 };
     type_print(&text, type_unqualified(unit, type), name);
     const char *copy = arena_strndup(&unit->arena, text.text, text.size);
     str_free(&text);
@@ -54,18 +55,23 @@ static struct ast *number(struct unit *unit, const struct ast *at, unsigned valu
 
 // ---- awaited --------------------------------------------------------------------------------
 
-static struct variable *pointer_array(struct hoist *h, struct type *element, uint32_t count)
+static struct variable *pointer_array(struct hoist *h, struct type *element,
+                                      uint32_t count)
 {
     struct variable *array = temporary_new(h, type_array(h->unit, element, count));
     array->symbol->address_taken = true;
     return array;
 }
 
-static void store(struct hoist *h, struct variable *array, uint32_t index, struct ast *value)
+static void store(struct hoist *h, struct variable *array, uint32_t index,
+                  struct ast *value)
 {
     struct ast *target = variable_ref(h, array, value);
     const char *text = arena_printf(&h->unit->arena, "$0[%u] = $1", index);
-    hoist_append(h, node_1(h, AST_EXPR_STMT, text_node(h, value, text, 2, target, hoist_value(h, value, false)), value));
+    hoist_append(
+        h, node_1(h, AST_EXPR_STMT,
+                  text_node(h, value, text, 2, target, hoist_value(h, value, false)),
+                  value));
 }
 
 static bool awaits_from(const struct ast *call, uint32_t first)
@@ -80,11 +86,14 @@ static void gather(struct hoist *h, struct ast *node, struct ast *call)
 {
     const uint32_t count = call->count - 2;
     struct ast *results = hoist_value(h, call->kids[1], awaits_from(call, 2));
-    struct variable *tasks = pointer_array(h, type_task(h->unit, type_basic(h->unit, TYPE_VOID)), count ? count : 1);
+    struct variable *tasks = pointer_array(
+        h, type_task(h->unit, type_basic(h->unit, TYPE_VOID)), count ? count : 1);
     for (uint32_t i = 0; i < count; i++)
         store(h, tasks, i, call->kids[i + 2]);
-    struct ast *args[] = {variable_ref(h, tasks, node), number(h->unit, node, count), results,
-                          raw(h->unit, node, count ? result_size(h->unit, call->kids[2]) : "0")};
+    struct ast *args[] = {
+        variable_ref(h, tasks, node), number(h->unit, node, count), results,
+        raw(h->unit, node, count ? result_size(h->unit, call->kids[2]) : "0")
+    };
     hoist_await_leaf(h, node, "async__gather", args, 4, NULL);
 }
 
@@ -92,21 +101,28 @@ static void gather_into(struct hoist *h, struct ast *node, struct ast *call)
 {
     const uint32_t count = (call->count - 1) / 2;
     struct type *nothing = type_basic(h->unit, TYPE_VOID);
-    struct variable *places = pointer_array(h, type_pointer(h->unit, nothing), count ? count : 1);
-    struct variable *tasks = pointer_array(h, type_task(h->unit, nothing), count ? count : 1);
+    struct variable *places = pointer_array(h, type_pointer(h->unit, nothing),
+                                            count ? count : 1);
+    struct variable *tasks = pointer_array(h, type_task(h->unit, nothing),
+                                           count ? count : 1);
     for (uint32_t i = 0; i < count; i++) {
         store(h, places, i, call->kids[1 + 2 * i]);
         store(h, tasks, i, call->kids[2 + 2 * i]);
     }
-    struct ast *args[] = {variable_ref(h, tasks, node), number(h->unit, node, count), variable_ref(h, places, node)};
+    struct ast *args[] = { variable_ref(h, tasks, node), number(h->unit, node, count),
+                           variable_ref(h, places, node) };
     hoist_await_leaf(h, node, "async__gather_into", args, 3, NULL);
 }
 
 // "T" and what a queue of T needs of it.
 static struct type *element_of(struct unit *unit, const struct ast *call)
 {
-    struct type *queue = call->count > 1 ? type_pointee(unit, type_decayed(unit, call->kids[1]->type)) : NULL;
-    return queue && type_plain(queue)->kind == TYPE_QUEUE ? type_unqualified(unit, type_plain(queue)->base) : NULL;
+    struct type *queue = call->count > 1
+                             ? type_pointee(unit, type_decayed(unit, call->kids[1]->type))
+                             : NULL;
+    return queue && type_plain(queue)->kind == TYPE_QUEUE
+               ? type_unqualified(unit, type_plain(queue)->base)
+               : NULL;
 }
 
 static const char *size_of(struct unit *unit, struct type *type)
@@ -114,7 +130,8 @@ static const char *size_of(struct unit *unit, struct type *type)
     return arena_printf(&unit->arena, "sizeof(%s)", type_text(unit, type, ""));
 }
 
-static struct ast *address(struct hoist *h, struct variable *variable, const struct ast *at)
+static struct ast *address(struct hoist *h, struct variable *variable,
+                           const struct ast *at)
 {
     variable->symbol->address_taken = true;
     struct ast *node = text_node(h, at, "&$0", 1, variable_ref(h, variable, at));
@@ -122,27 +139,32 @@ static struct ast *address(struct hoist *h, struct variable *variable, const str
     return node;
 }
 
-static void queue_put(struct hoist *h, struct ast *node, struct ast *call, struct type *element)
+static void queue_put(struct hoist *h, struct ast *node, struct ast *call,
+                      struct type *element)
 {
     struct ast *queue = hoist_value(h, call->kids[1], awaits(call->kids[2]));
     struct variable *item = temporary_new(h, element);
     hoist_set(h, item, hoist_value(h, call->kids[2], false), call->kids[2]);
-    struct ast *args[] = {queue, address(h, item, node), raw(h->unit, node, size_of(h->unit, element))};
+    struct ast *args[] = { queue, address(h, item, node),
+                           raw(h->unit, node, size_of(h->unit, element)) };
     hoist_await_leaf(h, node, "async__queue_put", args, 3, NULL);
 }
 
-static void queue_get(struct hoist *h, struct ast *node, struct ast *call, struct type *element, struct variable *result)
+static void queue_get(struct hoist *h, struct ast *node, struct ast *call,
+                      struct type *element, struct variable *result)
 {
     struct variable *item = result ? result : temporary_new(h, element);
-    struct ast *args[] = {hoist_value(h, call->kids[1], false), address(h, item, node),
-                          raw(h->unit, node, size_of(h->unit, element))};
+    struct ast *args[] = { hoist_value(h, call->kids[1], false), address(h, item, node),
+                           raw(h->unit, node, size_of(h->unit, element)) };
     hoist_await_leaf(h, node, "async__queue_get", args, 3, NULL);
 }
 
-bool generic_await(struct hoist *h, struct ast *node, struct ast *call, struct variable *result)
+bool generic_await(struct hoist *h, struct ast *node, struct ast *call,
+                   struct variable *result)
 {
-    const enum generic generic = call->kind == AST_CALL ? sema_generic(call) : GENERIC_NONE;
-    struct ast *args[5] = {0};
+    const enum generic generic = call->kind == AST_CALL ? sema_generic(call)
+                                                        : GENERIC_NONE;
+    struct ast *args[5] = { 0 };
     const uint32_t count = call->count ? call->count - 1 : 0;
     if (generic == GENERIC_GATHER && count >= 1) {
         gather(h, node, call);
@@ -161,17 +183,21 @@ bool generic_await(struct hoist *h, struct ast *node, struct ast *call, struct v
         queue_get(h, node, call, element, result);
         return true;
     }
-    const bool known = (generic == GENERIC_GATHER_N && count == 3) || (generic == GENERIC_GATHER_SETTLED && count == 4) ||
-                       (generic == GENERIC_WAIT_FOR && count == 2) || (generic == GENERIC_SHIELD && count == 1);
+    const bool known = (generic == GENERIC_GATHER_N && count == 3)
+                       || (generic == GENERIC_GATHER_SETTLED && count == 4)
+                       || (generic == GENERIC_WAIT_FOR && count == 2)
+                       || (generic == GENERIC_SHIELD && count == 1);
     if (!known)
         return false;
     for (uint32_t i = 0; i < count; i++)
         args[i] = hoist_value(h, call->kids[i + 1], awaits_from(call, i + 2));
     if (generic == GENERIC_GATHER_N) {
-        struct ast *order[] = {args[1], args[2], args[0], raw(h->unit, node, result_size(h->unit, call->kids[2]))};
+        struct ast *order[] = { args[1], args[2], args[0],
+                                raw(h->unit, node, result_size(h->unit, call->kids[2])) };
         hoist_await_leaf(h, node, "async__gather", order, 4, NULL);
     } else if (generic == GENERIC_GATHER_SETTLED) {
-        struct ast *order[] = {args[2], args[3], args[0], args[1], raw(h->unit, node, result_size(h->unit, call->kids[3]))};
+        struct ast *order[] = { args[2], args[3], args[0], args[1],
+                                raw(h->unit, node, result_size(h->unit, call->kids[3])) };
         hoist_await_leaf(h, node, "async__gather_settled", order, 5, NULL);
     } else if (generic == GENERIC_WAIT_FOR) {
         hoist_await_leaf(h, node, "async__wait_for", args, 2, result);
@@ -194,11 +220,12 @@ static struct ast *template(struct unit *unit, struct ast *call, const char *tex
 }
 
 // "(ELEMENT[]){$first, $first+step, ...}", "0" when there is none.
-static const char *array_literal(struct unit *unit, const char *element, uint32_t first, uint32_t step, uint32_t count)
+static const char *array_literal(struct unit *unit, const char *element, uint32_t first,
+                                 uint32_t step, uint32_t count)
 {
     if (!count)
         return "0";
-    struct str text = {0};
+    struct str text = { 0 };
     str_printf(&text, "(%s[]){", element);
     for (uint32_t i = 0; i < count; i++)
         str_printf(&text, "%s$%u", i ? ", " : "", first + i * step);
@@ -217,7 +244,8 @@ static struct ast *run(struct unit *unit, struct ast *call)
     struct type *plain = type_unqualified(unit, result);
     const char *name = type_text(unit, plain, "");
     return template(unit, call,
-                    arena_printf(&unit->arena, "((%s){0} = *(%s)async__run($0, &(%s){0}))", name,
+                    arena_printf(&unit->arena,
+                                 "((%s){0} = *(%s)async__run($0, &(%s){0}))", name,
                                  type_text(unit, type_pointer(unit, plain), ""), name));
 }
 
@@ -228,8 +256,12 @@ static struct ast *set_result(struct unit *unit, struct ast *call)
     struct type *result = sema_task_result(call->kids[1]->type);
     if (!result || type_is_void(result))
         result = type_decayed(unit, call->kids[2]->type);
-    return template(unit, call, arena_printf(&unit->arena, "async__future_set_result($0, (%s){$1}, sizeof(%s))",
-                                             type_text(unit, type_array(unit, type_unqualified(unit, result), 1), ""), type_text(unit, result, "")));
+    return template(
+        unit, call,
+        arena_printf(
+            &unit->arena, "async__future_set_result($0, (%s){$1}, sizeof(%s))",
+            type_text(unit, type_array(unit, type_unqualified(unit, result), 1), ""),
+            type_text(unit, result, "")));
 }
 
 static struct ast *future(struct unit *unit, struct ast *call)
@@ -238,7 +270,10 @@ static struct ast *future(struct unit *unit, struct ast *call)
     if (!result || type_is_void(result))
         return template(unit, call, "async__future_new(0, 1)");
     const char *text = type_text(unit, result, "");
-    return template(unit, call, arena_printf(&unit->arena, "async__future_new(sizeof(%s), _Alignof(%s))", text, text));
+    return template(unit, call,
+                    arena_printf(&unit->arena,
+                                 "async__future_new(sizeof(%s), _Alignof(%s))", text,
+                                 text));
 }
 
 static struct ast *queue(struct unit *unit, struct ast *call, enum generic generic)
@@ -247,55 +282,80 @@ static struct ast *queue(struct unit *unit, struct ast *call, enum generic gener
     if (!element)
         return NULL;
     struct arena *arena = &unit->arena;
-    const char *size = size_of(unit, element), *items = type_text(unit, type_array(unit, element, 1), "");
+    const char *size = size_of(unit, element),
+               *items = type_text(unit, type_array(unit, element, 1), "");
     if (generic == GENERIC_QUEUE_GET)
-        return template(unit, call, arena_printf(arena, "async__queue_get_new($0, %s, _Alignof(%s))", size, type_text(unit, element, "")));
+        return template(unit, call,
+                        arena_printf(arena, "async__queue_get_new($0, %s, _Alignof(%s))",
+                                     size, type_text(unit, element, "")));
     if (generic == GENERIC_QUEUE_TRY_GET)
-        return template(unit, call, arena_printf(arena, "async__queue_try_get($0, $1, %s)", size));
-    return template(unit, call, arena_printf(arena, "async__queue_%s($0, (%s){$1}, %s)",
-                                             generic == GENERIC_QUEUE_PUT ? "put_new" : "try_put", items, size));
+        return template(unit, call,
+                        arena_printf(arena, "async__queue_try_get($0, $1, %s)", size));
+    return template(unit, call,
+                    arena_printf(arena, "async__queue_%s($0, (%s){$1}, %s)",
+                                 generic == GENERIC_QUEUE_PUT ? "put_new" : "try_put",
+                                 items, size));
 }
 
 struct ast *generic_value(struct unit *unit, struct ast *call)
 {
     if (call->kind == AST_TYPE_CALL)
-        return call->ident && !strcmp(call->ident->name, "async_future") ? future(unit, call) : NULL;
+        return call->ident && !strcmp(call->ident->name, "async_future")
+                   ? future(unit, call)
+                   : NULL;
     const enum generic generic = sema_generic(call);
     const uint32_t count = call->count - 1;
     struct arena *arena = &unit->arena;
     switch (generic) {
-    case GENERIC_RUN:
-        return count == 1 ? run(unit, call) : NULL;
+    case GENERIC_RUN: return count == 1 ? run(unit, call) : NULL;
     case GENERIC_GATHER:
-        return count < 1 ? NULL : template(unit, call, arena_printf(arena, "async__gather_new(%s, %u, $0, %s)",
-            array_literal(unit, "async__handle", 1, 1, count - 1), count - 1,
-            count > 1 ? result_size(unit, call->kids[2]) : "0"));
+        return count < 1
+                   ? NULL
+                   : template(
+                       unit, call,
+                       arena_printf(arena, "async__gather_new(%s, %u, $0, %s)",
+                                    array_literal(unit, "async__handle", 1, 1, count - 1),
+                                    count - 1,
+                                    count > 1 ? result_size(unit, call->kids[2]) : "0"));
     case GENERIC_GATHER_N:
-        return count != 3 ? NULL : template(unit, call, arena_printf(arena, "async__gather_new($1, $2, $0, %s)",
-            result_size(unit, call->kids[2])));
+        return count != 3
+                   ? NULL
+                   : template(unit, call,
+                              arena_printf(arena, "async__gather_new($1, $2, $0, %s)",
+                                           result_size(unit, call->kids[2])));
     case GENERIC_GATHER_INTO:
-        return template(unit, call, arena_printf(arena, "async__gather_into_new(%s, %u, %s)",
-            array_literal(unit, "async__handle", 1, 2, count / 2), count / 2,
-            array_literal(unit, "void *", 0, 2, count / 2)));
+        return template(
+            unit, call,
+            arena_printf(arena, "async__gather_into_new(%s, %u, %s)",
+                         array_literal(unit, "async__handle", 1, 2, count / 2), count / 2,
+                         array_literal(unit, "void *", 0, 2, count / 2)));
     case GENERIC_GATHER_SETTLED:
-        return count != 4 ? NULL : template(unit, call, arena_printf(arena, "async__gather_settled_new($2, $3, $0, $1, %s)",
-            result_size(unit, call->kids[3])));
+        return count != 4
+                   ? NULL
+                   : template(unit, call,
+                              arena_printf(
+                                  arena, "async__gather_settled_new($2, $3, $0, $1, %s)",
+                                  result_size(unit, call->kids[3])));
     case GENERIC_WAIT_FOR:
-        return count != 2 ? NULL : template(unit, call, arena_printf(arena, "async__wait_for_new($0, $1, %s)",
-            result_size(unit, call->kids[1])));
+        return count != 2
+                   ? NULL
+                   : template(unit, call,
+                              arena_printf(arena, "async__wait_for_new($0, $1, %s)",
+                                           result_size(unit, call->kids[1])));
     case GENERIC_SHIELD:
-        return count != 1 ? NULL : template(unit, call, arena_printf(arena, "async__shield_new($0, %s)",
-            result_size(unit, call->kids[1])));
-    case GENERIC_FUTURE_SET_RESULT:
-        return set_result(unit, call);
-    case GENERIC_QUEUE_PUT: case GENERIC_QUEUE_TRY_PUT: case GENERIC_QUEUE_TRY_GET:
-        return count == 2 ? queue(unit, call, generic) : NULL;
-    case GENERIC_QUEUE_GET:
-        return count == 1 ? queue(unit, call, generic) : NULL;
-    case GENERIC_TO_THREAD:
-        return to_thread_value(unit, call);
-    case GENERIC_NONE: case GENERIC_FUTURE: case GENERIC_TYPED:
-        break;
+        return count != 1 ? NULL
+                          : template(unit, call,
+                                     arena_printf(arena, "async__shield_new($0, %s)",
+                                                  result_size(unit, call->kids[1])));
+    case GENERIC_FUTURE_SET_RESULT: return set_result(unit, call);
+    case GENERIC_QUEUE_PUT:
+    case GENERIC_QUEUE_TRY_PUT:
+    case GENERIC_QUEUE_TRY_GET: return count == 2 ? queue(unit, call, generic) : NULL;
+    case GENERIC_QUEUE_GET: return count == 1 ? queue(unit, call, generic) : NULL;
+    case GENERIC_TO_THREAD: return to_thread_value(unit, call);
+    case GENERIC_NONE:
+    case GENERIC_FUTURE:
+    case GENERIC_TYPED: break;
     }
     return NULL;
 }

@@ -1,0 +1,489 @@
+// L7. Lowered statements as C, inside a step function.
+#include "lower_body.h"
+#include <string.h>
+#include "grammar.h"
+
+// ---- storing values -------------------------------------------------------------------------
+
+static bool has_const_member(const struct type *type)
+{
+    type = type_plain(type);
+    if (type_is_array(type))
+        return (type_quals(type->base) & QUAL_CONST) || has_const_member(type->base);
+    if (!type_is_record(type) || !type->symbol)
+        return false;
+    for (uint32_t i = 0; i < type->symbol->members.count; i++) {
+        const struct type *member = type->symbol->members.items[i].type;
+        if ((type_quals(member) & QUAL_CONST) || has_const_member(member))
+            return true;
+    }
+    return false;
+}
+
+static bool is_zero(const struct ast *value)
+{
+    if (value->kind != AST_INIT_LIST)
+        return (value->flags & AST_CONSTANT) && value->value == 0
+               && (!value->type || type_is_integer(value->type));
+    if (value->count == 0)
+        return true;
+    const struct ast *item = value->kids[0];
+    return value->count == 1 && item->count == 1 && is_zero(item->kids[0]);
+}
+
+static const char *type_text(struct emit *e, struct type *type)
+{
+    struct str text = { 0 };
+    type_print(&text, type, "");
+    const char *copy = arena_strndup(&e->unit->arena, text.text, text.size);
+    str_free(&text);
+    return copy;
+}
+
+// An array, or a record with const members: bytes from a compound literal.
+static void store_bytes(struct emit *e, const char *target, struct type *type,
+                        struct ast *value)
+{
+    if (value->kind == AST_INIT_LIST && is_zero(value)) {
+        emit_format(e, "__builtin_memset((void *)(async__address)&%s, 0, sizeof %s)",
+                    target, target);
+        return;
+    }
+    emit_format(
+        e,
+        "__builtin_memcpy((void *)(async__address)&%s, (const void "
+        "*)(async__address)&(%s)",
+        target,
+        type_is_array(type)
+            ? type_text(e, type_unqualified(e->unit, type))
+            : arena_printf(
+                &e->unit->arena, "%s",
+                type_text(e, type_array(e->unit, type_unqualified(e->unit, type), 1))));
+    const bool braces = value->kind != AST_INIT_LIST || !type_is_array(type);
+    emit_text(e, braces ? "{" : "");
+    emit_node(e, value);
+    emit_format(e, "%s, sizeof %s)", braces ? "}" : "", target);
+}
+
+void lower_store(struct emit *e, const char *target, struct type *type, struct ast *value)
+{
+    if (type_is_array(type) || (type_is_record(type) && has_const_member(type))) {
+        store_bytes(e, target, type, value);
+        return;
+    }
+    if (type_plain(type)->kind == TYPE_VA_LIST) {
+        emit_format(e, "__builtin_va_copy(%s, ", target);
+        emit_node(e, value);
+        emit_text(e, ")");
+        return;
+    }
+    if (type_quals(type) & QUAL_CONST)
+        emit_format(e, "*(%s)(async__address)&%s = ",
+                    type_text(e, type_pointer(e->unit, type_unqualified(e->unit, type))),
+                    target);
+    else
+        emit_format(e, "%s = ", target);
+    if (!type_is_scalar(type) && value->kind == AST_INIT_LIST) {
+        const struct symbol *tag = type_is_record(type) ? type_plain(type)->symbol : NULL;
+        if (tag && !tag->name
+            && !tag->via)   // typedef _Atomic struct { ... } atomic_flag;
+            emit_format(e, "(__typeof__(%s))", target);
+        else
+            emit_format(e, "(%s)", type_text(e, type_unqualified(e->unit, type)));
+    }
+    if (type_is_scalar(type) && value->kind == AST_INIT_LIST) {
+        while (value->kind == AST_INIT_LIST && value->count && value->kids[0]->count)
+            value = value->kids[0]->kids[value->kids[0]->count - 1];
+        if (value->kind == AST_INIT_LIST) {
+            emit_text(e, "0");
+            return;
+        }
+    }
+    emit_node(e, value);
+}
+
+// ---- declarations -----------------------------------------------------------------------------
+
+static bool says_unused(const struct emit *e, const struct ast *local)
+{
+    const struct ast *around = local->extra ? local->extra : local;
+    const struct symbol *symbol = local->symbol;
+    uint32_t first = around->first;
+    if (symbol->declaration && symbol->declaration->first < first)
+        first = symbol->declaration->first;
+    for (uint32_t i = first; i <= around->last; i++) {
+        const struct ident *ident = unit_token(e->unit, i)->ident;
+        if (ident && (strstr(ident->name, "unused")))
+            return true;
+    }
+    return false;
+}
+
+static void emit_local(struct emit *e, struct ast *local)
+{
+    const struct symbol *symbol = local->symbol;
+    struct ast *value = local->count ? local->kids[0] : NULL;
+    emit_sync(e, local->first);
+    emit_text(e, " ");
+    if (symbol->variable && symbol->variable->in_frame) {
+        if (value) {
+            lower_store(e, emit_name(e, symbol), symbol->type, value);
+            emit_text(e, ";");
+        }
+        return;
+    }
+    if (symbol->align)
+        emit_format(e, "_Alignas(%u) ", symbol->align);
+    struct str text = { 0 };
+    type_print(&text, symbol->type,
+               symbol->emit_name ? symbol->emit_name : symbol->name->name);
+    emit_text(e, text.text);
+    str_free(&text);
+    if (says_unused(e, local))
+        emit_text(e, " __attribute__((unused))");
+    if (value) {
+        emit_text(e, " = ");
+        emit_node(e, value);
+    }
+    emit_text(e, ";");
+}
+
+static bool defines_type(const struct ast *declaration)
+{
+    const struct ast *specs = declaration->kids[0];
+    for (uint32_t i = 0; i < specs->count; i++)
+        if ((specs->kids[i]->kind == AST_SPEC_RECORD
+             || specs->kids[i]->kind == AST_SPEC_ENUM)
+            && specs->kids[i]->symbol)
+            return true;
+    return false;
+}
+
+static bool is_typedef(const struct ast *declaration)
+{
+    for (uint32_t i = 0; i < declaration->kids[0]->count; i++)
+        if (declaration->kids[0]->kids[i]->op == TOK_TYPEDEF)
+            return true;
+    return false;
+}
+
+static void emit_locals(struct emit *e, struct ast *node)
+{
+    struct ast *declaration = node->extra;
+    bool as_written = declaration
+                      && !emit_mentions_async(e->unit, declaration->first,
+                                              declaration->last);
+    for (uint32_t i = 0; i < node->count; i++)
+        as_written &= !node->kids[i]->symbol->variable
+                      || !node->kids[i]->symbol->variable->in_frame;
+    if (as_written && !defines_type(declaration)) {
+        emit_node(e, declaration);
+        return;
+    }
+    if (unit_token(e->unit, node->first)->flags & TOKEN_PRAGMA)
+        emit_sync(e, node->first);
+    for (uint32_t i = 0; i < node->count; i++)
+        emit_local(e, node->kids[i]);
+}
+
+// static, extern, typedef ... : types have moved to file scope, the rest stays.
+static void emit_kept_declaration(struct emit *e, struct ast *node)
+{
+    if (node->count == 1 && defines_type(node))
+        return;
+    if (is_typedef(node)) {
+        const struct symbol *symbol = node->count > 1
+                                          ? decl_name(node->kids[1]->kids[0])->symbol
+                                          : NULL;
+        if (symbol && symbol->emit_name)
+            return;
+    }
+    emit_node(e, node);
+}
+
+// ---- awaits -----------------------------------------------------------------------------------
+
+const char *await_callee_name(const struct await *await)
+{
+    return await->routine ? await->routine->name : await->callee->name->name;
+}
+
+static const char *argument_field(struct emit *e, const struct await *await,
+                                  uint32_t index)
+{
+    if (await->routine)
+        return await->routine->root->variables.items[index]->field;
+    const struct type *type = type_plain(await->callee->type);
+    if (await->pushed || index >= type->params.count || !type->params.items[index].name)
+        return arena_printf(&e->unit->arena, "async_a%u", index);
+    return type->params.items[index].name->name;
+}
+
+// The callee's frame as an lvalue of struct type, for arguments and result.
+static const char *callee_frame(struct emit *e, const struct await *await)
+{
+    const char *name = await_callee_name(await);
+    if (await->is_call)
+        return arena_printf(&e->unit->arena, "async_c%u", await->state);
+    if (!await->pushed)
+        return arena_printf(&e->unit->arena, "async_f->async_c%u", await->state);
+    if (await->routine)
+        return arena_printf(&e->unit->arena, "(*(struct %s__frame *)async_f->async_c%u)",
+                            name, await->state);
+    return arena_printf(
+        &e->unit->arena,
+        "(*(struct %s__args *)((char *)async_f->async_c%u + %s__desc.result_offset))",
+        name, await->state, name);
+}
+
+static void leave(struct emit *e, const struct mark *handler)
+{
+    if (handler)
+        emit_format(e, "goto %s;", handler->name);
+    else
+        emit_text(e, "return ASYNC_DONE;");
+}
+
+static void push_callee(struct emit *e, const struct await *await)
+{
+    const struct token *token = unit_token(e->unit, await->token);
+    emit_format(
+        e, "async_f->async_c%u = async__push(async_t, %s__desc.size, %s__desc.align);",
+        await->state, await_callee_name(await), await_callee_name(await));
+    emit_format(e,
+                " if (__builtin_expect(!async_f->async_c%u, 0)) { async__throw(async_t, "
+                "ASYNC__ENOMEM, &%s__desc, %uu, \"%s\"); ",
+                await->state, e->routine->name, token->line,
+                e->unit->files.items[token->file]);
+    leave(e, await->handler);
+    emit_text(e, " } ");
+}
+
+static void take_result(struct emit *e, const struct await *await, const char *frame)
+{
+    if (await->result) {
+        struct type *type = await->result->symbol->type;
+        const char *target = emit_name(e, await->result->symbol),
+                   *source = arena_printf(&e->unit->arena, "%s.async_result", frame);
+        if (await->by_pointer)
+            source = arena_printf(
+                &e->unit->arena, "*(%s)%s.value",
+                type_text(
+                    e, type_pointer(e->unit, type_qualified(e->unit, type, QUAL_CONST))),
+                frame);
+        if (has_const_member(type))
+            emit_format(e,
+                        " __builtin_memcpy((void *)(async__address)&%s, &%s, sizeof %s);",
+                        target, source, target);
+        else
+            emit_format(e, " %s = %s;", target, source);
+    }
+    if (await->by_pointer)
+        emit_format(e, " async__await_release(async_t, &%s.async_h);", frame);
+    if (await->pushed)
+        emit_format(e, " async__pop(async_t, async_f->async_c%u);", await->state);
+}
+
+static void emit_suspend(struct emit *e, struct ast *node)
+{
+    const struct await *await = node->extra;
+    const char *frame = callee_frame(e, await), *name = await_callee_name(await);
+    const struct type *type = type_plain(await->callee->type);
+    emit_sync(e, node->first);
+    emit_text(e, " ");
+    if (await->pushed)
+        push_callee(e, await);
+    for (uint32_t i = 0; i < node->count; i++) {
+        struct type *param = await->routine
+                                 ? await->routine->root->variables.items[i]->symbol->type
+                             : i < type->params.count ? type->params.items[i].type
+                                                      : node->kids[i]->type;
+        lower_store(
+            e, arena_printf(&e->unit->arena, "%s.%s", frame, argument_field(e, await, i)),
+            param, node->kids[i]);
+        emit_text(e, "; ");
+    }
+    const char *child = await->pushed
+                            ? arena_printf(&e->unit->arena,
+                                           "((struct async_frame *)async_f->async_c%u)",
+                                           await->state)
+                            : arena_printf(&e->unit->arena, "&%s.async_h", frame);
+    if (await->is_call)
+        emit_format(e, "%s__step(async_t, %s);", name, child);
+    else if (await->pushed)
+        emit_format(
+            e, "%s->state = 0; if ((async_s = async__call(async_t, %s, %s__desc.step)))",
+            child, child, name);
+    else
+        emit_format(e, "%s.async_h.state = 0; if ((async_s = %s__step(async_t, %s)))",
+                    frame, name, child);
+    if (!await->is_call)
+        emit_format(
+            e,
+            " { async__link(%s, &%s__desc, async_h, %u); return async_s; } async_L%u:;",
+            child, name, await->state, await->state);
+    emit_text(e, " if (__builtin_expect(async_t->error, 0)) { ");
+    if (await->pushed)
+        emit_format(e, "async__pop(async_t, async_f->async_c%u); ", await->state);
+    emit_format(e, "async__propagate(async_t, &%s__desc, %u); ", e->routine->name,
+                await->state);
+    leave(e, await->handler);
+    emit_text(e, " }");
+    take_result(e, await, frame);
+}
+
+// ---- statements -------------------------------------------------------------------------------
+
+static void open_brace(struct emit *e, const struct ast *block)
+{
+    if (unit_token(e->unit, block->first)->kind == '{') {
+        emit_instead(e, block->first, block->first, "{");
+        e->next = NO_TOKEN;
+    } else {
+        emit_text(e, " {");
+    }
+}
+
+static void emit_block(struct emit *e, struct ast *node)
+{
+    open_brace(e, node);
+    for (uint32_t i = 0; i < node->count; i++) {
+        lower_statement(e, node->kids[i]);
+        if (node->kids[i]->kind == AST_MARK && i + 1 == node->count)
+            emit_text(e, ";");
+    }
+    if (node->last < e->unit->tokens.count && unit_token(e->unit, node->last)->kind == '}'
+        && unit_token(e->unit, node->last)->line >= e->line)
+        emit_sync(e, node->last);
+    emit_text(e, " }");
+}
+
+static void emit_condition(struct emit *e, const struct ast *at, const char *keyword,
+                           struct ast *condition)
+{
+    emit_sync(e, at->first);
+    emit_format(e, " %s (", keyword);
+    emit_node(e, condition);
+    emit_text(e, ")");
+}
+
+static void emit_for(struct emit *e, struct ast *node)
+{
+    emit_sync(e, node->first);
+    emit_text(e, " for (;");
+    emit_node(e, node->kids[1]);
+    emit_text(e, ";");
+    emit_node(e, node->kids[2]);
+    emit_text(e, ")");
+    lower_statement(e, node->kids[3]);
+}
+
+static void emit_if(struct emit *e, struct ast *node)
+{
+    emit_condition(e, node, "if", node->kids[0]);
+    lower_statement(e, node->kids[1]);
+    if (node->kids[2]) {
+        emit_text(e, " else");
+        lower_statement(e, node->kids[2]);
+    }
+}
+
+static void emit_do(struct emit *e, struct ast *node)
+{
+    emit_sync(e, node->first);
+    emit_text(e, " do");
+    lower_statement(e, node->kids[0]);
+    emit_text(e, " while (");
+    emit_node(e, node->kids[1]);
+    emit_text(e, ");");
+}
+
+static void emit_return(struct emit *e, struct ast *node)
+{
+    emit_sync(e, node->first);
+    emit_text(e, " { ");
+    if (node->count) {
+        lower_store(e, "async_f->async_result",
+                    type_unqualified(e->unit, e->routine->function->result),
+                    node->kids[0]);
+        emit_text(e, "; ");
+    }
+    emit_text(e, "return ASYNC_DONE; }");
+}
+
+static void emit_label(struct emit *e, struct ast *node)
+{
+    const struct ast *original = node->extra ? node->extra : node;
+    const uint32_t inner = node->kind == AST_CASE ? 2 : 0;
+    const struct ast *statement = original->count > inner ? original->kids[inner] : NULL;
+    const uint32_t last = statement ? statement->first - 1 : original->last;
+    uint32_t next = node->first;
+    for (uint32_t i = 0; i < inner && i < node->count; i++)
+        if (node->kids[i]) {
+            emit_tokens(e, next, node->kids[i]->first - 1);
+            emit_node(e, node->kids[i]);
+            next = node->kids[i]->last + 1;
+        }
+    emit_tokens(e, next, last);
+    if (unit_token(e->unit, last)->kind != ';')
+        emit_text(e, ";");
+}
+
+static void emit_set(struct emit *e, struct ast *node)
+{
+    const struct symbol *symbol = node->kids[0]->symbol;
+    emit_sync(e, node->first);
+    emit_text(e, " ");
+    lower_store(e, emit_name(e, symbol), symbol->type, node->kids[1]);
+    emit_text(e, ";");
+}
+
+static void emit_expression_statement(struct emit *e, struct ast *node)
+{
+    emit_sync(e, node->first);
+    if (node->count && node->kids[0]) {
+        emit_text(e, node->kids[0]->kind == AST_TEXT ? " " : "");
+        emit_node(e, node->kids[0]);
+    }
+    emit_text(e, ";");
+}
+
+void lower_statement(struct emit *e, struct ast *node)
+{
+    const struct mark *mark = node->extra;
+    switch ((int)node->kind) {
+    case AST_BLOCK: emit_block(e, node); return;
+    case AST_LOCALS: emit_locals(e, node); return;
+    case AST_LOCAL: emit_local(e, node); return;
+    case AST_SET: emit_set(e, node); return;
+    case AST_SUSPEND: emit_suspend(e, node); return;
+    case AST_IF: emit_if(e, node); return;
+    case AST_FOR: emit_for(e, node); return;
+    case AST_DO: emit_do(e, node); return;
+    case AST_RETURN: emit_return(e, node); return;
+    case AST_EXPR_STMT: emit_expression_statement(e, node); return;
+    case AST_DECLARATION: emit_kept_declaration(e, node); return;
+    case AST_LABEL:
+    case AST_CASE:
+    case AST_DEFAULT: emit_label(e, node); return;
+    case AST_WHILE:
+    case AST_SWITCH:
+        emit_condition(e, node, node->kind == AST_WHILE ? "while" : "switch",
+                       node->kids[0]);
+        lower_statement(e, node->kids[1]);
+        return;
+    case AST_LOOP:
+        emit_text(e, " for (;;)");
+        lower_statement(e, node->kids[0]);
+        return;
+    case AST_MARK:
+        if (mark->used)
+            emit_format(e, " %s:;", mark->name);
+        return;
+    case AST_JUMP: emit_format(e, " goto %s;", mark->name); return;
+    case AST_BREAK: emit_text(e, " break;"); return;
+    case AST_CONTINUE: emit_text(e, " continue;"); return;
+    case AST_FINISH: emit_text(e, " return ASYNC_DONE;"); return;
+    }
+    emit_node(e, node);
+}

@@ -1,0 +1,15 @@
+// L7. What lower.c, lower_body.c and lower_types.c share.
+#ifndef LOWER_BODY_H
+#define LOWER_BODY_H
+#include "emit.h"
+
+// lower_body.c
+void lower_statement(struct emit *, struct ast *);
+// Stores a value or an initialiser into an object of any type, const and arrays included (no semicolon).
+void lower_store(struct emit *, const char *target, struct type *, struct ast *value);
+const char *await_callee_name(const struct await *);
+
+// lower_types.c
+void lower_name_types(struct routine *);   // gives them the names that the body uses
+void lower_types(struct emit *, struct routine *);   // their definitions
+#endif
