@@ -12,7 +12,7 @@ CORO(alone, int, struct async_semaphore semaphore; unsigned long blocks, resumes
         assert_false(async_semaphore_locked(&f->semaphore));
         f->c.semaphore.semaphore = &f->semaphore;
         ASYNC_AWAIT(1, &f->c.semaphore.async_h, async_semaphore_acquire__desc,
-                    async_semaphore_acquire__step)
+                    async_semaphore_acquire__step);
     }
     assert_true(async_semaphore_locked(&f->semaphore));
     assert_int_equal(f->blocks, async__stats.blocks);
