@@ -110,10 +110,10 @@ static void emit_sites(struct emit *e, const struct routine *routine)
 {
     const struct token *token = unit_token(e->unit, routine->function->node->first);
     emit_format(e, "static const struct async_site %s__sites[] = {{\"%s\", %u}",
-                routine->name, e->unit->files.items[token->file], token->line);
+                routine->name, unit_site_name(e->unit, token->file), token->line);
     for (uint32_t i = 0; i < routine->awaits.count; i++) {
         token = unit_token(e->unit, routine->awaits.items[i]->token);
-        emit_format(e, ", {\"%s\", %u}", e->unit->files.items[token->file], token->line);
+        emit_format(e, ", {\"%s\", %u}", unit_site_name(e->unit, token->file), token->line);
     }
     emit_text(e, "};");
 }

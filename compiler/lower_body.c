@@ -254,7 +254,7 @@ static void push_callee(struct emit *e, const struct await *await)
                 " if (__builtin_expect(!async_f->async_c%u, 0)) { async__throw(async_t, "
                 "ASYNC__ENOMEM, &%s__desc, %uu, \"%s\"); ",
                 await->state, e->routine->name, token->line,
-                e->unit->files.items[token->file]);
+                unit_site_name(e->unit, token->file));
     leave(e, await->handler);
     emit_text(e, " } ");
 }
@@ -284,6 +284,13 @@ static void take_result(struct emit *e, const struct await *await, const char *f
         emit_format(e, " async__pop(async_t, async_f->async_c%u);", await->state);
 }
 
+// The runtime's leaf comes with code to be inlined in front of and behind the wait.
+static bool has_inline_ends(const struct emit *e, const struct await *await)
+{
+    const char *begin = arena_printf(&e->unit->arena, "%s__begin", await_callee_name(await));
+    return !await->routine && !await->pushed && sema_find(e->routine->program, begin);
+}
+
 static void emit_suspend(struct emit *e, struct ast *node)
 {
     const struct await *await = node->extra;
@@ -308,8 +315,12 @@ static void emit_suspend(struct emit *e, struct ast *node)
                                            "((struct async_frame *)async_f->async_c%u)",
                                            await->state)
                             : arena_printf(&e->unit->arena, "&%s.async_h", frame);
+    const bool begins = has_inline_ends(e, await);
     if (await->is_call)
         emit_format(e, "%s__step(async_t, %s);", name, child);
+    else if (begins)
+        emit_format(e, "%s.async_h.state = 0; if ((async_s = %s__begin(async_t, &%s, async_h)))",
+                    frame, name, frame);
     else if (await->pushed)
         emit_format(
             e, "%s->state = 0; if ((async_s = async__call(async_t, %s, %s__desc.step)))",
@@ -322,7 +333,10 @@ static void emit_suspend(struct emit *e, struct ast *node)
             e,
             " { async__link(%s, &%s__desc, async_h, %u); return async_s; } async_L%u:;",
             child, name, await->state, await->state);
-    emit_text(e, " if (__builtin_expect(async_t->error, 0)) { ");
+    if (begins)
+        emit_format(e, " if (%s__end(async_t, &%s)) { ", name, frame);
+    else
+        emit_text(e, " if (__builtin_expect(async_t->error, 0)) { ");
     if (await->pushed)
         emit_format(e, "async__pop(async_t, async_f->async_c%u); ", await->state);
     emit_format(e, "async__propagate(async_t, &%s__desc, %u); ", e->routine->name,
