@@ -139,6 +139,16 @@ static struct ast *address(struct hoist *h, struct variable *variable,
     return node;
 }
 
+// Not by the type's name: one that is local to the coroutine gets another name later.
+static struct ast *size_of_variable(struct hoist *h, struct variable *variable,
+                                    const struct ast *at)
+{
+    struct ast *node = text_node(h, at, "sizeof($0)", 1, variable_ref(h, variable, at));
+    node->type = type_basic(h->unit, TYPE_ULONG);
+    node->flags |= AST_CONSTANT;
+    return node;
+}
+
 static void queue_put(struct hoist *h, struct ast *node, struct ast *call,
                       struct type *element)
 {
@@ -146,7 +156,7 @@ static void queue_put(struct hoist *h, struct ast *node, struct ast *call,
     struct variable *item = temporary_new(h, element);
     hoist_set(h, item, hoist_value(h, call->kids[2], false), call->kids[2]);
     struct ast *args[] = { queue, address(h, item, node),
-                           raw(h->unit, node, size_of(h->unit, element)) };
+                           size_of_variable(h, item, node) };
     hoist_await_leaf(h, node, "async__queue_put", args, 3, NULL);
 }
 
@@ -155,7 +165,7 @@ static void queue_get(struct hoist *h, struct ast *node, struct ast *call,
 {
     struct variable *item = result ? result : temporary_new(h, element);
     struct ast *args[] = { hoist_value(h, call->kids[1], false), address(h, item, node),
-                           raw(h->unit, node, size_of(h->unit, element)) };
+                           size_of_variable(h, item, node) };
     hoist_await_leaf(h, node, "async__queue_get", args, 3, NULL);
 }
 

@@ -111,11 +111,11 @@ struct async__void *async_current_task(void);
 #define async_queue(T_) __typeof__(__typeof__(T_) (*)(struct async_queue *))
 #define async__editor_element(q_) __typeof__((*(q_))(0))
 
-#define ASYNC_QUEUE_INIT(T_, capacity_) { (async_queue(T_))(0 * sizeof (capacity_)) }
+#define ASYNC_QUEUE_INIT(T_, capacity_) (async_queue(T_))(0 * sizeof (capacity_))
 #define ASYNC_LIFO_QUEUE_INIT(T_, capacity_) ASYNC_QUEUE_INIT(T_, capacity_)
 #define ASYNC_PRIORITY_QUEUE_INIT(T_, capacity_, compare_)                          \
-    { 1 ? (void *)0 : (void *)(1 ? (compare_)                                       \
-          : (int (*)(const __typeof__(T_) *, const __typeof__(T_) *))0) }
+    (1 ? (void *)0 : (void *)(1 ? (compare_)                                        \
+         : (int (*)(const __typeof__(T_) *, const __typeof__(T_) *))0))
 
 #define async_queue_put(q_, value_) ((void)(async__editor_element(q_)[1]){ (value_) })
 #define async_queue_get(q_) ((*(q_))(0))
