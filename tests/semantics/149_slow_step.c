@@ -1,5 +1,5 @@
 // 149: with ASYNC_DEBUG a step of more than 0.1 s is reported, with its coroutine
-// as asyncio
+// as asyncio, whose report reads otherwise
 #include "log.h"
 
 #include <stdlib.h>

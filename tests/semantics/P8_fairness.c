@@ -32,7 +32,7 @@ async int writes(int fd)
     for (int i = 0; i < 3; i++) {
         for (int j = 0; j < 10; j++)
             await async_sleep(0);
-        if (write(fd, "abc" + i, 1) != 1)
+        if (write(fd, &"abc"[i], 1) != 1)
             say("cannot write");
     }
     return 0;

@@ -1,5 +1,6 @@
 // What the semantics tests share: log lines that begin with the time, and coroutines that tell
 // what becomes of them. log.py is the same in Python.
+#line 3 "log.h"         // clang says ./log.h
 #include <async.h>
 #include <errno.h>
 #include <stdarg.h>
