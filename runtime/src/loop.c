@@ -88,7 +88,7 @@ struct async_loop *async_loop_new(void)
         return NULL;
     }
     memset(loop, 0, sizeof *loop);
-    loop->last = &loop->first;
+    loop->head.last = &loop->first;
     loop->batch_last = &loop->batch;
     list_init(&loop->tasks);
     list_init(&loop->groups);
@@ -285,7 +285,7 @@ void async_handle_cancel(struct async_handle *handle)
     if (!loop) return;
     timer_disarm(loop, &handle->timer);
     if (handle->ready.state == HANDLE_QUEUED && !unqueue(&loop->batch, &loop->batch_last, &handle->ready))
-        unqueue(&loop->first, &loop->last, &handle->ready);
+        unqueue(&loop->first, &loop->head.last, &handle->ready);
     handle->ready.state = HANDLE_IDLE;
 }
 
@@ -483,9 +483,9 @@ static void run_other(struct async_loop *loop, struct async__ready *entry)
 static inline void run_batch(struct async_loop *loop)
 {
     loop->batch = loop->first;
-    loop->batch_last = loop->batch ? loop->last : &loop->batch;
+    loop->batch_last = loop->batch ? loop->head.last : &loop->batch;
     loop->first = NULL;
-    loop->last = &loop->first;
+    loop->head.last = &loop->first;
     if (ASYNC_UNLIKELY(loop->is_shuffled)) shuffle_batch(loop);
     unsigned steps = LOOP_FAIRNESS;
     for (struct async__ready *entry; (entry = loop->batch); ) {

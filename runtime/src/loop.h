@@ -19,7 +19,7 @@ enum { LOOP_FAIRNESS = 256, LOOP_OPEN = 0x10075, LOOP_CLOSED = 0xdead };
 struct async_loop {
     struct async__loop_head head;
     struct async_task *current;
-    struct async__ready *first, **last;          // ready
+    struct async__ready *first;                  // ready, up to head.last
     struct async__ready *batch, **batch_last;    // being run in this iteration
     int64_t now;                                 // real: of this step, when valid
     bool is_now_valid;
@@ -45,8 +45,8 @@ struct async_loop {
 static inline void loop_push(struct async_loop *loop, struct async__ready *entry)
 {
     entry->next = NULL;
-    *loop->last = entry;
-    loop->last = &entry->next;
+    *loop->head.last = entry;
+    loop->head.last = &entry->next;
 }
 
 // The time in nanoseconds; real time is read at most once in a task step.

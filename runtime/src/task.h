@@ -14,11 +14,11 @@
 
 #pragma GCC visibility push(hidden)
 
-enum task_state { TASK_FREE, TASK_NEW, TASK_READY, TASK_RUNNING, TASK_WAITING, TASK_INPLACE,
+enum task_state { TASK_FREE, TASK_NEW, TASK_READY = ASYNC__READY, TASK_RUNNING, TASK_WAITING, TASK_INPLACE,
                   TASK_FUTURE, TASK_DONE };
 enum ready_kind { READY_TASK, READY_HANDLE };
 enum task_flags {
-    TASK_CANCEL_PENDING = 1,      // requested by somebody, not delivered yet
+    TASK_CANCEL_PENDING = ASYNC__CANCEL_PENDING,    // requested by somebody, not delivered yet
     TASK_LAST_FOREIGN = 2,        // the last delivery was of such a request
     TASK_RETRIEVED = 4,           // somebody has seen its error
     TASK_SCHEDULED = 8,           // the scheduler owns a reference

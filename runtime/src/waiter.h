@@ -43,13 +43,8 @@ int async__yield(struct async_task *, struct async_frame *leaf);
 void async__wake(struct async_waiter *);
 void async__wake_cancelled(struct async_waiter *);
 
-// Throws ECANCELED; the pending request is delivered with it. Gives ASYNC_DONE.
-int async__deliver(struct async_task *, struct async_frame *leaf);
-
-static inline bool async__is_cancel_pending(const struct async_task *task)
-{
-    return ASYNC_UNLIKELY(task->scopes || (task->ready.flags & TASK_CANCEL_PENDING));
-}
+// Throws ECANCELED; the pending request is delivered with it. Gives ASYNC_DONE. (abi.h)
+//     int async__deliver(struct async_task *, struct async_frame *leaf);
 
 #pragma GCC visibility pop
 

@@ -137,7 +137,10 @@ struct async_handle {                           // a call; caller's storage, nee
     void *arg;
 };
 
-struct async__loop_head { char *stack_limit; }; // how struct async_loop begins
+struct async__loop_head {                       // how struct async_loop begins
+    char *stack_limit;
+    struct async__ready **last;                 // the end of the ready queue
+};
 
 #if defined(__GNUC__) && !defined(__clang__)
 enum { ASYNC__IS_GCC = 1 };                     // which diagnostics the generated code can name
@@ -265,6 +268,38 @@ int async__main(struct async_task *);
     extern const struct async_desc name_##__desc;
 
 ASYNC__LEAF(async_sleep, double seconds; struct async_waiter waiter; struct async_timer timer;)
+
+enum { ASYNC__READY = 2, ASYNC__CANCEL_PENDING = 1 };   // of task->ready.state, of task->ready.flags
+
+static inline bool async__is_cancel_pending(const struct async_task *task)
+{
+    return ASYNC_UNLIKELY(task->scopes || (task->ready.flags & ASYNC__CANCEL_PENDING));
+}
+
+int async__deliver(struct async_task *, struct async_frame *leaf);
+
+// A leaf may have NAME__begin, which the translator calls instead of its step, and NAME__end, which then
+// tells behind the await whether it has failed. A sleep of 0 queues the caller itself: there is nothing
+// for the leaf to do when the task's turn comes.
+static inline int async_sleep__begin(struct async_task *task, struct async_sleep__frame *leaf,
+                                     struct async_frame *caller)
+{
+    if (!(leaf->seconds <= 0) || async__is_cancel_pending(task))
+        return async_sleep__step(task, &leaf->async_h);
+    struct async__loop_head *const loop = (struct async__loop_head *)(void *)task->loop;
+    task->leaf = caller;
+    task->ready.state = ASYNC__READY;
+    task->ready.next = (struct async__ready *)0;
+    *loop->last = &task->ready;
+    loop->last = &task->ready.next;
+    return ASYNC_PENDING;
+}
+
+static inline bool async_sleep__end(struct async_task *task, struct async_sleep__frame *leaf)
+{
+    if (async__is_cancel_pending(task) && !task->error) async__deliver(task, &leaf->async_h);
+    return ASYNC_UNLIKELY(task->error);
+}
 
 // [value] leaves: `value` points to the result until async__await_release. When they throw, there is
 // nothing to release.
