@@ -1,0 +1,55 @@
+// 151: a call that a thread has begun is waited for at the end of run, however long it takes
+// differs by P7: asyncio waits for 300 s
+#include "log.h"
+
+#include <semaphore.h>
+#include <stdatomic.h>
+
+static sem_t gate;
+static struct async_event never = ASYNC_EVENT_INIT;
+static atomic_bool has_begun;
+
+static int call(int *place)
+{
+    has_begun = true;
+    while (sem_wait(&gate)) {}
+    return ++*place;
+}
+
+async int caller(void)
+{
+    int place = 1;                      // the thread writes here
+    defer say("the call is over: %d", place);
+    await async_to_thread(call(&place));
+    return 0;
+}
+
+async int opens_gate(void)
+{
+    defer {
+        for (int i = 0; i < 1000; i++)
+            await async_sleep(0);
+        say("the gate opens");
+        sem_post(&gate);
+    }
+    await async_event_wait(&never);
+    return 0;
+}
+
+async int entry(void)
+{
+    async_spawn(caller());
+    async_spawn(opens_gate());
+    while (!has_begun)
+        await async_sleep(0);
+    say("main ends");
+    return 4;
+}
+
+int main(void)
+{
+    sem_init(&gate, 0, 0);
+    printf("value: %d\n", async_run(entry()));
+    sem_destroy(&gate);
+    return 0;
+}
