@@ -9,17 +9,40 @@
 #include <string.h>
 
 enum region_kind {
-    IN_LOOP, IN_SWITCH, IN_TRY, IN_CATCH, IN_DEFER, IN_TIMEOUT, IN_GROUP, IN_AS_COMPLETED,
+    IN_LOOP,
+    IN_SWITCH,
+    IN_TRY,
+    IN_CATCH,
+    IN_DEFER,
+    IN_TIMEOUT,
+    IN_GROUP,
+    IN_AS_COMPLETED,
     AFTER_DEFER,
 };
 
-struct region { enum region_kind kind; struct ast *node; struct region *outer; };
+struct region {
+    enum region_kind kind;
+    struct ast *node;
+    struct region *outer;
+};
 
 // A thing in scope that cannot be kept across an await.
-struct fragile { struct symbol *symbol; const char *what; struct fragile *outer; bool reported; };
+struct fragile {
+    struct symbol *symbol;
+    const char *what;
+    struct fragile *outer;
+    bool reported;
+};
 
-struct jump { struct ast *node; struct symbol *label; struct region *from; };
-struct target { struct symbol *label; struct region *region; };
+struct jump {
+    struct ast *node;
+    struct symbol *label;
+    struct region *from;
+};
+struct target {
+    struct symbol *label;
+    struct region *region;
+};
 
 struct check {
     struct unit *unit;
@@ -28,10 +51,10 @@ struct check {
     struct fragile *fragile;
     VEC(struct jump) jumps;
     VEC(struct target) targets;
-    VEC(struct ast *) allocas;      // calls
-    VEC(struct ast *) locks;        // calls whose lock is held
-    unsigned openmp;                // regions around
-    VEC(struct ast *) loops;        // that contain an await
+    VEC(struct ast *) allocas;   // calls
+    VEC(struct ast *) locks;     // calls whose lock is held
+    unsigned openmp;             // regions around
+    VEC(struct ast *) loops;     // that contain an await
     struct ast *setjmp;
     struct ast *first_await;
     unsigned depth;
@@ -44,59 +67,80 @@ static void walk_expression(struct check *, struct ast *, bool is_discarded);
 static struct region *enter(struct check *c, enum region_kind kind, struct ast *node)
 {
     struct region *region = ARENA_NEW(&c->unit->arena, struct region);
-    *region = (struct region){kind, node, c->region};
+    *region = (struct region){ kind, node, c->region };
     return c->region = region;
 }
 
-static void leave(struct check *c, struct region *region) { c->region = region->outer; }
+static void leave(struct check *c, struct region *region)
+{
+    c->region = region->outer;
+}
 
 static const char *describe(const struct check *c, const struct type *type)
 {
-    struct str text = {0};
+    struct str text = { 0 };
     type_describe(&text, type);
     char *copy = arena_strndup(&c->unit->arena, text.text, text.size);
     str_free(&text);
     return copy;
 }
 
-#define ERROR(c_, node_, ...) diag_error((c_)->unit->diag, (c_)->unit, (node_)->first, (node_)->last, __VA_ARGS__)
-#define HINT(c_, node_, ...) diag_note((c_)->unit->diag, (c_)->unit, (node_)->first, (node_)->last, __VA_ARGS__)
+#define ERROR(c_, node_, ...)                                                            \
+    diag_error((c_)->unit->diag, (c_)->unit, (node_)->first, (node_)->last, __VA_ARGS__)
+#define HINT(c_, node_, ...)                                                             \
+    diag_note((c_)->unit->diag, (c_)->unit, (node_)->first, (node_)->last, __VA_ARGS__)
 
 // ---- calls that block --------------------------------------------------------------------------------
 
 static const char *blocking_hint(const char *name)
 {
-    static const struct { const char *name, *hint; } calls[] = {
-        {"sleep", "await async_sleep(seconds)"}, {"usleep", "await async_sleep(seconds)"},
-        {"nanosleep", "await async_sleep(seconds)"}, {"clock_nanosleep", "await async_sleep(seconds)"},
-        {"thrd_sleep", "await async_sleep(seconds)"}, {"pause", "await async_signal_wait(signo)"},
-        {"sigwait", "await async_signal_wait(signo)"}, {"sigsuspend", "await async_signal_wait(signo)"},
-        {"read", "await async_read(fd, buffer, size)"},
-        {"readv", "await async_readable(fd)"},
-        {"recv", "await async_read(fd, buffer, size)"},
-        {"recvfrom", "await async_recvfrom(...)"}, {"recvmsg", "await async_readable(fd)"},
-        {"accept", "await async_accept(fd, ...)"}, {"accept4", "await async_accept(fd, ...)"},
-        {"connect", "await async_connect(address, size)"},
-        {"select", "await async_readable(fd)"}, {"pselect", "await async_readable(fd)"},
-        {"poll", "await async_readable(fd)"}, {"ppoll", "await async_readable(fd)"},
-        {"epoll_wait", "await async_readable(fd)"},
-        {"getaddrinfo", "await async_getaddrinfo(...)"},
-        {"gethostbyname", "await async_getaddrinfo(...)"},
-        {"gethostbyaddr", "await async_getaddrinfo(...)"},
-        {"fgets", "await async_read_line(...)"}, {"getline", "await async_read_line(...)"},
-        {"getchar", "await async_read(...)"}, {"scanf", "await async_read_line(...)"},
-        {"gets", "await async_read_line(...)"},
-        {"system", "await async_process_wait(...)"}, {"wait", "await async_process_wait(...)"},
-        {"waitpid", "await async_process_wait(...)"}, {"waitid", "await async_process_wait(...)"},
-        {"flock", "await async_to_thread(flock(...))"}, {"lockf", "await async_to_thread(lockf(...))"},
-        {"fsync", "await async_to_thread(fsync(...))"},
-        {"pthread_join", "await async_to_thread(...)"},
-        {"pthread_cond_wait", "await async_condition_wait(...)"},
-        {"sem_wait", "await async_semaphore_acquire(...)"},
-        {"pthread_barrier_wait", "await async_barrier_wait(...)"},
-        {"async_loop_run_forever", "in a coroutine the loop runs already"},
-        {"async_loop_run_until_complete", "in a coroutine, await the coroutine itself"},
-        {"async_run_catching", "in a coroutine, await the coroutine itself"}, {"async_run", "in a coroutine, await the coroutine itself"},
+    static const struct {
+        const char *name, *hint;
+    } calls[] = {
+        { "sleep", "await async_sleep(seconds)" },
+        { "usleep", "await async_sleep(seconds)" },
+        { "nanosleep", "await async_sleep(seconds)" },
+        { "clock_nanosleep", "await async_sleep(seconds)" },
+        { "thrd_sleep", "await async_sleep(seconds)" },
+        { "pause", "await async_signal_wait(signo)" },
+        { "sigwait", "await async_signal_wait(signo)" },
+        { "sigsuspend", "await async_signal_wait(signo)" },
+        { "read", "await async_read(fd, buffer, size)" },
+        { "readv", "await async_readable(fd)" },
+        { "recv", "await async_read(fd, buffer, size)" },
+        { "recvfrom", "await async_recvfrom(...)" },
+        { "recvmsg", "await async_readable(fd)" },
+        { "accept", "await async_accept(fd, ...)" },
+        { "accept4", "await async_accept(fd, ...)" },
+        { "connect", "await async_connect(address, size)" },
+        { "select", "await async_readable(fd)" },
+        { "pselect", "await async_readable(fd)" },
+        { "poll", "await async_readable(fd)" },
+        { "ppoll", "await async_readable(fd)" },
+        { "epoll_wait", "await async_readable(fd)" },
+        { "getaddrinfo", "await async_getaddrinfo(...)" },
+        { "gethostbyname", "await async_getaddrinfo(...)" },
+        { "gethostbyaddr", "await async_getaddrinfo(...)" },
+        { "fgets", "await async_read_line(...)" },
+        { "getline", "await async_read_line(...)" },
+        { "getchar", "await async_read(...)" },
+        { "scanf", "await async_read_line(...)" },
+        { "gets", "await async_read_line(...)" },
+        { "system", "await async_process_wait(...)" },
+        { "wait", "await async_process_wait(...)" },
+        { "waitpid", "await async_process_wait(...)" },
+        { "waitid", "await async_process_wait(...)" },
+        { "flock", "await async_to_thread(flock(...))" },
+        { "lockf", "await async_to_thread(lockf(...))" },
+        { "fsync", "await async_to_thread(fsync(...))" },
+        { "pthread_join", "await async_to_thread(...)" },
+        { "pthread_cond_wait", "await async_condition_wait(...)" },
+        { "sem_wait", "await async_semaphore_acquire(...)" },
+        { "pthread_barrier_wait", "await async_barrier_wait(...)" },
+        { "async_loop_run_forever", "in a coroutine the loop runs already" },
+        { "async_loop_run_until_complete", "in a coroutine, await the coroutine itself" },
+        { "async_run_catching", "in a coroutine, await the coroutine itself" },
+        { "async_run", "in a coroutine, await the coroutine itself" },
     };
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
         if (!strcmp(calls[i].name, name))
@@ -111,20 +155,23 @@ static bool is_alloca(const char *name)
 
 static bool is_setjmp(const char *name)
 {
-    static const char *const names[] = {"setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp",
-                                        "__builtin_setjmp"};
+    static const char *const names[] = { "setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp",
+                                         "__builtin_setjmp" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (!strcmp(names[i], name))
             return true;
     return false;
 }
 
-static bool same_argument(const struct unit *unit, const struct ast *a, const struct ast *b)
+static bool same_argument(const struct unit *unit, const struct ast *a,
+                          const struct ast *b)
 {
-    if (a->count < 2 || b->count < 2 || a->kids[1]->last - a->kids[1]->first != b->kids[1]->last - b->kids[1]->first)
+    if (a->count < 2 || b->count < 2
+        || a->kids[1]->last - a->kids[1]->first != b->kids[1]->last - b->kids[1]->first)
         return false;
     for (uint32_t i = 0; i <= a->kids[1]->last - a->kids[1]->first; i++)
-        if (unit_token(unit, a->kids[1]->first + i)->ident != unit_token(unit, b->kids[1]->first + i)->ident)
+        if (unit_token(unit, a->kids[1]->first + i)->ident
+            != unit_token(unit, b->kids[1]->first + i)->ident)
             return false;
     return true;
 }
@@ -132,15 +179,20 @@ static bool same_argument(const struct unit *unit, const struct ast *a, const st
 // In the order of the source: a guess, which errs on the side of silence.
 static void check_lock(struct check *c, struct ast *call, const char *name)
 {
-    static const char *const locks[] = {"pthread_mutex_lock", "pthread_rwlock_rdlock", "pthread_rwlock_wrlock",
-                                        "pthread_spin_lock", "mtx_lock", "flockfile"};
-    static const char *const unlocks[] = {"pthread_mutex_unlock", "pthread_rwlock_unlock",
-                                          "pthread_spin_unlock", "mtx_unlock", "funlockfile"};
+    static const char *const locks[] = { "pthread_mutex_lock",
+                                         "pthread_rwlock_rdlock",
+                                         "pthread_rwlock_wrlock",
+                                         "pthread_spin_lock",
+                                         "mtx_lock",
+                                         "flockfile" };
+    static const char *const unlocks[] = { "pthread_mutex_unlock",
+                                           "pthread_rwlock_unlock", "pthread_spin_unlock",
+                                           "mtx_unlock", "funlockfile" };
     for (size_t i = 0; i < sizeof locks / sizeof *locks; i++)
         if (!strcmp(locks[i], name))
             VEC_PUSH(&c->unit->arena, &c->locks, call);
     for (size_t i = 0; i < sizeof unlocks / sizeof *unlocks; i++)
-        for (uint32_t k = c->locks.count; k-- > 0 && !strcmp(unlocks[i], name); )
+        for (uint32_t k = c->locks.count; k-- > 0 && !strcmp(unlocks[i], name);)
             if (same_argument(c->unit, c->locks.items[k], call))
                 c->locks.items[k] = c->locks.items[--c->locks.count];
 }
@@ -173,8 +225,8 @@ static void report_fragile(struct check *c, struct fragile *fragile, struct ast 
 {
     fragile->reported = true;
     struct symbol *symbol = fragile->symbol;
-    ERROR(c, symbol->decl ? symbol->decl : await, "%s '%s' does not survive an await", fragile->what,
-          symbol->name ? symbol->name->name : "?");
+    ERROR(c, symbol->decl ? symbol->decl : await, "%s '%s' does not survive an await",
+          fragile->what, symbol->name ? symbol->name->name : "?");
     HINT(c, await, "this await is in its scope");
 }
 
@@ -187,7 +239,8 @@ static void at_await(struct check *c, struct ast *await)
     for (uint32_t i = 0; i < c->locks.count; i++) {
         struct ast *lock = c->locks.items[i];
         diag_warn(c->unit->diag, DIAG_W_LOCK_HELD, c->unit, lock->first, lock->last,
-                  "'%s' holds its lock across an await: whoever wants it then blocks the thread",
+                  "'%s' holds its lock across an await: whoever wants it then blocks the "
+                  "thread",
                   expr_strip(lock->kids[0])->ident->name);
         HINT(c, await, "this await; async_lock_acquire waits without blocking");
     }
@@ -199,21 +252,22 @@ static void at_await(struct check *c, struct ast *await)
 
 static void add_fragile(struct check *c, struct symbol *symbol)
 {
-    if (!symbol || !c->function->is_async || !symbol->type ||
-        (symbol->kind != SYM_OBJECT && symbol->kind != SYM_TYPEDEF) ||
-        symbol->storage == STORE_STATIC || symbol->storage == STORE_EXTERN ||
-        symbol->storage == STORE_THREAD)
+    if (!symbol || !c->function->is_async || !symbol->type
+        || (symbol->kind != SYM_OBJECT && symbol->kind != SYM_TYPEDEF)
+        || symbol->storage == STORE_STATIC || symbol->storage == STORE_EXTERN
+        || symbol->storage == STORE_THREAD)
         return;
-    const char *what = type_is_vla(symbol->type)           ? "variable-length array"
-                       : symbol->type->variably_modified   ? "variably modified variable"
-                       : type_plain(symbol->type)->kind == TYPE_VA_LIST && symbol->kind == SYM_OBJECT
+    const char *what = type_is_vla(symbol->type)         ? "variable-length array"
+                       : symbol->type->variably_modified ? "variably modified variable"
+                       : type_plain(symbol->type)->kind == TYPE_VA_LIST
+                               && symbol->kind == SYM_OBJECT
                            ? "va_list"
                        : symbol->is_register && symbol->has_asm_name ? "register variable"
                                                                      : NULL;
     if (!what)
         return;
     struct fragile *fragile = ARENA_NEW(&c->unit->arena, struct fragile);
-    *fragile = (struct fragile){symbol, what, c->fragile, false};
+    *fragile = (struct fragile){ symbol, what, c->fragile, false };
     c->fragile = fragile;
 }
 
@@ -223,7 +277,8 @@ static void add_fragile(struct check *c, struct symbol *symbol)
 static bool result_matters(const struct unit *unit, const struct ast *await)
 {
     const struct ast *call = await->count ? expr_strip(await->kids[0]) : NULL;
-    const struct ast *callee = call && call->kind == AST_CALL ? expr_strip(call->kids[0]) : NULL;
+    const struct ast *callee = call && call->kind == AST_CALL ? expr_strip(call->kids[0])
+                                                              : NULL;
     const struct symbol *symbol = callee ? callee->symbol : NULL;
     if (!symbol || symbol->kind != SYM_FUNCTION || !symbol->declaration)
         return false;
@@ -231,7 +286,9 @@ static bool result_matters(const struct unit *unit, const struct ast *await)
         const struct token *token = unit_token(unit, i);
         if (token->kind == '{')
             break;
-        if (token->ident && (strstr(token->ident->name, "warn_unused_result") || !strcmp(token->ident->name, "nodiscard")))
+        if (token->ident
+            && (strstr(token->ident->name, "warn_unused_result")
+                || !strcmp(token->ident->name, "nodiscard")))
             return true;
     }
     return false;
@@ -241,7 +298,8 @@ static bool result_matters(const struct unit *unit, const struct ast *await)
 static void check_discarded(struct check *c, struct ast *e)
 {
     e = expr_strip(e);
-    if (e->kind == AST_COMMA && e->count > 1 && e->kids[1]) {   // its left side: see walk_expression
+    if (e->kind == AST_COMMA && e->count > 1
+        && e->kids[1]) {   // its left side: see walk_expression
         check_discarded(c, e->kids[1]);
     } else if (e->kind == AST_COND && e->count > 2) {
         if (e->kids[1])
@@ -250,7 +308,8 @@ static void check_discarded(struct check *c, struct ast *e)
             check_discarded(c, e->kids[2]);
     } else if (e->kind == AST_AWAIT && result_matters(c->unit, e)) {
         diag_warn(c->unit->diag, DIAG_W_UNUSED_RESULT, c->unit, e->first, e->last,
-                  "the result of this await is not used, and its function is declared warn_unused_result");
+                  "the result of this await is not used, and its function is declared "
+                  "warn_unused_result");
     } else if (e->type && type_is_task(e->type) && convert_is_fresh(e)) {
         diag_warn(c->unit->diag, DIAG_W_UNAWAITED, c->unit, e->first, e->last,
                   "the coroutine of type '%s' is never awaited", describe(c, e->type));
@@ -261,7 +320,7 @@ static void check_discarded(struct check *c, struct ast *e)
 // In the order of evaluation, without recursion: chains of operators are long.
 static void walk_expression(struct check *c, struct ast *top, bool is_discarded)
 {
-    VEC(struct ast *) stack = {0};
+    VEC(struct ast *) stack = { 0 };
     if (!top)
         return;
     if (is_discarded)
@@ -282,7 +341,7 @@ static void walk_expression(struct check *c, struct ast *top, bool is_discarded)
             at_await(c, e);
         if (e->kind == AST_COMMA && e->count && e->kids[0])
             check_discarded(c, e->kids[0]);
-        for (uint32_t i = e->count; i-- > 0; )
+        for (uint32_t i = e->count; i-- > 0;)
             if (e->kids[i])
                 VEC_PUSH(&c->unit->arena, &stack, e->kids[i]);
     }
@@ -311,16 +370,19 @@ static bool leaves_defer(struct check *c, const struct region *to)
 static void check_break(struct check *c, struct ast *node)
 {
     const bool is_break = node->kind == AST_BREAK;
-    const struct region *to =
-        find_region(c, IN_LOOP, is_break ? IN_SWITCH : IN_LOOP, IN_AS_COMPLETED);
+    const struct region *to = find_region(c, IN_LOOP, is_break ? IN_SWITCH : IN_LOOP,
+                                          IN_AS_COMPLETED);
     if (to && leaves_defer(c, to))
-        ERROR(c, node, "'%s' out of a deferred statement", is_break ? "break" : "continue");
+        ERROR(c, node, "'%s' out of a deferred statement",
+              is_break ? "break" : "continue");
 }
 
 static const char *region_name(enum region_kind kind)
 {
     switch (kind) {
-    case IN_LOOP: case IN_SWITCH: case IN_TRY: break;
+    case IN_LOOP:
+    case IN_SWITCH:
+    case IN_TRY: break;
     case IN_CATCH: return "a catch clause";
     case IN_DEFER: return "a deferred statement";
     case IN_TIMEOUT: return "an async_timeout statement";
@@ -368,9 +430,11 @@ static void check_gotos(struct check *c)
                 to = c->targets.items[k].region, found = true;
         if (!found)
             continue;
-        const char *what = arena_printf(&c->unit->arena, "'goto %s'", jump->label->name->name);
+        const char *what = arena_printf(&c->unit->arena, "'goto %s'",
+                                        jump->label->name->name);
         bool leaves = false;
-        for (const struct region *at = jump->from; at && !encloses(at, to); at = at->outer)
+        for (const struct region *at = jump->from; at && !encloses(at, to);
+             at = at->outer)
             leaves |= at->kind == IN_DEFER;
         if (leaves)
             ERROR(c, jump->node, "%s jumps out of a deferred statement", what);
@@ -392,7 +456,8 @@ static void check_case(struct check *c, struct ast *node)
 {
     const struct region *to = find_region(c, IN_SWITCH, IN_SWITCH, IN_SWITCH);
     if (to)
-        check_entry(c, node, node->kind == AST_CASE ? "'case'" : "'default'", to, c->region);
+        check_entry(c, node, node->kind == AST_CASE ? "'case'" : "'default'", to,
+                    c->region);
 }
 
 static void check_throw(struct check *c, struct ast *node)
@@ -401,8 +466,8 @@ static void check_throw(struct check *c, struct ast *node)
     if (e) {
         if (e->flags & AST_CONSTANT && e->value == 0)
             ERROR(c, e, "'throw 0': an error is never 0");
-        else if (e->type && !type_is_unknown(e->type) && !type_is_integer(e->type) &&
-                 !type_is_task(e->type))
+        else if (e->type && !type_is_unknown(e->type) && !type_is_integer(e->type)
+                 && !type_is_task(e->type))
             ERROR(c, e, "'throw' needs an error number, not '%s'", describe(c, e->type));
         return;
     }
@@ -421,7 +486,8 @@ static void plain_function(struct check *c, struct ast *node, const char *word)
               c->function->name ? c->function->name->name : "?");
 }
 
-static void walk_in(struct check *c, enum region_kind kind, struct ast *owner, struct ast *body)
+static void walk_in(struct check *c, enum region_kind kind, struct ast *owner,
+                    struct ast *body)
 {
     if (!body)
         return;
@@ -471,12 +537,15 @@ static void walk_try(struct check *c, struct ast *node)
                 continue;
             if (code->flags & AST_CONSTANT && code->value == 0)
                 ERROR(c, code, "'catch (0)': an error is never 0");
-            else if (code->type && !type_is_unknown(code->type) && !type_is_integer(code->type))
-                ERROR(c, code, "'catch' needs error numbers, not '%s'", describe(c, code->type));
+            else if (code->type && !type_is_unknown(code->type)
+                     && !type_is_integer(code->type))
+                ERROR(c, code, "'catch' needs error numbers, not '%s'",
+                      describe(c, code->type));
         }
-        if (first && first->kind == AST_PARAM && first->type && !type_is_unknown(first->type) &&
-            type_plain(first->type)->kind != TYPE_INT)
-            ERROR(c, first, "'catch' declares an 'int', not '%s'", describe(c, first->type));
+        if (first && first->kind == AST_PARAM && first->type
+            && !type_is_unknown(first->type) && type_plain(first->type)->kind != TYPE_INT)
+            ERROR(c, first, "'catch' declares an 'int', not '%s'",
+                  describe(c, first->type));
         walk_in(c, IN_CATCH, kid, kid->count ? kid->kids[kid->count - 1] : NULL);
     }
 }
@@ -491,8 +560,9 @@ static bool is_address_of(const struct ast *e, const char *tag)
     if (type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY)
         return e->flags & AST_CONSTANT && !e->value;
     type = type_plain(type->base);
-    return type->kind == TYPE_UNKNOWN || type->kind == TYPE_VOID ||
-           (type->kind == TYPE_STRUCT && type->symbol->name && !strcmp(type->symbol->name->name, tag));
+    return type->kind == TYPE_UNKNOWN || type->kind == TYPE_VOID
+           || (type->kind == TYPE_STRUCT && type->symbol->name
+               && !strcmp(type->symbol->name->name, tag));
 }
 
 static void walk_timeout(struct check *c, struct ast *node)
@@ -501,9 +571,10 @@ static void walk_timeout(struct check *c, struct ast *node)
     for (uint32_t i = 0; i + 1 < node->count; i++)
         walk_expression(c, node->kids[i], false);
     struct ast *seconds = node->count ? node->kids[0] : NULL;
-    if (seconds && seconds->type && !type_is_unknown(seconds->type) && !type_is_task(seconds->type) &&
-        !type_is_arithmetic(seconds->type))
-        ERROR(c, seconds, "'async_timeout' needs seconds, not '%s'", describe(c, seconds->type));
+    if (seconds && seconds->type && !type_is_unknown(seconds->type)
+        && !type_is_task(seconds->type) && !type_is_arithmetic(seconds->type))
+        ERROR(c, seconds, "'async_timeout' needs seconds, not '%s'",
+              describe(c, seconds->type));
     struct ast *address = node->count > 2 ? node->kids[1] : NULL;
     if (address && !is_address_of(address, "async_timeout"))
         ERROR(c, address, "'async_timeout' needs a 'struct async_timeout *', not '%s'",
@@ -567,27 +638,28 @@ static struct ast *walk_one(struct check *c, struct ast *node)
         walk_expression(c, n ? kids[0] : NULL, false);
         walk_in(c, IN_SWITCH, node, n > 1 ? kids[1] : NULL);
         break;
-    case AST_WHILE: case AST_DO: case AST_FOR: walk_loop(c, node); break;
+    case AST_WHILE:
+    case AST_DO:
+    case AST_FOR: walk_loop(c, node); break;
     case AST_LABEL:
         if (node->symbol)
-            VEC_PUSH(&c->unit->arena, &c->targets, (struct target){node->symbol, c->region});
+            VEC_PUSH(&c->unit->arena, &c->targets,
+                     (struct target){ node->symbol, c->region });
         return n ? kids[n - 1] : NULL;
-    case AST_CASE:
-        check_case(c, node);
-        return n > 2 ? kids[2] : NULL;
-    case AST_DEFAULT:
-        check_case(c, node);
-        return n ? kids[0] : NULL;
+    case AST_CASE: check_case(c, node); return n > 2 ? kids[2] : NULL;
+    case AST_DEFAULT: check_case(c, node); return n ? kids[0] : NULL;
     case AST_ATTR_STMT: return n > 1 ? kids[1] : NULL;
     case AST_GOTO:
         if (node->symbol)
-            VEC_PUSH(&c->unit->arena, &c->jumps, (struct jump){node, node->symbol, c->region});
+            VEC_PUSH(&c->unit->arena, &c->jumps,
+                     (struct jump){ node, node->symbol, c->region });
         break;
     case AST_GOTO_COMPUTED:
         walk_expression(c, n ? kids[0] : NULL, false);
         check_computed(c, node);
         break;
-    case AST_BREAK: case AST_CONTINUE: check_break(c, node); break;
+    case AST_BREAK:
+    case AST_CONTINUE: check_break(c, node); break;
     case AST_RETURN:
         walk_expression(c, n ? kids[0] : NULL, false);
         if (leaves_defer(c, NULL))
@@ -595,9 +667,10 @@ static struct ast *walk_one(struct check *c, struct ast *node)
         break;
     case AST_ASM:
         for (uint32_t i = 0; i < n; i++)
-            if (kids[i] && kids[i]->kind == AST_IDENT && kids[i]->symbol &&
-                kids[i]->symbol->kind == SYM_LABEL)
-                VEC_PUSH(&c->unit->arena, &c->jumps, (struct jump){node, kids[i]->symbol, c->region});
+            if (kids[i] && kids[i]->kind == AST_IDENT && kids[i]->symbol
+                && kids[i]->symbol->kind == SYM_LABEL)
+                VEC_PUSH(&c->unit->arena, &c->jumps,
+                         (struct jump){ node, kids[i]->symbol, c->region });
         break;
     case AST_TRY: walk_try(c, node); break;
     case AST_THROW:
@@ -615,8 +688,7 @@ static struct ast *walk_one(struct check *c, struct ast *node)
         at_await(c, node);
         walk_in(c, IN_AS_COMPLETED, node, n ? kids[n - 1] : NULL);
         break;
-    default:
-        break;
+    default: break;
     }
     return NULL;
 }
@@ -624,15 +696,18 @@ static struct ast *walk_one(struct check *c, struct ast *node)
 // #pragma omp parallel for ...; not those that stand alone, as barrier does.
 static bool opens_openmp(const struct check *c, const struct ast *node)
 {
-    static const char *const alone[] = {"barrier", "taskwait", "taskyield", "flush", "threadprivate", "declare",
-                                        "requires", "cancel", "cancellation"};
+    static const char *const alone[] = { "barrier",  "taskwait",      "taskyield",
+                                         "flush",    "threadprivate", "declare",
+                                         "requires", "cancel",        "cancellation" };
     if (!node || !(unit_token(c->unit, node->first)->flags & TOKEN_PRAGMA))
         return false;
     for (uint32_t i = 0; i < c->unit->pragmas.count; i++) {
         const struct pragma *pragma = &c->unit->pragmas.items[i];
-        const char *text = arena_strndup(&c->unit->arena, c->unit->text + pragma->begin, pragma->end - pragma->begin);
+        const char *text = arena_strndup(&c->unit->arena, c->unit->text + pragma->begin,
+                                         pragma->end - pragma->begin);
         char word[16] = "";
-        if (pragma->token != node->first || sscanf(text, " # pragma omp %15[a-z]", word) != 1)
+        if (pragma->token != node->first
+            || sscanf(text, " # pragma omp %15[a-z]", word) != 1)
             continue;
         bool stands_alone = false;
         for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
@@ -648,8 +723,9 @@ static void walk(struct check *c, struct ast *node)
     struct region *region = NULL;
     const bool openmp = opens_openmp(c, node);
     c->openmp += openmp;
-    bool is_own_block = false;   // the arms of an if are blocks: a defer in one ends with it
-    if (++c->depth < 3100)       // sema has reported deeper ones
+    bool is_own_block =
+        false;               // the arms of an if are blocks: a defer in one ends with it
+    if (++c->depth < 3100)   // sema has reported deeper ones
         for (; node; node = walk_one(c, node)) {
             if (node->kind == AST_IF && !is_own_block)
                 is_own_block = true, region = c->region;
@@ -681,8 +757,9 @@ static void check_alloca(struct check *c)
         if (!await)
             continue;
         ERROR(c, call, "memory of 'alloca' does not survive an await");
-        HINT(c, await, await->kind == AST_AWAIT ? "this await comes after it"
-                                                : "this loop contains an await");
+        HINT(c, await,
+             await->kind == AST_AWAIT ? "this await comes after it"
+                                      : "this loop contains an await");
     }
 }
 
@@ -697,7 +774,8 @@ static void check_function(struct check *c)
         return;
     check_alloca(c);
     if (c->setjmp && c->first_await) {
-        ERROR(c, c->setjmp, "setjmp in a coroutine that awaits: the jump could land in a step that "
+        ERROR(c, c->setjmp,
+              "setjmp in a coroutine that awaits: the jump could land in a step that "
               "has returned");
         HINT(c, c->first_await, "an await");
     }
@@ -706,7 +784,8 @@ static void check_function(struct check *c)
 void check_program(struct program *program)
 {
     for (uint32_t i = 0; i < program->functions.count; i++) {
-        struct check check = {.unit = program->unit, .function = program->functions.items[i]};
+        struct check check = { .unit = program->unit,
+                               .function = program->functions.items[i] };
         check_function(&check);
     }
 }

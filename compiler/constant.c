@@ -53,7 +53,8 @@ static long long wrap(const struct type *type, long long value)
     if (!type_is_integer(type) || size <= 0 || size >= 8)
         return value;
     const int bits = type->kind == TYPE_BITINT ? (int)type->length : 8 * (int)size;
-    const unsigned long long mask = (1ull << bits) - 1, low = (unsigned long long)value & mask;
+    const unsigned long long mask = (1ull << bits) - 1,
+                             low = (unsigned long long)value & mask;
     if (!type_is_unsigned(type) && (low >> (bits - 1) & 1))
         return (long long)(low | ~mask);
     return (long long)low;
@@ -70,17 +71,18 @@ static bool fits(unsigned long long value, enum type_kind kind)
     switch ((int)kind) {
     case TYPE_INT: return value <= 0x7fffffff;
     case TYPE_UINT: return value <= 0xffffffff;
-    case TYPE_LONG: case TYPE_LLONG: return value <= 0x7fffffffffffffff;
+    case TYPE_LONG:
+    case TYPE_LLONG: return value <= 0x7fffffffffffffff;
     }
     return true;
 }
 
 // 6.4.4.1p5: the first type of the list that can hold it.
-static enum type_kind number_kind(unsigned long long value, bool is_decimal, bool is_unsigned,
-                                  int longs)
+static enum type_kind number_kind(unsigned long long value, bool is_decimal,
+                                  bool is_unsigned, int longs)
 {
-    static const enum type_kind kinds[] = {TYPE_INT, TYPE_UINT, TYPE_LONG, TYPE_ULONG,
-                                           TYPE_LLONG, TYPE_ULLONG};
+    static const enum type_kind kinds[] = { TYPE_INT,   TYPE_UINT,  TYPE_LONG,
+                                            TYPE_ULONG, TYPE_LLONG, TYPE_ULLONG };
     for (int i = 2 * longs; i < 6; i++) {
         const bool unsigned_one = i % 2;
         if (unsigned_one ? !is_unsigned && is_decimal : is_unsigned)
@@ -93,20 +95,24 @@ static enum type_kind number_kind(unsigned long long value, bool is_decimal, boo
 
 static struct type *float_constant(struct sema *s, const char *text, size_t size)
 {
-    static const struct { const char *suffix, *spelling; } named[] = {
-        {"f16", "_Float16"}, {"f32", "_Float32"}, {"f64", "_Float64"}, {"f128", "_Float128"},
-        {"f32x", "_Float32x"}, {"f64x", "_Float64x"}, {"q", "__float128"}, {"w", "__float80"},
-        {"bf16", "__bf16"},
+    static const struct {
+        const char *suffix, *spelling;
+    } named[] = {
+        { "f16", "_Float16" },   { "f32", "_Float32" },   { "f64", "_Float64" },
+        { "f128", "_Float128" }, { "f32x", "_Float32x" }, { "f64x", "_Float64x" },
+        { "q", "__float128" },   { "w", "__float80" },    { "bf16", "__bf16" },
     };
     const bool is_hex = size > 1 && (text[1] == 'x' || text[1] == 'X');
     char suffix[8] = "";
     size_t at = size;
-    while (at > 0 && size - at < 7 && !strchr(is_hex ? "0123456789.'" : "0123456789.'eE", text[at - 1]))
+    while (at > 0 && size - at < 7
+           && !strchr(is_hex ? "0123456789.'" : "0123456789.'eE", text[at - 1]))
         at--;
     // Digits belong to suffixes such as f128: the suffix begins at the last f, F, b that a letter run starts.
     size_t from = at;
-    for (size_t i = size; i-- > (size > 5 ? size - 5 : 0); )
-        if ((text[i] == 'f' || text[i] == 'F') && !(is_hex && !memchr(text, 'p', size) && !memchr(text, 'P', size)))
+    for (size_t i = size; i-- > (size > 5 ? size - 5 : 0);)
+        if ((text[i] == 'f' || text[i] == 'F')
+            && !(is_hex && !memchr(text, 'p', size) && !memchr(text, 'P', size)))
             from = i < from ? i : from;
     if (from > 0 && text[from] == 'f' && text[from - 1] == 'b')
         from--;
@@ -136,7 +142,8 @@ static struct type *float_constant(struct sema *s, const char *text, size_t size
     return type;
 }
 
-static struct type *bitint_constant(struct sema *s, unsigned long long value, bool is_unsigned)
+static struct type *bitint_constant(struct sema *s, unsigned long long value,
+                                    bool is_unsigned)
 {
     struct type *type = type_new(s->unit, TYPE_BITINT);
     type->is_unsigned = is_unsigned;
@@ -165,8 +172,9 @@ void constant_number(struct sema *s, struct ast *node)
         is_bitint |= *suffix == 'w' || *suffix == 'W';
     }
     node->type = is_bitint ? bitint_constant(s, value, is_unsigned)
-                           : type_basic(s->unit, number_kind(value, text[0] != '0' || size == 1,
-                                                             is_unsigned, longs > 2 ? 2 : longs));
+                           : type_basic(s->unit,
+                                        number_kind(value, text[0] != '0' || size == 1,
+                                                    is_unsigned, longs > 2 ? 2 : longs));
     if (is_complex) {
         struct type *real = node->type;
         node->type = type_new(s->unit, TYPE_COMPLEX);
@@ -179,7 +187,8 @@ void constant_number(struct sema *s, struct ast *node)
 // ---- characters and strings ----------------------------------------------------------------------------
 
 // The length of the prefix (u8, u, U, L) before the quote, and the element type.
-static size_t prefix_of(const char *text, size_t size, enum type_kind *kind, bool is_string)
+static size_t prefix_of(const char *text, size_t size, enum type_kind *kind,
+                        bool is_string)
 {
     *kind = TYPE_CHAR;
     if (size > 2 && text[0] == 'u' && text[1] == '8') {
@@ -204,7 +213,8 @@ static size_t utf8_length(unsigned char c)
 }
 
 // One character or escape at *at; how many bytes of UTF-8 it makes when it is a \u name.
-static unsigned long read_char(const char **at, const char *end, bool *is_ucn, bool *is_source)
+static unsigned long read_char(const char **at, const char *end, bool *is_ucn,
+                               bool *is_source)
 {
     const char *p = *at;
     *is_ucn = *is_source = false;
@@ -242,7 +252,8 @@ void constant_character(struct sema *s, struct ast *node)
     size_t size;
     const char *text = text_of(s, node->first, &size);
     enum type_kind kind;
-    const char *at = text + prefix_of(text, size, &kind, false) + 1, *end = text + size - 1;
+    const char *at = text + prefix_of(text, size, &kind, false) + 1,
+               *end = text + size - 1;
     const bool is_plain = kind == TYPE_CHAR;
     node->type = type_basic(s->unit, is_plain ? TYPE_INT : kind);
     long long value = 0;
@@ -256,7 +267,8 @@ void constant_character(struct sema *s, struct ast *node)
             for (; more && at < end; more--)
                 c = c << 6 | ((unsigned char)*at++ & 0x3f);
         }
-        value = is_plain ? (long long)((unsigned long long)value << 8 | (c & 0xff)) : (long long)c;
+        value = is_plain ? (long long)((unsigned long long)value << 8 | (c & 0xff))
+                         : (long long)c;
         count++;
     }
     constant_set(node, is_plain && count == 1 ? (signed char)value : value);
@@ -273,12 +285,14 @@ static size_t units_of(unsigned long c, size_t width)
 static long long string_units(const char *text, size_t size, size_t width)
 {
     enum type_kind kind;
-    const char *at = text + prefix_of(text, size, &kind, true) + 1, *end = text + size - 1;
+    const char *at = text + prefix_of(text, size, &kind, true) + 1,
+               *end = text + size - 1;
     long long count = 0;
     while (at < end) {
         bool is_ucn, is_source;
         const unsigned long c = read_char(&at, end, &is_ucn, &is_source);
-        if (is_source && width > 1 && c >= 0x80) {   // UTF-8 in the source, one element or two
+        if (is_source && width > 1
+            && c >= 0x80) {   // UTF-8 in the source, one element or two
             const size_t length = utf8_length((unsigned char)c);
             at += length - 1;
             count += length == 4 && width == 2 ? 2 : 1;
@@ -325,7 +339,9 @@ void constant_unary(struct ast *node)
         return;
     const unsigned long long value = (unsigned long long)e->value;
     switch (node->op) {
-    case '+': case TOK_EXTENSION: case TOK_REAL: constant_set(node, e->value); break;
+    case '+':
+    case TOK_EXTENSION:
+    case TOK_REAL: constant_set(node, e->value); break;
     case '-': constant_set(node, (long long)-value); break;
     case '~': constant_set(node, (long long)~value); break;
     case '!': constant_set(node, !value); break;
@@ -367,11 +383,13 @@ static bool compute(int op, long long a, long long b, bool is_unsigned, long lon
     case '+': *out = (long long)(x + y); return true;
     case '-': *out = (long long)(x - y); return true;
     case '*': *out = (long long)(x * y); return true;
-    case '/': case '%': return divide(op, a, b, is_unsigned, out);
+    case '/':
+    case '%': return divide(op, a, b, is_unsigned, out);
     case '&': *out = a & b; return true;
     case '|': *out = a | b; return true;
     case '^': *out = a ^ b; return true;
-    case TOK_SHL: case TOK_SHR: return shift(op, a, b, is_unsigned, out);
+    case TOK_SHL:
+    case TOK_SHR: return shift(op, a, b, is_unsigned, out);
     case '<': *out = is_unsigned ? x < y : a < b; return true;
     case '>': *out = is_unsigned ? x > y : a > b; return true;
     case TOK_LE: *out = is_unsigned ? x <= y : a <= b; return true;
@@ -425,7 +443,8 @@ void constant_cond(struct ast *node)
     const struct ast *c = node->kids[0];
     if (!known(c))
         return;
-    const struct ast *chosen = c->value ? node->kids[1] ? node->kids[1] : c : node->kids[2];
+    const struct ast *chosen = c->value ? node->kids[1] ? node->kids[1] : c
+                                        : node->kids[2];
     if (known(chosen) && type_is_integer(node->type))
         constant_set(node, chosen->value);
 }
@@ -436,8 +455,9 @@ bool constant_is_zero(const struct ast *node)
     if (!known(node) || node->value)
         return false;
     const struct type *type = type_plain(node->type);
-    return type_is_integer(type) ||
-           (type->kind == TYPE_POINTER && type_is_void(type->base) && !type_quals(type->base));
+    return type_is_integer(type)
+           || (type->kind == TYPE_POINTER && type_is_void(type->base)
+               && !type_quals(type->base));
 }
 
 bool constant_maybe(const struct ast *node)
@@ -445,33 +465,39 @@ bool constant_maybe(const struct ast *node)
     if (!node || known(node))
         return true;
     switch ((int)node->kind) {
-    case AST_NUMBER: case AST_CHARACTER: case AST_OFFSETOF: case AST_ALIGNOF: case AST_TYPE_CALL:
-        return true;
+    case AST_NUMBER:
+    case AST_CHARACTER:
+    case AST_OFFSETOF:
+    case AST_ALIGNOF:
+    case AST_TYPE_CALL: return true;
     case AST_SIZEOF:
         return !node->count || !node->kids[0]->type || !type_is_vla(node->kids[0]->type);
     case AST_IDENT:
         // Not declared as far as we know: a builtin or something skipped; a constant hopefully.
-        return !node->symbol || (node->symbol->kind == SYM_OBJECT && !node->symbol->type) ||
-               type_is_unknown(node->type);
+        return !node->symbol || (node->symbol->kind == SYM_OBJECT && !node->symbol->type)
+               || type_is_unknown(node->type);
     case AST_CALL: {
         const struct ast *callee = node->kids[0];
-        return callee->kind == AST_IDENT && callee->ident && !callee->symbol &&
-               !strncmp(callee->ident->name, "__builtin_", 10);
+        return callee->kind == AST_IDENT && callee->ident && !callee->symbol
+               && !strncmp(callee->ident->name, "__builtin_", 10);
     }
-    case AST_CAST:
-        return constant_maybe(node->kids[1]);
-    case AST_PAREN: case AST_UNARY: case AST_BINARY: case AST_COND: case AST_CHOOSE_EXPR:
+    case AST_CAST: return constant_maybe(node->kids[1]);
+    case AST_PAREN:
+    case AST_UNARY:
+    case AST_BINARY:
+    case AST_COND:
+    case AST_CHOOSE_EXPR:
     case AST_GENERIC:
-        if (node->kind == AST_UNARY && (node->op == '*' || node->op == '&' ||
-                                        node->op == TOK_INC || node->op == TOK_DEC))
+        if (node->kind == AST_UNARY
+            && (node->op == '*' || node->op == '&' || node->op == TOK_INC
+                || node->op == TOK_DEC))
             return false;
         for (uint32_t i = 0; i < node->count; i++)
-            if (node->kids[i] && !(node->kids[i]->flags & AST_UNEVALUATED) &&
-                !constant_maybe(node->kids[i]))
+            if (node->kids[i] && !(node->kids[i]->flags & AST_UNEVALUATED)
+                && !constant_maybe(node->kids[i]))
                 return false;
         return true;
-    case AST_ASSOC:
-        return constant_maybe(node->kids[1]);
+    case AST_ASSOC: return constant_maybe(node->kids[1]);
     }
     return false;
 }

@@ -6,7 +6,7 @@
 
 char *convert_describe(struct sema *s, const struct type *type)
 {
-    struct str text = {0};
+    struct str text = { 0 };
     type_describe(&text, type);
     char *copy = arena_strndup(&s->unit->arena, text.text, text.size);
     str_free(&text);
@@ -18,7 +18,8 @@ static bool makes_coroutine(struct ast *call)
 {
     const enum generic generic = generic_of(call);
     if (generic != GENERIC_NONE && generic != GENERIC_TYPED)
-        return generic != GENERIC_FUTURE && generic != GENERIC_RUN && type_is_task(call->type);
+        return generic != GENERIC_FUTURE && generic != GENERIC_RUN
+               && type_is_task(call->type);
     const struct ast *callee = call->count ? call->kids[0] : NULL;
     const struct type *type = callee && callee->type ? type_plain(callee->type) : NULL;
     if (type && type->kind == TYPE_POINTER)
@@ -42,42 +43,45 @@ static const char *thing(struct ast *e)
     return convert_is_fresh(e) ? "coroutine" : "handle";
 }
 
-static void say_handle(struct sema *s, enum convert how, struct type *to, struct ast *from,
-                       unsigned argument, const struct ident *callee)
+static void say_handle(struct sema *s, enum convert how, struct type *to,
+                       struct ast *from, unsigned argument, const struct ident *callee)
 {
     const char *what = thing(from), *source = convert_describe(s, from->type);
     const char *target = convert_describe(s, to);
     switch (how) {
     case CONVERT_INIT:
-        SAY(s, from, "initialising '%s' with a %s of type '%s'; did you forget 'await'?", target,
-            what, source);
+        SAY(s, from, "initialising '%s' with a %s of type '%s'; did you forget 'await'?",
+            target, what, source);
         break;
     case CONVERT_ASSIGN:
-        SAY(s, from, "assigning a %s of type '%s' to '%s'; did you forget 'await'?", what, source,
-            target);
+        SAY(s, from, "assigning a %s of type '%s' to '%s'; did you forget 'await'?", what,
+            source, target);
         break;
     case CONVERT_RETURN:
-        SAY(s, from, "returning a %s of type '%s' where the result is '%s'; did you forget 'await'?",
+        SAY(s, from,
+            "returning a %s of type '%s' where the result is '%s'; did you forget "
+            "'await'?",
             what, source, target);
         break;
     case CONVERT_ARGUMENT:
-        SAY(s, from, "argument %u of '%s' is a %s of type '%s', expected '%s'; did you forget "
-            "'await'?", argument, callee ? callee->name : "the call", what, source, target);
+        SAY(s, from,
+            "argument %u of '%s' is a %s of type '%s', expected '%s'; did you forget "
+            "'await'?",
+            argument, callee ? callee->name : "the call", what, source, target);
         break;
     }
 }
 
-static void say_mismatch(struct sema *s, enum convert how, struct type *to, struct ast *from,
-                         unsigned argument, const struct ident *callee)
+static void say_mismatch(struct sema *s, enum convert how, struct type *to,
+                         struct ast *from, unsigned argument, const struct ident *callee)
 {
-    const char *source = convert_describe(s, from->type), *target = convert_describe(s, to);
+    const char *source = convert_describe(s, from->type),
+               *target = convert_describe(s, to);
     switch (how) {
     case CONVERT_INIT:
         SAY(s, from, "initialising '%s' with an expression of type '%s'", target, source);
         break;
-    case CONVERT_ASSIGN:
-        SAY(s, from, "assigning '%s' to '%s'", source, target);
-        break;
+    case CONVERT_ASSIGN: SAY(s, from, "assigning '%s' to '%s'", source, target); break;
     case CONVERT_RETURN:
         SAY(s, from, "returning '%s' where the result is '%s'", source, target);
         break;
@@ -103,18 +107,21 @@ static const struct type *pointed_function(const struct type *type)
     return plain->kind == TYPE_FUNCTION ? plain : NULL;
 }
 
-static bool check_functions(struct sema *s, const struct type *to, const struct type *from,
-                            struct ast *e)
+static bool check_functions(struct sema *s, const struct type *to,
+                            const struct type *from, struct ast *e)
 {
     if (to->is_async == from->is_async)
         return true;
     if (from->is_async) {
-        SAY(s, e, "a coroutine function of type '%s' where a plain function '%s' is expected",
+        SAY(s, e,
+            "a coroutine function of type '%s' where a plain function '%s' is expected",
             convert_describe(s, from), convert_describe(s, to));
-        NOTE(s, e, "whoever calls it would only make a coroutine that nobody awaits; "
+        NOTE(s, e,
+             "whoever calls it would only make a coroutine that nobody awaits; "
              "wrap it in a plain function that gives it to async_spawn");
     } else {
-        SAY(s, e, "a plain function of type '%s' where a coroutine function '%s' is expected",
+        SAY(s, e,
+            "a plain function of type '%s' where a coroutine function '%s' is expected",
             convert_describe(s, from), convert_describe(s, to));
         NOTE(s, e, "declare it async, or wrap it in an async function");
     }
@@ -125,21 +132,22 @@ static bool check_functions(struct sema *s, const struct type *to, const struct 
 static bool same_pointees(struct sema *s, const struct type *a, const struct type *b)
 {
     a = type_plain(a), b = type_plain(b);
-    while ((a->kind == TYPE_POINTER && b->kind == TYPE_POINTER) ||
-           (a->kind == TYPE_ARRAY && b->kind == TYPE_ARRAY))
+    while ((a->kind == TYPE_POINTER && b->kind == TYPE_POINTER)
+           || (a->kind == TYPE_ARRAY && b->kind == TYPE_ARRAY))
         a = type_plain(a->base), b = type_plain(b->base);
     return type_compatible(type_unqualified(s->unit, (struct type *)a),
                            type_unqualified(s->unit, (struct type *)b));
 }
 
 // A handle as the target: another handle of this result, the untyped one, or a null pointer.
-static bool fits_task(struct sema *s, struct type *to, struct ast *from, const struct type *type)
+static bool fits_task(struct sema *s, struct type *to, struct ast *from,
+                      const struct type *type)
 {
     if (type_is_task(type))
         return type_compatible(type_unqualified(s->unit, type_plain(to)->base),
                                type_unqualified(s->unit, type_plain(type)->base));
-    return type_is_untyped_task(type) || is_void_pointer(type) || constant_is_zero(from) ||
-           type_plain(type)->kind == TYPE_NULLPTR;
+    return type_is_untyped_task(type) || is_void_pointer(type) || constant_is_zero(from)
+           || type_plain(type)->kind == TYPE_NULLPTR;
 }
 
 void convert_check(struct sema *s, enum convert how, struct type *to, struct ast *from,
@@ -164,16 +172,18 @@ void convert_check(struct sema *s, enum convert how, struct type *to, struct ast
         return;
     if (!type_mentions_async(to) && !type_mentions_async(type))
         return;
-    if (type_is_pointer(to) && type_is_pointer(type) && !is_void_pointer(to) &&
-        !is_void_pointer(type) && !same_pointees(s, to, type))
+    if (type_is_pointer(to) && type_is_pointer(type) && !is_void_pointer(to)
+        && !is_void_pointer(type) && !same_pointees(s, to, type))
         say_mismatch(s, how, to, from, argument, callee);
 }
 
 void convert_variadic(struct sema *s, struct ast *argument)
 {
     if (argument->type && type_is_task(argument->type) && convert_is_fresh(argument))
-        SAY(s, argument, "passing a coroutine of type '%s' among variable arguments; did you "
-            "forget 'await'?", convert_describe(s, argument->type));
+        SAY(s, argument,
+            "passing a coroutine of type '%s' among variable arguments; did you "
+            "forget 'await'?",
+            convert_describe(s, argument->type));
 }
 
 bool convert_condition(struct sema *s, struct ast *e)
@@ -204,12 +214,12 @@ void convert_cast(struct sema *s, struct type *to, struct ast *cast)
         if (!fits_task(s, to, from, type))
             SAY(s, cast, "converting '%s' to '%s'", convert_describe(s, type),
                 convert_describe(s, to));
-    } else if (type_is_task(type) && !type_is_pointer(to) && !type_is_void(to) &&
-               (convert_is_fresh(from) || !type_is_integer(to) || type_size(to) < 8)) {
+    } else if (type_is_task(type) && !type_is_pointer(to) && !type_is_void(to)
+               && (convert_is_fresh(from) || !type_is_integer(to) || type_size(to) < 8)) {
         SAY(s, cast, "converting a %s of type '%s' to '%s'; did you forget 'await'?",
             thing(from), convert_describe(s, type), convert_describe(s, to));
-    } else if (type_is_task(to) && !type_is_pointer(type) && !constant_is_zero(from) &&
-               (!type_is_integer(type) || type_size(type) < 8)) {
+    } else if (type_is_task(to) && !type_is_pointer(type) && !constant_is_zero(from)
+               && (!type_is_integer(type) || type_size(type) < 8)) {
         SAY(s, cast, "converting '%s' to '%s'", convert_describe(s, type),
             convert_describe(s, to));
     }
@@ -223,9 +233,11 @@ void convert_compare(struct sema *s, struct ast *binary)
         return;
     struct ast *handle = lt ? l : r, *other = lt ? r : l;
     const struct type *type = type_decayed(s->unit, other->type);
-    const bool is_pointer = type_is_pointer(type) || type_is_task(type) ||
-                            type->kind == TYPE_NULLPTR || constant_is_zero(other);
-    if (!is_pointer || (binary->op != TOK_EQ && binary->op != TOK_NE) || convert_is_fresh(handle))
+    const bool is_pointer = type_is_pointer(type) || type_is_task(type)
+                            || type->kind == TYPE_NULLPTR || constant_is_zero(other);
+    if (!is_pointer || (binary->op != TOK_EQ && binary->op != TOK_NE)
+        || convert_is_fresh(handle))
         SAY(s, handle, "comparing a %s of type '%s' with '%s'; did you forget 'await'?",
-            thing(handle), convert_describe(s, handle->type), convert_describe(s, other->type));
+            thing(handle), convert_describe(s, handle->type),
+            convert_describe(s, other->type));
 }

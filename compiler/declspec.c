@@ -7,25 +7,76 @@
 // ---- words --------------------------------------------------------------------------------------
 
 enum word {
-    W_NONE, W_TYPEDEF, W_EXTERN, W_STATIC, W_AUTO, W_REGISTER, W_THREAD, W_INLINE, W_ASYNC,
-    W_CONST, W_VOLATILE, W_RESTRICT, W_ATOMIC, W_VOID, W_CHAR, W_SHORT, W_INT, W_LONG, W_FLOAT,
-    W_DOUBLE, W_SIGNED, W_UNSIGNED, W_BOOL, W_COMPLEX, W_INT128, W_FLOATN, W_AUTO_TYPE,
-    W_VA_LIST, W_COUNT
+    W_NONE,
+    W_TYPEDEF,
+    W_EXTERN,
+    W_STATIC,
+    W_AUTO,
+    W_REGISTER,
+    W_THREAD,
+    W_INLINE,
+    W_ASYNC,
+    W_CONST,
+    W_VOLATILE,
+    W_RESTRICT,
+    W_ATOMIC,
+    W_VOID,
+    W_CHAR,
+    W_SHORT,
+    W_INT,
+    W_LONG,
+    W_FLOAT,
+    W_DOUBLE,
+    W_SIGNED,
+    W_UNSIGNED,
+    W_BOOL,
+    W_COMPLEX,
+    W_INT128,
+    W_FLOATN,
+    W_AUTO_TYPE,
+    W_VA_LIST,
+    W_COUNT
 };
 
 static enum word word_of(struct sema *s, const struct ast *node)
 {
-    static const struct { const char *name; enum word word; } words[] = {
-        {"typedef", W_TYPEDEF}, {"extern", W_EXTERN}, {"static", W_STATIC}, {"auto", W_AUTO},
-        {"register", W_REGISTER}, {"thread", W_THREAD}, {"Thread_local", W_THREAD},
-        {"thread_local", W_THREAD}, {"inline", W_INLINE}, {"async", W_ASYNC},
-        {"Async", W_ASYNC}, {"const", W_CONST}, {"constexpr", W_CONST},
-        {"volatile", W_VOLATILE}, {"restrict", W_RESTRICT}, {"Atomic", W_ATOMIC},
-        {"void", W_VOID}, {"char", W_CHAR}, {"short", W_SHORT}, {"int", W_INT},
-        {"long", W_LONG}, {"float", W_FLOAT}, {"double", W_DOUBLE}, {"signed", W_SIGNED},
-        {"unsigned", W_UNSIGNED}, {"Bool", W_BOOL}, {"bool", W_BOOL}, {"Complex", W_COMPLEX},
-        {"complex", W_COMPLEX}, {"int128", W_INT128}, {"int128_t", W_INT128},
-        {"auto_type", W_AUTO_TYPE}, {"builtin_va_list", W_VA_LIST},
+    static const struct {
+        const char *name;
+        enum word word;
+    } words[] = {
+        { "typedef", W_TYPEDEF },
+        { "extern", W_EXTERN },
+        { "static", W_STATIC },
+        { "auto", W_AUTO },
+        { "register", W_REGISTER },
+        { "thread", W_THREAD },
+        { "Thread_local", W_THREAD },
+        { "thread_local", W_THREAD },
+        { "inline", W_INLINE },
+        { "async", W_ASYNC },
+        { "Async", W_ASYNC },
+        { "const", W_CONST },
+        { "constexpr", W_CONST },
+        { "volatile", W_VOLATILE },
+        { "restrict", W_RESTRICT },
+        { "Atomic", W_ATOMIC },
+        { "void", W_VOID },
+        { "char", W_CHAR },
+        { "short", W_SHORT },
+        { "int", W_INT },
+        { "long", W_LONG },
+        { "float", W_FLOAT },
+        { "double", W_DOUBLE },
+        { "signed", W_SIGNED },
+        { "unsigned", W_UNSIGNED },
+        { "Bool", W_BOOL },
+        { "bool", W_BOOL },
+        { "Complex", W_COMPLEX },
+        { "complex", W_COMPLEX },
+        { "int128", W_INT128 },
+        { "int128_t", W_INT128 },
+        { "auto_type", W_AUTO_TYPE },
+        { "builtin_va_list", W_VA_LIST },
     };
     const struct token *token = unit_token(s->unit, node->first);
     const char *name = s->unit->text + token->begin;
@@ -37,7 +88,7 @@ static enum word word_of(struct sema *s, const struct ast *node)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strlen(words[i].name) == size && !memcmp(words[i].name, name, size))
             return words[i].word;
-    const char *other[] = {"Float", "float", "bf16", "fp16", "ibm128"};
+    const char *other[] = { "Float", "float", "bf16", "fp16", "ibm128" };
     for (size_t i = 0; i < sizeof other / sizeof *other; i++)
         if (size >= strlen(other[i]) && !memcmp(other[i], name, strlen(other[i])))
             return W_FLOATN;
@@ -55,17 +106,28 @@ static struct type *basic_type(struct sema *s, const unsigned *seen, struct ast 
         type->spelling = declspec_token_text(s, floatn->first);
         return type;
     }
-    if (seen[W_VA_LIST]) return type_basic(unit, TYPE_VA_LIST);
-    if (seen[W_VOID]) return type_basic(unit, TYPE_VOID);
-    if (seen[W_BOOL]) return type_basic(unit, TYPE_BOOL);
-    if (seen[W_FLOAT]) return type_basic(unit, TYPE_FLOAT);
-    if (seen[W_DOUBLE]) return type_basic(unit, seen[W_LONG] ? TYPE_LDOUBLE : TYPE_DOUBLE);
-    if (seen[W_INT128]) return type_basic(unit, is_unsigned ? TYPE_UINT128 : TYPE_INT128);
+    if (seen[W_VA_LIST])
+        return type_basic(unit, TYPE_VA_LIST);
+    if (seen[W_VOID])
+        return type_basic(unit, TYPE_VOID);
+    if (seen[W_BOOL])
+        return type_basic(unit, TYPE_BOOL);
+    if (seen[W_FLOAT])
+        return type_basic(unit, TYPE_FLOAT);
+    if (seen[W_DOUBLE])
+        return type_basic(unit, seen[W_LONG] ? TYPE_LDOUBLE : TYPE_DOUBLE);
+    if (seen[W_INT128])
+        return type_basic(unit, is_unsigned ? TYPE_UINT128 : TYPE_INT128);
     if (seen[W_CHAR])
-        return type_basic(unit, is_unsigned ? TYPE_UCHAR : seen[W_SIGNED] ? TYPE_SCHAR : TYPE_CHAR);
-    if (seen[W_SHORT]) return type_basic(unit, is_unsigned ? TYPE_USHORT : TYPE_SHORT);
-    if (seen[W_LONG] > 1) return type_basic(unit, is_unsigned ? TYPE_ULLONG : TYPE_LLONG);
-    if (seen[W_LONG]) return type_basic(unit, is_unsigned ? TYPE_ULONG : TYPE_LONG);
+        return type_basic(unit, is_unsigned      ? TYPE_UCHAR
+                                : seen[W_SIGNED] ? TYPE_SCHAR
+                                                 : TYPE_CHAR);
+    if (seen[W_SHORT])
+        return type_basic(unit, is_unsigned ? TYPE_USHORT : TYPE_SHORT);
+    if (seen[W_LONG] > 1)
+        return type_basic(unit, is_unsigned ? TYPE_ULLONG : TYPE_LLONG);
+    if (seen[W_LONG])
+        return type_basic(unit, is_unsigned ? TYPE_ULONG : TYPE_LONG);
     if (seen[W_COMPLEX] && !seen[W_INT] && !is_unsigned && !seen[W_SIGNED])
         return type_basic(unit, TYPE_DOUBLE);
     return type_basic(unit, is_unsigned ? TYPE_UINT : TYPE_INT);   // implicit int too
@@ -101,9 +163,11 @@ static struct type *read_typedef(struct sema *s, struct ast *node)
     if (!symbol || symbol->kind != SYM_TYPEDEF || !symbol->type) {
         if (node->ident && !strcmp(node->ident->name, "__builtin_va_list"))
             return type_basic(s->unit, TYPE_VA_LIST);
-        if (node->ident && (!strcmp(node->ident->name, "__int128_t") ||
-                            !strcmp(node->ident->name, "__uint128_t")))
-            return type_basic(s->unit, node->ident->name[2] == 'u' ? TYPE_UINT128 : TYPE_INT128);
+        if (node->ident
+            && (!strcmp(node->ident->name, "__int128_t")
+                || !strcmp(node->ident->name, "__uint128_t")))
+            return type_basic(s->unit,
+                              node->ident->name[2] == 'u' ? TYPE_UINT128 : TYPE_INT128);
         return type_basic(s->unit, TYPE_UNKNOWN);
     }
     struct type *sugar = type_new(s->unit, TYPE_TYPEDEF);
@@ -124,8 +188,8 @@ static struct type *wrapped(struct sema *s, enum type_kind kind, struct ast *nod
     struct type *inner = of_type_name(s, node);
     declspec_complete_type(s, inner);
     const char *word = kind == TYPE_TASK ? "async_task" : "async_queue";
-    if (type_is_array(inner) || type_is_function(inner) ||
-        (kind == TYPE_QUEUE && type_is_void(inner))) {
+    if (type_is_array(inner) || type_is_function(inner)
+        || (kind == TYPE_QUEUE && type_is_void(inner))) {
         SAY(s, node, "'%s' of type '%s'", word, convert_describe(s, inner));
         if (!type_is_void(inner))
             inner = type_basic(s->unit, TYPE_UNKNOWN);
@@ -139,8 +203,14 @@ static void storage_word(struct specs *specs, enum word word)
 {
     switch ((int)word) {
     case W_TYPEDEF: specs->is_typedef = true; break;
-    case W_EXTERN: if (specs->storage != STORE_THREAD) specs->storage = STORE_EXTERN; break;
-    case W_STATIC: if (specs->storage != STORE_THREAD) specs->storage = STORE_STATIC; break;
+    case W_EXTERN:
+        if (specs->storage != STORE_THREAD)
+            specs->storage = STORE_EXTERN;
+        break;
+    case W_STATIC:
+        if (specs->storage != STORE_THREAD)
+            specs->storage = STORE_STATIC;
+        break;
     case W_AUTO: specs->storage = STORE_AUTO; break;
     case W_REGISTER: specs->storage = STORE_REGISTER; break;
     case W_THREAD: specs->storage = STORE_THREAD; break;
@@ -170,8 +240,8 @@ static void read_alignas(struct sema *s, struct ast *node, struct attributes *at
 
 struct specs declspec_read(struct sema *s, struct ast *node)
 {
-    struct specs specs = {0};
-    unsigned seen[W_COUNT] = {0}, quals = 0;
+    struct specs specs = { 0 };
+    unsigned seen[W_COUNT] = { 0 }, quals = 0;
     struct ast *floatn = NULL, *bit = NULL;
     for (uint32_t i = 0; node && i < node->count; i++) {
         struct ast *kid = node->kids[i];
@@ -186,31 +256,45 @@ struct specs declspec_read(struct sema *s, struct ast *node)
                 specs.is_async = true, specs.async_word = kid;
             if (word == W_AUTO_TYPE)
                 specs.is_auto_type = true;
-            quals |= word == W_CONST ? QUAL_CONST : word == W_VOLATILE ? QUAL_VOLATILE
-                     : word == W_RESTRICT ? QUAL_RESTRICT : word == W_ATOMIC ? QUAL_ATOMIC : 0u;
+            quals |= word == W_CONST      ? QUAL_CONST
+                     : word == W_VOLATILE ? QUAL_VOLATILE
+                     : word == W_RESTRICT ? QUAL_RESTRICT
+                     : word == W_ATOMIC   ? QUAL_ATOMIC
+                                          : 0u;
             seen[word]++;
             storage_word(&specs, word);
             break;
         }
         case AST_SPEC_NAME: specs.type = read_typedef(s, kid); break;
-        case AST_SPEC_RECORD: specs.type = declspec_record(s, kid, node); specs.tag = kid->symbol; break;
-        case AST_SPEC_ENUM: specs.type = declspec_enum(s, kid, node); specs.tag = kid->symbol; break;
+        case AST_SPEC_RECORD:
+            specs.type = declspec_record(s, kid, node);
+            specs.tag = kid->symbol;
+            break;
+        case AST_SPEC_ENUM:
+            specs.type = declspec_enum(s, kid, node);
+            specs.tag = kid->symbol;
+            break;
         case AST_SPEC_TYPEOF: specs.type = read_typeof(s, kid); break;
-        case AST_SPEC_ATOMIC: specs.type = of_type_name(s, kid); quals |= QUAL_ATOMIC; break;
+        case AST_SPEC_ATOMIC:
+            specs.type = of_type_name(s, kid);
+            quals |= QUAL_ATOMIC;
+            break;
         case AST_SPEC_ALIGNAS: read_alignas(s, kid, &specs.attributes); break;
         case AST_SPEC_BITINT: bit = kid; break;
         case AST_SPEC_TASK: specs.type = wrapped(s, TYPE_TASK, kid); break;
         case AST_SPEC_QUEUE: specs.type = wrapped(s, TYPE_QUEUE, kid); break;
-        case AST_ATTRIBUTES: case AST_ATTRIBUTE:
+        case AST_ATTRIBUTES:
+        case AST_ATTRIBUTE:
             if (!declspec_is_tag_attribute(node, i))
                 declspec_attributes(s, kid, &specs.attributes);
             break;
         }
     }
-    const bool has_basic = seen[W_VOID] || seen[W_CHAR] || seen[W_SHORT] || seen[W_INT] ||
-                           seen[W_LONG] || seen[W_FLOAT] || seen[W_DOUBLE] || seen[W_SIGNED] ||
-                           seen[W_UNSIGNED] || seen[W_BOOL] || seen[W_COMPLEX] ||
-                           seen[W_INT128] || seen[W_VA_LIST] || floatn;
+    const bool has_basic = seen[W_VOID] || seen[W_CHAR] || seen[W_SHORT] || seen[W_INT]
+                           || seen[W_LONG] || seen[W_FLOAT] || seen[W_DOUBLE]
+                           || seen[W_SIGNED] || seen[W_UNSIGNED] || seen[W_BOOL]
+                           || seen[W_COMPLEX] || seen[W_INT128] || seen[W_VA_LIST]
+                           || floatn;
     if (!specs.type && !has_basic && !bit && seen[W_AUTO])
         specs.is_auto_type = true;   // C23 auto; with an initialiser only
     if (bit)
@@ -229,7 +313,8 @@ struct specs declspec_read(struct sema *s, struct ast *node)
 
 // ---- declarators ----------------------------------------------------------------------------------------
 
-static unsigned pointer_quals(struct sema *s, struct ast *specs, struct attributes *attributes)
+static unsigned pointer_quals(struct sema *s, struct ast *specs,
+                              struct attributes *attributes)
 {
     unsigned quals = 0;
     for (uint32_t i = 0; specs && i < specs->count; i++) {
@@ -238,8 +323,11 @@ static unsigned pointer_quals(struct sema *s, struct ast *specs, struct attribut
             declspec_attributes(s, kid, attributes);
         } else if (kid && kid->kind == AST_SPEC_WORD) {
             const enum word word = word_of(s, kid);
-            quals |= word == W_CONST ? QUAL_CONST : word == W_VOLATILE ? QUAL_VOLATILE
-                     : word == W_RESTRICT ? QUAL_RESTRICT : word == W_ATOMIC ? QUAL_ATOMIC : 0u;
+            quals |= word == W_CONST      ? QUAL_CONST
+                     : word == W_VOLATILE ? QUAL_VOLATILE
+                     : word == W_RESTRICT ? QUAL_RESTRICT
+                     : word == W_ATOMIC   ? QUAL_ATOMIC
+                                          : 0u;
         }
     }
     return quals;
@@ -258,7 +346,8 @@ static bool mentions_local(const struct ast *node)
 
 static bool mentions_size(const struct ast *node)
 {
-    if (node->kind == AST_SIZEOF || node->kind == AST_ALIGNOF || node->kind == AST_OFFSETOF)
+    if (node->kind == AST_SIZEOF || node->kind == AST_ALIGNOF
+        || node->kind == AST_OFFSETOF)
         return true;
     for (uint32_t i = 0; i < node->count; i++)
         if (node->kids[i] && mentions_size(node->kids[i]))
@@ -325,14 +414,16 @@ struct type *declspec_param_type(struct sema *s, struct type *type)
 static unsigned array_param_quals(struct sema *s, struct ast *declarator)
 {
     struct ast *array = NULL;   // the one next to the name
-    struct attributes ignored = {0};
+    struct attributes ignored = { 0 };
     for (struct ast *at = declarator; at; at = decl_inner(at))
         if (at->kind == AST_DECL_ARRAY)
             array = at;
         else if (at->kind == AST_DECL_POINTER || at->kind == AST_DECL_FUNCTION)
             array = NULL;
-    return array && array->count > 1 && array->kids[1] && array->kids[1]->kind == AST_SPECS
-               ? pointer_quals(s, array->kids[1], &ignored) : 0;
+    return array && array->count > 1 && array->kids[1]
+                   && array->kids[1]->kind == AST_SPECS
+               ? pointer_quals(s, array->kids[1], &ignored)
+               : 0;
 }
 
 static void declare_param(struct sema *s, struct type *function, struct ast *param)
@@ -357,7 +448,7 @@ static void declare_param(struct sema *s, struct type *function, struct ast *par
             type = type_qualified(s->unit, type, quals);
     }
     param->type = type;
-    VEC_PUSH(&s->unit->arena, &function->params, (struct type_param){type, name});
+    VEC_PUSH(&s->unit->arena, &function->params, (struct type_param){ type, name });
     struct symbol *symbol = sema_symbol(s, SYM_OBJECT, name);
     symbol->type = type;
     symbol->is_param = symbol->is_local = true;
@@ -382,8 +473,8 @@ static bool is_only_void(struct ast *params)
     if (!param || param->kind != AST_PARAM || !param->count || !param->kids[0])
         return false;
     struct ast *declarator = param->count > 1 ? param->kids[1] : NULL;
-    return (!declarator || (declarator->kind == AST_DECL_NAME && !declarator->ident)) &&
-           param->type && type_is_void(param->type);
+    return (!declarator || (declarator->kind == AST_DECL_NAME && !declarator->ident))
+           && param->type && type_is_void(param->type);
 }
 
 static struct type *function_of(struct sema *s, struct type *base, struct ast *node)
@@ -422,8 +513,8 @@ static void make_async(struct sema *s, struct type *function, struct ast *where)
     }
 }
 
-struct type *declspec_declarator(struct sema *s, struct specs *specs, struct ast *declarator,
-                                 struct attributes *attributes)
+struct type *declspec_declarator(struct sema *s, struct specs *specs,
+                                 struct ast *declarator, struct attributes *attributes)
 {
     struct type *type = specs->type;
     bool is_async = specs->is_async;
@@ -433,16 +524,15 @@ struct type *declspec_declarator(struct sema *s, struct specs *specs, struct ast
             type = type_pointer(s->unit, type);
             type->quals = pointer_quals(s, at->count ? at->kids[0] : NULL, attributes);
             break;
-        case AST_DECL_ARRAY:
-            type = array_of(s, type, at);
-            break;
+        case AST_DECL_ARRAY: type = array_of(s, type, at); break;
         case AST_DECL_FUNCTION:
             type = function_of(s, type, at);
             if (is_async)   // the function whose result the specifiers are
                 make_async(s, type, declarator);
             is_async = false;
             break;
-        case AST_DECL_PAREN: case AST_DECL_ATTR:
+        case AST_DECL_PAREN:
+        case AST_DECL_ATTR:
             for (uint32_t i = 0; i < at->count; i++)
                 if (at->kids[i] && at->kids[i]->kind == AST_ATTRIBUTES)
                     declspec_attributes(s, at->kids[i], attributes);
@@ -460,7 +550,8 @@ struct type *declspec_declarator(struct sema *s, struct specs *specs, struct ast
         const struct ast *name = decl_name(declarator);
         struct ast *word = specs->async_word ? specs->async_word : declarator;
         if (name && name->ident)
-            SAY(s, word, "'%s' is declared async, but it is no function", name->ident->name);
+            SAY(s, word, "'%s' is declared async, but it is no function",
+                name->ident->name);
         else
             SAY(s, word, "async on something that is no function");
         specs->is_async = false;   // once a declaration
@@ -502,7 +593,8 @@ void declspec_via(struct symbol *via, struct type *type)
     if (type->kind != TYPE_STRUCT && type->kind != TYPE_UNION && type->kind != TYPE_ENUM)
         return;
     struct symbol *tag = type->symbol;
-    if (tag->name || (tag->via && (tag->via->kind == SYM_TYPEDEF || via->kind != SYM_TYPEDEF)))
+    if (tag->name
+        || (tag->via && (tag->via->kind == SYM_TYPEDEF || via->kind != SYM_TYPEDEF)))
         return;
     if (type_quals(type) && via->kind == SYM_TYPEDEF)
         return;

@@ -13,38 +13,44 @@ enum { ERROR_LIMIT = 20, KEPT_LIMIT = 1000, TAB = 8, LINE_LIMIT = 2000 };
 struct spot {
     const char *file;
     uint32_t line;
-    const char *text;            // the source line, without its end; NULL when unknown
+    const char *text;   // the source line, without its end; NULL when unknown
     uint32_t length;
-    uint32_t from, to;           // bytes in text: the range
-    uint32_t column, byte;       // of from, in the whole line
+    uint32_t from, to;       // bytes in text: the range
+    uint32_t column, byte;   // of from, in the whole line
     uint32_t end_column, end_byte;
 };
 
 struct entry {
     enum diag_level level;
     enum diag_warning warning;
-    uint32_t place, number;      // sorted by place in the unit, then as reported
+    uint32_t place, number;   // sorted by place in the unit, then as reported
     struct spot spot;
     const char *message;
     VEC(struct entry *) notes;
 };
 
-struct source_file { char *text; size_t size; VEC(uint32_t) lines; };
+struct source_file {
+    char *text;
+    size_t size;
+    VEC(uint32_t) lines;
+};
 
 struct diag {
     struct diag_options options;
     struct arena arena;
     VEC(struct entry *) entries;
-    struct entry *latest;        // what a note belongs to; NULL: suppressed
-    struct map files;            // name -> struct source_file, text NULL when unreadable
+    struct entry *latest;   // what a note belongs to; NULL: suppressed
+    struct map files;       // name -> struct source_file, text NULL when unreadable
     unsigned errors, printed;
     bool stopped;
 };
 
-static const struct { const char *name; bool on; } warnings[] = {
-    {NULL, true},
-#define X(id_, name_, on_) {name_, on_},
-    DIAG_WARNINGS(X)
+static const struct {
+    const char *name;
+    bool on;
+} warnings[] = { { NULL, true },
+#define X(id_, name_, on_) { name_, on_ },
+                 DIAG_WARNINGS(X)
 #undef X
 };
 
@@ -79,7 +85,7 @@ static struct source_file *read_source(struct diag *diag, const char *name)
     FILE *file = fopen(name, "rb");
     if (!file)
         return source;
-    struct str text = {0};
+    struct str text = { 0 };
     char buffer[8192];
     for (size_t n; (n = fread(buffer, 1, sizeof buffer, file)) > 0;)
         str_add(&text, buffer, n);
@@ -107,7 +113,8 @@ static uint32_t line_length(const char *line, size_t rest)
     return (uint32_t)length;
 }
 
-static const char *original_line(struct diag *diag, const char *file, uint32_t line, uint32_t *length)
+static const char *original_line(struct diag *diag, const char *file, uint32_t line,
+                                 uint32_t *length)
 {
     void **slot = map_slot(&diag->arena, &diag->files, file, strlen(file));
     if (!*slot)
@@ -122,13 +129,13 @@ static const char *original_line(struct diag *diag, const char *file, uint32_t l
 
 static bool is_word(char c)
 {
-    return c == '_' || c == '$' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z')
-           || (unsigned char)c >= 0x80;
+    return c == '_' || c == '$' || (c >= '0' && c <= '9')
+           || ((c | 32) >= 'a' && (c | 32) <= 'z') || (unsigned char)c >= 0x80;
 }
 
 // The count-th occurrence of the spelling in the line, from `at` on; the length when there is none.
-static uint32_t find_spelling(const char *line, uint32_t length, uint32_t at, const char *spelling,
-                              uint32_t size, uint32_t count)
+static uint32_t find_spelling(const char *line, uint32_t length, uint32_t at,
+                              const char *spelling, uint32_t size, uint32_t count)
 {
     for (; size && at + size <= length; at++) {
         if (memcmp(line + at, spelling, size))
@@ -149,10 +156,12 @@ static bool same_line(const struct token *a, const struct token *b)
     return a->line == b->line && a->file == b->file;
 }
 
-static bool same_spelling(const struct unit *unit, const struct token *a, const struct token *b)
+static bool same_spelling(const struct unit *unit, const struct token *a,
+                          const struct token *b)
 {
     const uint32_t size = a->end - a->begin;
-    return size == b->end - b->begin && !memcmp(unit->text + a->begin, unit->text + b->begin, size);
+    return size == b->end - b->begin
+           && !memcmp(unit->text + a->begin, unit->text + b->begin, size);
 }
 
 // How often the token's spelling occurs on its line before it.
@@ -166,14 +175,16 @@ static uint32_t occurrence(const struct unit *unit, uint32_t index)
 }
 
 // The same in the file as the user wrote it, where macros are not expanded.
-static uint32_t find_token(const struct unit *unit, uint32_t index, const char *line, uint32_t length)
+static uint32_t find_token(const struct unit *unit, uint32_t index, const char *line,
+                           uint32_t length)
 {
     const struct token *token = unit_token(unit, index);
-    return find_spelling(line, length, 0, unit->text + token->begin, token->end - token->begin,
-                         occurrence(unit, index));
+    return find_spelling(line, length, 0, unit->text + token->begin,
+                         token->end - token->begin, occurrence(unit, index));
 }
 
-static void show_preprocessed(const struct unit *unit, struct spot *spot, uint32_t begin, uint32_t end)
+static void show_preprocessed(const struct unit *unit, struct spot *spot, uint32_t begin,
+                              uint32_t end)
 {
     uint32_t start = begin;
     while (start && unit->text[start - 1] != '\n')
@@ -227,7 +238,8 @@ static struct spot spot_behind(struct spot spot)
     return spot;
 }
 
-static struct spot spot_of(struct diag *diag, const struct unit *unit, uint32_t first, uint32_t last)
+static struct spot spot_of(struct diag *diag, const struct unit *unit, uint32_t first,
+                           uint32_t last)
 {
     const uint32_t final = unit->tokens.count - 1;
     first = first < final ? first : final;
@@ -235,17 +247,19 @@ static struct spot spot_of(struct diag *diag, const struct unit *unit, uint32_t 
     const bool at_end = first == final && first > 0;
     const struct token *token = unit_token(unit, at_end ? first - 1 : first);
     const struct token *end = unit_token(unit, at_end ? first - 1 : last);
-    struct spot spot = {.file = unit->files.items[token->file], .line = token->line};
+    struct spot spot = { .file = unit->files.items[token->file], .line = token->line };
     if (!same_line(token, end))
         end = token;
     const struct token *limit = end;
     uint32_t length = 0;
     const char *line = original_line(diag, spot.file, spot.line, &length);
     const uint32_t size = token->end - token->begin;
-    const uint32_t from = line ? find_token(unit, (uint32_t)(token - unit->tokens.items), line, length)
+    const uint32_t from = line ? find_token(unit, (uint32_t)(token - unit->tokens.items),
+                                            line, length)
                                : 0;
     if (line && from + size <= length && (from < length || !size)) {
-        const uint32_t to = find_token(unit, (uint32_t)(limit - unit->tokens.items), line, length);
+        const uint32_t to = find_token(unit, (uint32_t)(limit - unit->tokens.items), line,
+                                       length);
         const uint32_t width = limit->end - limit->begin;
         spot.text = line;
         spot.length = length;
@@ -330,12 +344,12 @@ void diag_error_after(struct diag *diag, const struct unit *unit, uint32_t token
     va_end(args);
 }
 
-void diag_error_at(struct diag *diag, const struct unit *unit, uint32_t offset, uint32_t line,
-                   uint16_t file, const char *format, ...)
+void diag_error_at(struct diag *diag, const struct unit *unit, uint32_t offset,
+                   uint32_t line, uint16_t file, const char *format, ...)
 {
     if (is_full(diag))
         return;
-    struct spot spot = {.file = unit->files.items[file], .line = line};
+    struct spot spot = { .file = unit->files.items[file], .line = line };
     show_preprocessed(unit, &spot, offset, offset + 1);
     spot = keep_spot(diag, spot);
     va_list args;
@@ -348,10 +362,11 @@ void diag_error_at(struct diag *diag, const struct unit *unit, uint32_t offset, 
 // nothing said, else 0 off, 1 warning, 2 error.
 static int pragma_setting(const struct unit *unit, uint32_t token, const char *name)
 {
-    int stack[32] = {-1}, depth = 0;
+    int stack[32] = { -1 }, depth = 0;
     char wanted[64];
     snprintf(wanted, sizeof wanted, "\"-W%s\"", name);
-    for (uint32_t i = 0; i < unit->pragmas.count && unit->pragmas.items[i].token <= token; i++) {
+    for (uint32_t i = 0; i < unit->pragmas.count && unit->pragmas.items[i].token <= token;
+         i++) {
         const struct pragma *pragma = &unit->pragmas.items[i];
         char line[256], compiler[16], action[16], option[64] = "";
         const uint32_t size = pragma->end - pragma->begin;
@@ -359,7 +374,8 @@ static int pragma_setting(const struct unit *unit, uint32_t token, const char *n
             continue;
         memcpy(line, unit->text + pragma->begin, size);
         line[size] = '\0';
-        if (sscanf(line, " # pragma %15s diagnostic %15s %63s", compiler, action, option) < 2)
+        if (sscanf(line, " # pragma %15s diagnostic %15s %63s", compiler, action, option)
+            < 2)
             continue;
         if (strcmp(compiler, "GCC") && strcmp(compiler, "clang"))
             continue;
@@ -369,7 +385,9 @@ static int pragma_setting(const struct unit *unit, uint32_t token, const char *n
         } else if (!strcmp(action, "pop") && depth > 0) {
             depth--;
         } else if (!strcmp(option, wanted)) {
-            stack[depth] = !strcmp(action, "ignored") ? 0 : !strcmp(action, "error") ? 2 : 1;
+            stack[depth] = !strcmp(action, "ignored") ? 0
+                           : !strcmp(action, "error") ? 2
+                                                      : 1;
         }
     }
     return stack[depth];
@@ -403,17 +421,21 @@ void diag_note(struct diag *diag, const struct unit *unit, uint32_t first, uint3
         return;
     va_list args;
     va_start(args, format);
-    struct entry *note = add(diag, DIAG_NOTE, spot_of(diag, unit, first, last), format, args);
+    struct entry *note = add(diag, DIAG_NOTE, spot_of(diag, unit, first, last), format,
+                             args);
     va_end(args);
     VEC_PUSH(&diag->arena, &diag->latest->notes, note);
 }
 
 // ---- printing
 
-static const char *const level_names[] = {"note", "warning", "error"};
-static const char *const level_colors[] = {"01;36", "01;35", "01;31"};
+static const char *const level_names[] = { "note", "warning", "error" };
+static const char *const level_colors[] = { "01;36", "01;35", "01;31" };
 
-struct printer { FILE *file; bool color; };
+struct printer {
+    FILE *file;
+    bool color;
+};
 
 static void start_color(const struct printer *printer, const char *color)
 {
@@ -449,7 +471,8 @@ static void print_message(const struct printer *printer, const char *message)
         end_color(printer);
 }
 
-static void print_line(const struct printer *printer, const struct entry *entry, int margin)
+static void print_line(const struct printer *printer, const struct entry *entry,
+                       int margin)
 {
     const struct spot *spot = &entry->spot;
     const char *color = level_colors[entry->level];
@@ -461,7 +484,8 @@ static void print_line(const struct printer *printer, const struct entry *entry,
             const uint32_t column = display_width(spot->text, i);
             fprintf(printer->file, "%*s", (int)((column / TAB + 1) * TAB - column), "");
         } else {
-            fputc((unsigned char)spot->text[i] < ' ' ? ' ' : spot->text[i], printer->file);
+            fputc((unsigned char)spot->text[i] < ' ' ? ' ' : spot->text[i],
+                  printer->file);
         }
         if (i + 1 == spot->to && spot->to > spot->from)
             end_color(printer);
@@ -469,7 +493,8 @@ static void print_line(const struct printer *printer, const struct entry *entry,
     fputc('\n', printer->file);
 }
 
-static void print_caret(const struct printer *printer, const struct entry *entry, int margin)
+static void print_caret(const struct printer *printer, const struct entry *entry,
+                        int margin)
 {
     const struct spot *spot = &entry->spot;
     const uint32_t from = display_width(spot->text, spot->from);
@@ -527,13 +552,15 @@ static void print_json_string(FILE *file, const char *text)
     fputc('"', file);
 }
 
-static void print_json_place(FILE *file, const struct spot *spot, const char *what, uint32_t column,
-                             uint32_t byte)
+static void print_json_place(FILE *file, const struct spot *spot, const char *what,
+                             uint32_t column, uint32_t byte)
 {
     fprintf(file, "\"%s\": {\"file\": ", what);
     print_json_string(file, spot->file);
-    fprintf(file, ", \"line\": %u, \"display-column\": %u, \"byte-column\": %u, \"column\": %u}",
-            spot->line, column, byte, column);
+    fprintf(
+        file,
+        ", \"line\": %u, \"display-column\": %u, \"byte-column\": %u, \"column\": %u}",
+        spot->line, column, byte, column);
 }
 
 static void print_json(FILE *file, const struct entry *entry)
@@ -542,7 +569,8 @@ static void print_json(FILE *file, const struct entry *entry)
     fprintf(file, "{\"kind\": \"%s\", \"message\": ", level_names[entry->level]);
     print_json_string(file, entry->message);
     if (entry->warning)
-        fprintf(file, ", \"option\": \"-W%s%s\"", entry->level == DIAG_ERROR ? "error=" : "",
+        fprintf(file, ", \"option\": \"-W%s%s\"",
+                entry->level == DIAG_ERROR ? "error=" : "",
                 warnings[entry->warning].name);
     fputs(", \"column-origin\": 1, \"locations\": [{", file);
     print_json_place(file, spot, "caret", spot->column, spot->byte);
@@ -576,9 +604,10 @@ static bool wants_color(const struct diag *diag, FILE *file)
 
 void diag_print(struct diag *diag, FILE *file)
 {
-    const struct printer printer = {file, wants_color(diag, file)};
+    const struct printer printer = { file, wants_color(diag, file) };
     if (diag->entries.count)
-        qsort(diag->entries.items, diag->entries.count, sizeof *diag->entries.items, compare);
+        qsort(diag->entries.items, diag->entries.count, sizeof *diag->entries.items,
+              compare);
     if (diag->options.json)
         fputc('[', file);
     for (uint32_t i = 0; i < diag->entries.count && !diag->stopped; i++) {

@@ -7,11 +7,13 @@
 static bool is_leaf(const struct ast *node)
 {
     switch ((int)node->kind) {
-    case AST_NUMBER: case AST_CHARACTER: case AST_STRING: case AST_ATTRIBUTE: case AST_UNKNOWN:
-    case AST_EMPTY:
-        return true;
-    default:
-        return false;
+    case AST_NUMBER:
+    case AST_CHARACTER:
+    case AST_STRING:
+    case AST_ATTRIBUTE:
+    case AST_UNKNOWN:
+    case AST_EMPTY: return true;
+    default: return false;
     }
 }
 
@@ -20,7 +22,9 @@ static void print_text(const struct unit *unit, const struct ast *node, FILE *fi
     fputs(" `", file);
     for (uint32_t i = node->first; i <= node->last && i < node->first + 8; i++) {
         const struct token *token = unit_token(unit, i);
-        fprintf(file, "%s%.*s", i > node->first && token->flags & (TOKEN_SPACE | TOKEN_LINE_START) ? " " : "",
+        fprintf(file, "%s%.*s",
+                i > node->first && token->flags & (TOKEN_SPACE | TOKEN_LINE_START) ? " "
+                                                                                   : "",
                 (int)(token->end - token->begin), unit->text + token->begin);
     }
     fputs(node->last >= node->first + 8 ? " ...`" : "`", file);
@@ -33,9 +37,13 @@ static void print_op(int op, FILE *file)
 
 static void print_flags(uint32_t flags, FILE *file)
 {
-    static const struct { uint32_t flag; const char *name; } names[] = {
-        {AST_HAS_AWAIT, "has-await"}, {AST_UNEVALUATED, "unevaluated"}, {AST_LVALUE, "lvalue"},
-        {AST_ASYNC, "async"}, {AST_TAINTED, "tainted"}, {AST_CONSTANT, "constant"},
+    static const struct {
+        uint32_t flag;
+        const char *name;
+    } names[] = {
+        { AST_HAS_AWAIT, "has-await" }, { AST_UNEVALUATED, "unevaluated" },
+        { AST_LVALUE, "lvalue" },       { AST_ASYNC, "async" },
+        { AST_TAINTED, "tainted" },     { AST_CONSTANT, "constant" },
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (flags & names[i].flag)
@@ -53,8 +61,10 @@ static void print_lowered(const struct ast *node, FILE *file)
     else if (node->kind == AST_LOCAL)
         fprintf(file, " %s", node->symbol->name ? node->symbol->name->name : "");
     else if (node->kind == AST_SUSPEND)
-        fprintf(file, " %u %s%s%s, on error %s", await->state, await->callee->name->name, await->result ? " -> " : "",
-                await->result ? await->result->symbol->name->name : "", await->handler ? await->handler->name : "leave");
+        fprintf(file, " %u %s%s%s, on error %s", await->state, await->callee->name->name,
+                await->result ? " -> " : "",
+                await->result ? await->result->symbol->name->name : "",
+                await->handler ? await->handler->name : "leave");
 }
 
 static void dump(const struct unit *unit, const struct ast *node, int depth, FILE *file)
@@ -74,7 +84,7 @@ static void dump(const struct unit *unit, const struct ast *node, int depth, FIL
     print_lowered(node, file);
     print_flags(node->flags, file);
     if (node->type && node->kind != AST_TEXT) {
-        struct str text = {0};
+        struct str text = { 0 };
         type_describe(&text, node->type);
         fprintf(file, " : %s", text.text ? text.text : "");
         str_free(&text);

@@ -7,12 +7,15 @@
 
 #define BASIC(kind_) type_basic(s->unit, kind_)
 
-static struct type *unknown(struct sema *s) { return BASIC(TYPE_UNKNOWN); }
+static struct type *unknown(struct sema *s)
+{
+    return BASIC(TYPE_UNKNOWN);
+}
 
 struct ast *expr_strip(struct ast *e)
 {
-    while (e->count && e->kids[0] &&
-           (e->kind == AST_PAREN || (e->kind == AST_UNARY && e->op == TOK_EXTENSION)))
+    while (e->count && e->kids[0]
+           && (e->kind == AST_PAREN || (e->kind == AST_UNARY && e->op == TOK_EXTENSION)))
         e = e->kids[0];
     return e;
 }
@@ -50,9 +53,7 @@ void expr_take_address(struct sema *s, struct ast *e)
             if (!s->unevaluated && e->symbol && e->symbol->kind == SYM_OBJECT)
                 e->symbol->address_taken = true;
             return;
-        case AST_MEMBER:
-            e = e->op == '.' ? e->kids[0] : NULL;
-            break;
+        case AST_MEMBER: e = e->op == '.' ? e->kids[0] : NULL; break;
         case AST_INDEX:
             e = e->kids[0]->type && type_is_array(e->kids[0]->type)   ? e->kids[0]
                 : e->kids[1]->type && type_is_array(e->kids[1]->type) ? e->kids[1]
@@ -61,11 +62,9 @@ void expr_take_address(struct sema *s, struct ast *e)
         case AST_UNARY:
             e = e->op == TOK_REAL || e->op == TOK_IMAG ? e->kids[0] : NULL;
             break;
-        case AST_GENERIC: case AST_CHOOSE_EXPR:
-            e = selected(e);
-            break;
-        default:
-            return;
+        case AST_GENERIC:
+        case AST_CHOOSE_EXPR: e = selected(e); break;
+        default: return;
         }
     }
 }
@@ -112,14 +111,16 @@ static const struct member *find_member(struct sema *s, const struct type *type,
 
 static struct type *type_of_member(struct sema *s, struct ast *e)
 {
-    struct type *base = e->op == '.' ? expr_type(s, e->kids[0]) : expr_value(s, e->kids[0]);
+    struct type *base = e->op == '.' ? expr_type(s, e->kids[0])
+                                     : expr_value(s, e->kids[0]);
     if (e->op == '.' ? (e->kids[0]->flags & AST_LVALUE) != 0 : true)
         e->flags |= AST_LVALUE;
     if (type_is_task(base)) {
         const char *name = e->ident ? e->ident->name : "?";
-        SAY(s, e, "member '%s' of a coroutine of type '%s'; did you forget 'await'?", name,
-            convert_describe(s, base));
-        NOTE(s, e->kids[0], "'await' binds weaker than '.' and '->': write (await ...)%s%s",
+        SAY(s, e, "member '%s' of a coroutine of type '%s'; did you forget 'await'?",
+            name, convert_describe(s, base));
+        NOTE(s, e->kids[0],
+             "'await' binds weaker than '.' and '->': write (await ...)%s%s",
              e->op == '.' ? "." : "->", name);
         return unknown(s);
     }
@@ -144,7 +145,9 @@ const struct member *expr_bit_field(const struct ast *e)
         return NULL;
     const struct type *type = type_plain(e->kids[0]->type);
     if (e->op != '.')
-        type = type->kind == TYPE_POINTER || type->kind == TYPE_ARRAY ? type_plain(type->base) : type;
+        type = type->kind == TYPE_POINTER || type->kind == TYPE_ARRAY
+                   ? type_plain(type->base)
+                   : type;
     for (int level = 0; level < 200; level++) {
         const struct member *member = type_member(type, e->ident);
         if (!member)
@@ -160,9 +163,10 @@ struct type *expr_promoted(struct sema *s, struct ast *e)
 {
     struct type *type = type_decayed(s->unit, e->type);
     const struct member *field = expr_bit_field(e);
-    if (field && type_is_integer(type) && field->bit_width <= 32 &&
-        type_plain(type)->kind != TYPE_BITINT)
-        return BASIC(field->bit_width == 32 && type_is_unsigned(type) ? TYPE_UINT : TYPE_INT);
+    if (field && type_is_integer(type) && field->bit_width <= 32
+        && type_plain(type)->kind != TYPE_BITINT)
+        return BASIC(field->bit_width == 32 && type_is_unsigned(type) ? TYPE_UINT
+                                                                      : TYPE_INT);
     return type_promoted(s->unit, type);
 }
 
@@ -171,8 +175,9 @@ struct type *expr_promoted(struct sema *s, struct ast *e)
 static struct type *function_name(struct sema *s, struct ast *e)
 {
     const char *name = e->ident->name;
-    if (!s->function || (strcmp(name, "__func__") && strcmp(name, "__FUNCTION__") &&
-                         strcmp(name, "__PRETTY_FUNCTION__")))
+    if (!s->function
+        || (strcmp(name, "__func__") && strcmp(name, "__FUNCTION__")
+            && strcmp(name, "__PRETTY_FUNCTION__")))
         return NULL;
     struct type *element = type_qualified(s->unit, BASIC(TYPE_CHAR), QUAL_CONST);
     e->flags |= AST_LVALUE;
@@ -197,17 +202,14 @@ static struct type *type_of_ident(struct sema *s, struct ast *e)
     e->symbol = symbol;
     e->type = symbol->type;
     switch ((int)symbol->kind) {
-    case SYM_ENUMERATOR:
-        constant_set(e, symbol->value);
-        return e->type;
+    case SYM_ENUMERATOR: constant_set(e, symbol->value); return e->type;
     case SYM_OBJECT:
         e->flags |= AST_LVALUE;
-        if (symbol->is_local && symbol->function && symbol->function != s->function &&
-            (symbol->storage == STORE_AUTO || symbol->storage == STORE_REGISTER))
+        if (symbol->is_local && symbol->function && symbol->function != s->function
+            && (symbol->storage == STORE_AUTO || symbol->storage == STORE_REGISTER))
             symbol->address_taken = true;   // captured by a nested function
         return e->type;
-    case SYM_FUNCTION:
-        return e->type;
+    case SYM_FUNCTION: return e->type;
     }
     return unknown(s);
 }
@@ -244,7 +246,8 @@ static long long offset_of(struct sema *s, struct ast *e, const struct type *bas
         *type = element;
         const long long size = type_size(element);
         return offset < 0 || size < 0 || !(e->kids[1]->flags & AST_CONSTANT)
-                   ? -1 : offset + size * e->kids[1]->value;
+                   ? -1
+                   : offset + size * e->kids[1]->value;
     }
     long long offset = 0;
     if (e->kind == AST_MEMBER)
@@ -300,7 +303,8 @@ static struct type *type_of_generic(struct sema *s, struct ast *e)
             continue;
         if (!assoc->kids[0])
             fallback = assoc;
-        else if (!chosen && matches(s, type, control, declspec_type_name(s, assoc->kids[0])))
+        else if (!chosen
+                 && matches(s, type, control, declspec_type_name(s, assoc->kids[0])))
             chosen = assoc;
     }
     if (!chosen)
@@ -349,10 +353,11 @@ static struct type *type_of_choose(struct sema *s, struct ast *e)
 
 static bool is_not_evaluated(const struct ident *callee)
 {
-    return callee && (!strcmp(callee->name, "__builtin_constant_p") ||
-                      !strcmp(callee->name, "__builtin_classify_type") ||
-                      !strcmp(callee->name, "__builtin_object_size") ||
-                      !strcmp(callee->name, "__builtin_dynamic_object_size"));
+    return callee
+           && (!strcmp(callee->name, "__builtin_constant_p")
+               || !strcmp(callee->name, "__builtin_classify_type")
+               || !strcmp(callee->name, "__builtin_object_size")
+               || !strcmp(callee->name, "__builtin_dynamic_object_size"));
 }
 
 static void check_arguments(struct sema *s, struct ast *call, const struct type *function,
@@ -363,18 +368,21 @@ static void check_arguments(struct sema *s, struct ast *call, const struct type 
         if (!argument)
             continue;
         if (i - 1 < function->params.count && function->has_prototype)
-            convert_check(s, CONVERT_ARGUMENT, function->params.items[i - 1].type, argument, i,
-                          callee);
+            convert_check(s, CONVERT_ARGUMENT, function->params.items[i - 1].type,
+                          argument, i, callee);
         else
             convert_variadic(s, argument);
     }
-    if (function->is_async && function->has_prototype && call->count - 1 != function->params.count)
-        SAY(s, call, "'%s' takes %u argument%s, not %u", callee ? callee->name : "the coroutine",
-            function->params.count, function->params.count == 1 ? "" : "s", call->count - 1);
+    if (function->is_async && function->has_prototype
+        && call->count - 1 != function->params.count)
+        SAY(s, call, "'%s' takes %u argument%s, not %u",
+            callee ? callee->name : "the coroutine", function->params.count,
+            function->params.count == 1 ? "" : "s", call->count - 1);
 }
 
 // A call of a function that nobody declared: C89 gives it int; a known library function has its type.
-static struct type *implicit_call(struct sema *s, struct ast *call, const struct ident *callee)
+static struct type *implicit_call(struct sema *s, struct ast *call,
+                                  const struct ident *callee)
 {
     struct type *type = builtin_call(s, call, callee);
     for (uint32_t i = 1; i < call->count; i++)
@@ -396,16 +404,17 @@ struct type *expr_call(struct sema *s, struct ast *call)
         if (call->kids[i])
             expr_value(s, call->kids[i]);
     s->unevaluated -= is_skipped;
-    if (name && s->function && (!strcmp(name->name, "alloca") ||
-                                !strcmp(name->name, "__builtin_alloca") ||
-                                !strcmp(name->name, "__builtin_alloca_with_align")))
+    if (name && s->function
+        && (!strcmp(name->name, "alloca") || !strcmp(name->name, "__builtin_alloca")
+            || !strcmp(name->name, "__builtin_alloca_with_align")))
         s->function->has_alloca = true;
     if (name && s->function && strstr(name->name, "setjmp"))
         s->function->has_setjmp = true;
     const enum generic generic = generic_of(call);
     if (generic)
         return generic_call(s, call, generic);
-    const bool is_builtin = name && !callee->symbol && !sema_lookup(s, (struct ident *)name);
+    const bool is_builtin = name && !callee->symbol
+                            && !sema_lookup(s, (struct ident *)name);
     if (is_builtin) {
         struct type *result = builtin_call(s, call, name);
         if (result)
@@ -432,9 +441,9 @@ static void note_callee(struct sema *s, struct ast *e)
 {
     e = expr_strip(e);
     struct ast *callee = e->kind == AST_CALL ? expr_strip(e->kids[0]) : NULL;
-    if (!callee || callee->kind != AST_IDENT || !callee->symbol ||
-        callee->symbol->kind != SYM_FUNCTION || !callee->symbol->type ||
-        !type_plain(callee->symbol->type)->is_async)
+    if (!callee || callee->kind != AST_IDENT || !callee->symbol
+        || callee->symbol->kind != SYM_FUNCTION || !callee->symbol->type
+        || !type_plain(callee->symbol->type)->is_async)
         return;
     struct function *function = s->function;
     for (uint32_t i = 0; i < function->callees.count; i++)
@@ -456,13 +465,16 @@ static bool await_may_stand(struct sema *s, struct ast *e)
     }
     const char *name = s->function->name ? s->function->name->name : "?";
     if (s->is_nested) {
-        SAY(s, e, "'await' in nested function '%s': a nested function cannot be a coroutine", name);
+        SAY(s, e,
+            "'await' in nested function '%s': a nested function cannot be a coroutine",
+            name);
         return false;
     }
     if (s->function->is_async)
         return true;
     SAY(s, e, "'await' in plain function '%s'", name);
-    NOTE(s, e, "declare '%s' async, or run the coroutine to its end with async_run", name);
+    NOTE(s, e, "declare '%s' async, or run the coroutine to its end with async_run",
+         name);
     return false;
 }
 
@@ -480,7 +492,8 @@ struct type *expr_await(struct sema *s, struct ast *e)
     struct type *result = sema_task_result(type);
     if (result) {
         declspec_complete_type(s, result);
-        return type_is_void(result) ? BASIC(TYPE_VOID) : type_unqualified(s->unit, result);
+        return type_is_void(result) ? BASIC(TYPE_VOID)
+                                    : type_unqualified(s->unit, result);
     }
     const struct type *function = type_plain(type);
     if (function->kind == TYPE_POINTER)
@@ -525,7 +538,7 @@ static struct type *type_of_type_call(struct sema *s, struct ast *e)
     struct type *generic = generic_type_call(s, e);
     if (generic)
         return generic;
-    struct type *types[2] = {0};
+    struct type *types[2] = { 0 };
     for (uint32_t i = 0; i < e->count; i++) {
         if (!e->kids[i])
             continue;
@@ -539,7 +552,8 @@ static struct type *type_of_type_call(struct sema *s, struct ast *e)
     const char *name = e->ident ? e->ident->name : "";
     if (strstr(name, "types_compatible_p")) {
         e->type = BASIC(TYPE_INT);
-        if (types[0] && types[1] && !type_is_unknown(types[0]) && !type_is_unknown(types[1]))
+        if (types[0] && types[1] && !type_is_unknown(types[0])
+            && !type_is_unknown(types[1]))
             constant_set(e, type_compatible(type_unqualified(s->unit, types[0]),
                                             type_unqualified(s->unit, types[1])));
         return e->type;
@@ -582,7 +596,8 @@ static struct type *type_by_kind(struct sema *s, struct ast *e)
         expr_check_writable(s, e->kids[0], e);
         return type_decayed(s->unit, type);
     case AST_UNARY: return expr_unary(s, e);
-    case AST_SIZEOF: case AST_ALIGNOF: return type_of_sizeof(s, e);
+    case AST_SIZEOF:
+    case AST_ALIGNOF: return type_of_sizeof(s, e);
     case AST_CAST: return type_of_cast(s, e);
     case AST_COMPOUND_LITERAL: return type_of_literal(s, e);
     case AST_BINARY: return expr_binary(s, e);
@@ -611,13 +626,19 @@ static struct type *type_by_kind(struct sema *s, struct ast *e)
 static bool has_operands(const struct ast *e)
 {
     static const unsigned char least[AST_KIND_COUNT] = {
-        [AST_PAREN] = 1, [AST_INDEX] = 2, [AST_CALL] = 1, [AST_MEMBER] = 1, [AST_POSTFIX] = 1,
-        [AST_UNARY] = 1, [AST_SIZEOF] = 1, [AST_ALIGNOF] = 1, [AST_CAST] = 2,
-        [AST_COMPOUND_LITERAL] = 2, [AST_BINARY] = 2, [AST_ASSIGN] = 2, [AST_COMMA] = 2,
-        [AST_GENERIC] = 1, [AST_STMT_EXPR] = 1, [AST_VA_ARG] = 2, [AST_OFFSETOF] = 2,
-        [AST_CHOOSE_EXPR] = 3, [AST_AWAIT] = 1,
+        [AST_PAREN] = 1,     [AST_INDEX] = 2,
+        [AST_CALL] = 1,      [AST_MEMBER] = 1,
+        [AST_POSTFIX] = 1,   [AST_UNARY] = 1,
+        [AST_SIZEOF] = 1,    [AST_ALIGNOF] = 1,
+        [AST_CAST] = 2,      [AST_COMPOUND_LITERAL] = 2,
+        [AST_BINARY] = 2,    [AST_ASSIGN] = 2,
+        [AST_COMMA] = 2,     [AST_GENERIC] = 1,
+        [AST_STMT_EXPR] = 1, [AST_VA_ARG] = 2,
+        [AST_OFFSETOF] = 2,  [AST_CHOOSE_EXPR] = 3,
+        [AST_AWAIT] = 1,
     };
-    if (e->count < least[e->kind] || (e->kind == AST_COND && (e->count < 3 || !e->kids[0] || !e->kids[2])))
+    if (e->count < least[e->kind]
+        || (e->kind == AST_COND && (e->count < 3 || !e->kids[0] || !e->kids[2])))
         return false;
     for (unsigned i = 0; i < least[e->kind]; i++)
         if (!e->kids[i])

@@ -8,7 +8,19 @@
 #include "grammar.h"
 #include <string.h>
 
-enum result { R_VOID, R_INT, R_BOOL, R_SIZE, R_DOUBLE, R_STRING, R_T, R_TASK_T, R_TASK_VOID, R_TASK_INT, R_TASK_SIZE };
+enum result {
+    R_VOID,
+    R_INT,
+    R_BOOL,
+    R_SIZE,
+    R_DOUBLE,
+    R_STRING,
+    R_T,
+    R_TASK_T,
+    R_TASK_VOID,
+    R_TASK_INT,
+    R_TASK_SIZE
+};
 
 static const struct word {
     const char *name;
@@ -17,42 +29,42 @@ static const struct word {
     enum result result;
 } words[] = {
     // words of the translator: nobody declares them
-    {"async_run", GENERIC_RUN, "h", R_T},
-    {"async_gather", GENERIC_GATHER, "*h.", R_TASK_VOID},
-    {"async_gather_n", GENERIC_GATHER_N, "*an", R_TASK_VOID},
-    {"async_gather_into", GENERIC_GATHER_INTO, "", R_TASK_VOID},
-    {"async_gather_settled", GENERIC_GATHER_SETTLED, "i*an", R_TASK_VOID},
-    {"async_wait_for", GENERIC_WAIT_FOR, "hn", R_TASK_T},
-    {"async_shield", GENERIC_SHIELD, "h", R_TASK_T},
-    {"async_future", GENERIC_FUTURE, "", R_TASK_T},
-    {"async_future_set_result", GENERIC_FUTURE_SET_RESULT, "", R_INT},
-    {"async_to_thread", GENERIC_TO_THREAD, "", R_TASK_T},
-    {"async_queue_put", GENERIC_QUEUE_PUT, "qv", R_TASK_VOID},
-    {"async_queue_get", GENERIC_QUEUE_GET, "q", R_TASK_T},
-    {"async_queue_try_put", GENERIC_QUEUE_TRY_PUT, "qv", R_INT},
-    {"async_queue_try_get", GENERIC_QUEUE_TRY_GET, "q*", R_INT},
+    { "async_run", GENERIC_RUN, "h", R_T },
+    { "async_gather", GENERIC_GATHER, "*h.", R_TASK_VOID },
+    { "async_gather_n", GENERIC_GATHER_N, "*an", R_TASK_VOID },
+    { "async_gather_into", GENERIC_GATHER_INTO, "", R_TASK_VOID },
+    { "async_gather_settled", GENERIC_GATHER_SETTLED, "i*an", R_TASK_VOID },
+    { "async_wait_for", GENERIC_WAIT_FOR, "hn", R_TASK_T },
+    { "async_shield", GENERIC_SHIELD, "h", R_TASK_T },
+    { "async_future", GENERIC_FUTURE, "", R_TASK_T },
+    { "async_future_set_result", GENERIC_FUTURE_SET_RESULT, "", R_INT },
+    { "async_to_thread", GENERIC_TO_THREAD, "", R_TASK_T },
+    { "async_queue_put", GENERIC_QUEUE_PUT, "qv", R_TASK_VOID },
+    { "async_queue_get", GENERIC_QUEUE_GET, "q", R_TASK_T },
+    { "async_queue_try_put", GENERIC_QUEUE_TRY_PUT, "qv", R_INT },
+    { "async_queue_try_get", GENERIC_QUEUE_TRY_GET, "q*", R_INT },
     // functions over untyped handles: only typed here
-    {"async_run_catching", GENERIC_TYPED, "h*", R_INT},
-    {"async_create_task", GENERIC_TYPED, "h", R_TASK_T},
-    {"async_task_ref", GENERIC_TYPED, "h", R_TASK_T},
-    {"async_loop_create_task", GENERIC_TYPED, " h", R_TASK_T},
-    {"async_spawn", GENERIC_TYPED, "h", R_VOID},
-    {"async_join", GENERIC_TYPED, "h", R_TASK_INT},
-    {"async_wait", GENERIC_TYPED, "annnb", R_TASK_SIZE},
-    {"async_task_drop", GENERIC_TYPED, "h", R_VOID},
-    {"async_task_cancel", GENERIC_TYPED, "h", R_BOOL},
-    {"async_task_done", GENERIC_TYPED, "h", R_BOOL},
-    {"async_task_cancelled", GENERIC_TYPED, "h", R_BOOL},
-    {"async_task_is_none", GENERIC_TYPED, "h", R_BOOL},
-    {"async_task_error", GENERIC_TYPED, "h", R_INT},
-    {"async_task_name", GENERIC_TYPED, "h", R_STRING},
-    {"async_task_set_name", GENERIC_TYPED, "h ", R_INT},
-    {"async_task_cancelling", GENERIC_TYPED, "h", R_INT},
-    {"async_task_uncancel", GENERIC_TYPED, "h", R_INT},
-    {"async_future_set_error", GENERIC_TYPED, "hn", R_INT},
-    {"async_current_task", GENERIC_TYPED, "", R_TASK_VOID},
-    {"async_group_create_task", GENERIC_TYPED, " h", R_VOID},
-    {"async_loop_run_until_complete", GENERIC_TYPED, " h*", R_INT},
+    { "async_run_catching", GENERIC_TYPED, "h*", R_INT },
+    { "async_create_task", GENERIC_TYPED, "h", R_TASK_T },
+    { "async_task_ref", GENERIC_TYPED, "h", R_TASK_T },
+    { "async_loop_create_task", GENERIC_TYPED, " h", R_TASK_T },
+    { "async_spawn", GENERIC_TYPED, "h", R_VOID },
+    { "async_join", GENERIC_TYPED, "h", R_TASK_INT },
+    { "async_wait", GENERIC_TYPED, "annnb", R_TASK_SIZE },
+    { "async_task_drop", GENERIC_TYPED, "h", R_VOID },
+    { "async_task_cancel", GENERIC_TYPED, "h", R_BOOL },
+    { "async_task_done", GENERIC_TYPED, "h", R_BOOL },
+    { "async_task_cancelled", GENERIC_TYPED, "h", R_BOOL },
+    { "async_task_is_none", GENERIC_TYPED, "h", R_BOOL },
+    { "async_task_error", GENERIC_TYPED, "h", R_INT },
+    { "async_task_name", GENERIC_TYPED, "h", R_STRING },
+    { "async_task_set_name", GENERIC_TYPED, "h ", R_INT },
+    { "async_task_cancelling", GENERIC_TYPED, "h", R_INT },
+    { "async_task_uncancel", GENERIC_TYPED, "h", R_INT },
+    { "async_future_set_error", GENERIC_TYPED, "hn", R_INT },
+    { "async_current_task", GENERIC_TYPED, "", R_TASK_VOID },
+    { "async_group_create_task", GENERIC_TYPED, " h", R_VOID },
+    { "async_loop_run_until_complete", GENERIC_TYPED, " h*", R_INT },
 };
 
 static const struct word *find(const struct ident *ident)
@@ -76,8 +88,8 @@ static const struct word *word_of(const struct ast *call)
     const struct word *word = callee->kind == AST_IDENT ? find(callee->ident) : NULL;
     if (!word || !callee->symbol)
         return word;
-    if (word->generic != GENERIC_TYPED || callee->symbol->kind != SYM_FUNCTION ||
-        callee->symbol->serial || callee->symbol->is_defined)
+    if (word->generic != GENERIC_TYPED || callee->symbol->kind != SYM_FUNCTION
+        || callee->symbol->serial || callee->symbol->is_defined)
         return NULL;
     return word;
 }
@@ -88,7 +100,10 @@ enum generic generic_of(const struct ast *call)
     return word ? word->generic : GENERIC_NONE;
 }
 
-enum generic sema_generic(const struct ast *call) { return generic_of(call); }
+enum generic sema_generic(const struct ast *call)
+{
+    return generic_of(call);
+}
 
 // ---- arguments ----------------------------------------------------------------------------------------
 
@@ -96,8 +111,8 @@ struct check {
     struct sema *s;
     const char *name;
     const struct ident *callee;
-    struct type *T;              // NULL: not known yet
-    struct ast *T_from;          // the argument that said so
+    struct type *T;       // NULL: not known yet
+    struct ast *T_from;   // the argument that said so
 };
 
 static bool is_null(struct ast *e)
@@ -105,7 +120,8 @@ static bool is_null(struct ast *e)
     return constant_is_zero(e) || type_plain(e->type)->kind == TYPE_NULLPTR;
 }
 
-static void expected(struct check *c, struct ast *argument, unsigned number, const char *what)
+static void expected(struct check *c, struct ast *argument, unsigned number,
+                     const char *what)
 {
     SAY(c->s, argument, "argument %u of '%s' is '%s', expected %s", number, c->name,
         convert_describe(c->s, type_decayed(c->s->unit, argument->type)), what);
@@ -125,9 +141,9 @@ static const char *quoted_T(struct check *c, const char *format)
 
 static bool same_T(struct check *c, const struct type *type)
 {
-    return !c->T || type_is_unknown(c->T) ||
-           type_compatible(type_unqualified(c->s->unit, c->T),
-                           type_unqualified(c->s->unit, (struct type *)type));
+    return !c->T || type_is_unknown(c->T)
+           || type_compatible(type_unqualified(c->s->unit, c->T),
+                              type_unqualified(c->s->unit, (struct type *)type));
 }
 
 static void unify(struct check *c, struct ast *argument, struct type *T)
@@ -156,7 +172,8 @@ static void handle(struct check *c, struct ast *argument, unsigned number)
 
 static void handles(struct check *c, struct ast *argument, unsigned number)
 {
-    struct type *element = type_pointee(c->s->unit, type_decayed(c->s->unit, argument->type));
+    struct type *element = type_pointee(c->s->unit,
+                                        type_decayed(c->s->unit, argument->type));
     if (element && (type_is_untyped_task(element) || type_is_void(element)))
         return;
     if (is_null(argument))
@@ -173,17 +190,22 @@ static void place(struct check *c, struct ast *argument, unsigned number, struct
     struct type *element = type_pointee(c->s->unit, type);
     if (is_null(argument) || (T && type_is_unknown(T)))
         return;
-    if (element && (type_is_void(element) || type_is_unknown(element)) && T && !type_is_void(T))
+    if (element && (type_is_void(element) || type_is_unknown(element)) && T
+        && !type_is_void(T))
         return;   // void *: no check possible
     struct type *pointer = T ? type_pointer(c->s->unit, T) : NULL;
     if (T && type_is_void(T)) {
-        SAY(c->s, argument, "argument %u of '%s' is '%s', expected NULL: the result is 'void'",
-            number, c->name, convert_describe(c->s, type));
+        SAY(c->s, argument,
+            "argument %u of '%s' is '%s', expected NULL: the result is 'void'", number,
+            c->name, convert_describe(c->s, type));
         return;
     }
-    if (!element || (T && !type_compatible(type_unqualified(c->s->unit, T),
-                                           type_unqualified(c->s->unit, element))))
-        expected(c, argument, number, pointer ? quoted(c, pointer) : "a pointer to the results");
+    if (!element
+        || (T
+            && !type_compatible(type_unqualified(c->s->unit, T),
+                                type_unqualified(c->s->unit, element))))
+        expected(c, argument, number,
+                 pointer ? quoted(c, pointer) : "a pointer to the results");
     else if (type_quals(element) & QUAL_CONST)
         expected(c, argument, number, "a place that can be written");
 }
@@ -195,9 +217,11 @@ static void number_argument(struct check *c, struct ast *argument, unsigned numb
         expected(c, argument, number, "a number");
 }
 
-static void pointer_to(struct check *c, struct ast *argument, unsigned number, enum type_kind kind)
+static void pointer_to(struct check *c, struct ast *argument, unsigned number,
+                       enum type_kind kind)
 {
-    struct type *element = type_pointee(c->s->unit, type_decayed(c->s->unit, argument->type));
+    struct type *element = type_pointee(c->s->unit,
+                                        type_decayed(c->s->unit, argument->type));
     if (is_null(argument))
         return;
     if (!element || type_plain(element)->kind != kind)
@@ -206,14 +230,16 @@ static void pointer_to(struct check *c, struct ast *argument, unsigned number, e
 
 static void queue(struct check *c, struct ast *argument, unsigned number)
 {
-    struct type *element = type_pointee(c->s->unit, type_decayed(c->s->unit, argument->type));
+    struct type *element = type_pointee(c->s->unit,
+                                        type_decayed(c->s->unit, argument->type));
     if (!element || type_plain(element)->kind != TYPE_QUEUE)
         expected(c, argument, number, "'async_queue(T) *'");
     else
         unify(c, argument, type_plain(element)->base);
 }
 
-static void one_argument(struct check *c, char letter, struct ast *argument, unsigned number)
+static void one_argument(struct check *c, char letter, struct ast *argument,
+                         unsigned number)
 {
     if (!argument || !argument->type || type_is_unknown(argument->type))
         return;
@@ -236,8 +262,8 @@ static bool arity(struct check *c, struct ast *call, uint32_t least, uint32_t mo
     const uint32_t count = call->count - 1;
     if (count >= least && count <= most)
         return true;
-    SAY(c->s, call, "'%s' takes %s%u argument%s, not %u", c->name, most > 1000 ? "at least " : "",
-        least, least == 1 ? "" : "s", count);
+    SAY(c->s, call, "'%s' takes %s%u argument%s, not %u", c->name,
+        most > 1000 ? "at least " : "", least, least == 1 ? "" : "s", count);
     return false;
 }
 
@@ -253,8 +279,8 @@ static void by_pattern(struct check *c, struct ast *call, const char *pattern)
         for (uint32_t i = 0; i + 1 < call->count; i++) {
             const char letter = i < fixed ? pattern[i] : pattern[fixed];
             struct ast *argument = call->kids[i + 1];
-            if (letter == '*' && pass == 1 && argument && argument->type &&
-                !type_is_unknown(argument->type))
+            if (letter == '*' && pass == 1 && argument && argument->type
+                && !type_is_unknown(argument->type))
                 place(c, argument, i + 1, c->T);
             else if (letter != '*' && pass == 0)
                 one_argument(c, letter, argument, i + 1);
@@ -264,10 +290,10 @@ static void by_pattern(struct check *c, struct ast *call, const char *pattern)
 static void gather_into(struct check *c, struct ast *call)
 {
     if (call->count % 2 == 0)
-        SAY(c->s, call, "'%s' takes pairs of a place and a handle, not %u arguments", c->name,
-            call->count - 1);
+        SAY(c->s, call, "'%s' takes pairs of a place and a handle, not %u arguments",
+            c->name, call->count - 1);
     for (uint32_t i = 1; i + 1 < call->count; i += 2) {
-        struct check pair = {.s = c->s, .name = c->name};
+        struct check pair = { .s = c->s, .name = c->name };
         one_argument(&pair, 'h', call->kids[i + 1], i + 1);
         if (call->kids[i] && call->kids[i]->type && !type_is_unknown(call->kids[i]->type))
             place(&pair, call->kids[i], i, pair.T);
@@ -283,7 +309,8 @@ static void set_result(struct check *c, struct ast *call)
         return;
     const bool is_void = type_is_void(c->T);
     if (is_void != (call->count == 2))
-        SAY(c->s, call, is_void ? "'%s' of '%s' takes no value" : "'%s' of '%s' needs a value",
+        SAY(c->s, call,
+            is_void ? "'%s' of '%s' takes no value" : "'%s' of '%s' needs a value",
             c->name, convert_describe(c->s, call->kids[1]->type));
     else if (!is_void)
         convert_check(c->s, CONVERT_ARGUMENT, c->T, call->kids[2], 2, c->callee);
@@ -302,8 +329,10 @@ static void to_thread(struct check *c, struct ast *call)
         SAY(c->s, call->kids[1], "'%s' runs a function, and '%s' is none", c->name,
             expr_strip(inner->kids[0])->ident->name);
     else if (type_is_task(inner->type))
-        SAY(c->s, call->kids[1], "'%s' runs a plain function; a coroutine of type '%s' is run by "
-            "async_create_task", c->name, convert_describe(c->s, inner->type));
+        SAY(c->s, call->kids[1],
+            "'%s' runs a plain function; a coroutine of type '%s' is run by "
+            "async_create_task",
+            c->name, convert_describe(c->s, inner->type));
     else
         unify(c, inner, inner->type);
 }
@@ -319,7 +348,8 @@ static struct type *result_type(struct check *c, enum result result)
     case R_SIZE: return type_basic(unit, TYPE_ULONG);
     case R_DOUBLE: return type_basic(unit, TYPE_DOUBLE);
     case R_STRING:
-        return type_pointer(unit, type_qualified(unit, type_basic(unit, TYPE_CHAR), QUAL_CONST));
+        return type_pointer(
+            unit, type_qualified(unit, type_basic(unit, TYPE_CHAR), QUAL_CONST));
     case R_T: return T;
     case R_TASK_T: return type_task(unit, T);
     case R_TASK_VOID: return type_task(unit, type_basic(unit, TYPE_VOID));
@@ -332,7 +362,9 @@ static struct type *result_type(struct check *c, enum result result)
 struct type *generic_call(struct sema *s, struct ast *call, enum generic generic)
 {
     const struct word *word = word_of(call);
-    struct check check = {.s = s, .name = word->name, .callee = expr_strip(call->kids[0])->ident};
+    struct check check = { .s = s,
+                           .name = word->name,
+                           .callee = expr_strip(call->kids[0])->ident };
     switch (generic) {
     case GENERIC_GATHER_INTO: gather_into(&check, call); break;
     case GENERIC_FUTURE_SET_RESULT: set_result(&check, call); break;

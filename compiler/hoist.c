@@ -318,6 +318,7 @@ struct routine *hoist_routine(struct program *program, struct function *function
                              || type_is_task(function->result);
     struct ast *body = function->node->kids[3];
     ast_mark_awaits(body);
+    hoist_name_types(routine);
     routine->root = extent_enter(&h);
     routine->root->is_block = true;
     for (uint32_t i = 0; i < function->params.count; i++)

@@ -95,6 +95,7 @@ void region_dispatch(struct hoist *h, struct unwind *unwind, bool falls_out,
 struct ast *unwind_error(struct hoist *h, struct unwind *unwind, const struct ast *at);
 
 // hoist_build.c
+void hoist_name_types(struct routine *);   // gives types that move their names
 void append_if(struct hoist *, struct ast *condition, struct ast *then,
                struct ast *otherwise, const struct ast *at);   // otherwise may be NULL
 struct extent *extent_enter(struct hoist *);

@@ -189,3 +189,35 @@ void append_if(struct hoist *h, struct ast *condition, struct ast *then,
     node->flags |= AST_TEMP_RANGE;
     hoist_append(h, node);
 }
+
+// ---- types defined inside the body -----------------------------------------------------------
+
+bool type_moves(const struct symbol *symbol)
+{
+    if (!symbol->is_local || (symbol->type && symbol->type->variably_modified))
+        return false;
+    return symbol->kind == SYM_TAG || symbol->kind == SYM_TYPEDEF
+           || symbol->kind == SYM_ENUMERATOR;
+}
+
+void hoist_name_types(struct routine *routine)
+{
+    struct arena *arena = &routine->program->unit->arena;
+    for (uint32_t i = 0; i < routine->function->locals.count; i++) {
+        struct symbol *symbol = routine->function->locals.items[i];
+        if (type_moves(symbol) && !symbol->emit_name)
+            symbol->emit_name = arena_printf(arena, "%s__%s_%u", routine->name,
+                                             symbol->name ? symbol->name->name : "anon",
+                                             i);
+    }
+    for (uint32_t i = 0; i < routine->function->locals.count; i++) {
+        const struct symbol *tag = routine->function->locals.items[i];
+        for (uint32_t k = 0; tag->kind == SYM_TAG && k < tag->members.count; k++) {
+            const struct member *member = &tag->members.items[k];
+            if (!member->name && type_is_record(member->type)
+                && !type_plain(member->type)->symbol->name)
+                type_plain(member->type)->symbol->emit_name =
+                    NULL;   // struct { union { ... }; }: stays inside
+        }
+    }
+}

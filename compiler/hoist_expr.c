@@ -544,6 +544,8 @@ void hoist_discard(struct hoist *h, struct ast *node)
         return;
     }
     struct ast *rest = hoist_value(h, node, false);
+    while (rest->kind == AST_PAREN || (rest->kind == AST_UNARY && rest->op == TOK_EXTENSION))
+        rest = rest->kids[0];
     if (has_await(node)
         && (rest->kind == AST_IDENT || rest->kind == AST_TEXT || is_steady(h, rest)))
         return;

@@ -3,15 +3,19 @@
 #include "checker.h"
 #include "grammar.h"
 
-struct filling { struct sema *s; struct ast *list; uint32_t at; };   // at: the next item
+struct filling {
+    struct sema *s;
+    struct ast *list;
+    uint32_t at;
+};   // at: the next item
 
 static void fill_braced(struct sema *, struct type **, struct ast *list);
 
 static bool is_string_for(const struct type *type, struct ast *init)
 {
     const struct type *plain = type_plain(type);
-    return plain->kind == TYPE_ARRAY && expr_strip(init)->kind == AST_STRING &&
-           type_is_integer(plain->base);
+    return plain->kind == TYPE_ARRAY && expr_strip(init)->kind == AST_STRING
+           && type_is_integer(plain->base);
 }
 
 // The whole of an object from one initialiser.
@@ -37,7 +41,8 @@ static void one(struct sema *s, struct type **type, struct ast *init)
 
 static struct ast *init_of(struct ast *item)
 {
-    return item->kind == AST_INIT_ITEM ? item->count ? item->kids[item->count - 1] : NULL : item;
+    return item->kind == AST_INIT_ITEM ? item->count ? item->kids[item->count - 1] : NULL
+                                       : item;
 }
 
 static uint32_t designators_of(const struct ast *item)
@@ -104,8 +109,8 @@ static struct type *subobject(struct sema *s, struct type *type, long long *at)
     if (plain->kind != TYPE_STRUCT && plain->kind != TYPE_UNION)
         return NULL;
     struct symbol *tag = plain->symbol;
-    while (*at < (long long)tag->members.count && tag->members.items[*at].bit_width >= 0 &&
-           !tag->members.items[*at].name)
+    while (*at < (long long)tag->members.count && tag->members.items[*at].bit_width >= 0
+           && !tag->members.items[*at].name)
         ++*at;   // unnamed bit-fields are nobody's
     if (*at >= (long long)tag->members.count)
         return NULL;
@@ -121,9 +126,9 @@ static bool is_whole(struct sema *s, const struct type *type, struct ast *init)
     const struct type *own = expr_type(s, init);
     if (type_is_unknown(own))
         return true;
-    return type_is_record(own) && type_is_record(type) &&
-           type_compatible(type_unqualified(s->unit, (struct type *)own),
-                           type_unqualified(s->unit, (struct type *)type));
+    return type_is_record(own) && type_is_record(type)
+           && type_compatible(type_unqualified(s->unit, (struct type *)own),
+                              type_unqualified(s->unit, (struct type *)type));
 }
 
 // Items for the subobjects of `type`. k >= 0: the first item's designators before k are used up.
@@ -189,16 +194,18 @@ static long long fill(struct filling *f, struct type *type, long long k, bool br
 
 static void fill_braced(struct sema *s, struct type **type, struct ast *list)
 {
-    struct filling f = {.s = s, .list = list};
+    struct filling f = { .s = s, .list = list };
     list->type = *type;
     if (!sema_descend(s, list))
         return;
     const struct type *plain = type_plain(*type);
     struct ast *first = list->count && list->kids[0] ? init_of(list->kids[0]) : NULL;
-    if (list->count == 1 && first && is_string_for(plain, first)) {   // char a[] = {"..."}
+    if (list->count == 1 && first
+        && is_string_for(plain, first)) {   // char a[] = {"..."}
         one(s, type, first);
         finish_item(list->kids[0], *type);
-    } else if (plain->kind == TYPE_ARRAY || plain->kind == TYPE_QUEUE || type_is_record(plain)) {
+    } else if (plain->kind == TYPE_ARRAY || plain->kind == TYPE_QUEUE
+               || type_is_record(plain)) {
         const long long most = fill(&f, *type, -1, true);
         if (plain->kind == TYPE_ARRAY && plain->incomplete_array) {
             *type = type_array(s->unit, plain->base, most);

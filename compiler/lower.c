@@ -405,8 +405,6 @@ void lower_unit(struct emit *e, struct program *program, struct routine **routin
     e->file = unit->tokens.items[0].file;
     e->line = unit->tokens.items[0].line;
     e->system = unit->tokens.items[0].flags & TOKEN_SYSTEM;
-    for (uint32_t r = 0; r < count; r++)
-        lower_name_types(routines[r]);
     for (uint32_t i = 0; i < program->tree->count; i++)
         emit_external(e, program->tree->kids[i]);
     if (unit->tokens.count > 1 && e->next != NO_TOKEN)

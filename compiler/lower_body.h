@@ -10,6 +10,5 @@ void lower_store(struct emit *, const char *target, struct type *, struct ast *v
 const char *await_callee_name(const struct await *);
 
 // lower_types.c
-void lower_name_types(struct routine *);   // gives them the names that the body uses
 void lower_types(struct emit *, struct routine *);   // their definitions
 #endif

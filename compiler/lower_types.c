@@ -4,36 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool moves(const struct symbol *symbol)
-{
-    if (!symbol->is_local || (symbol->type && symbol->type->variably_modified))
-        return false;
-    return symbol->kind == SYM_TAG || symbol->kind == SYM_TYPEDEF
-           || symbol->kind == SYM_ENUMERATOR;
-}
-
-void lower_name_types(struct routine *routine)
-{
-    struct arena *arena = &routine->program->unit->arena;
-    for (uint32_t i = 0; i < routine->function->locals.count; i++) {
-        struct symbol *symbol = routine->function->locals.items[i];
-        if (moves(symbol) && !symbol->emit_name)
-            symbol->emit_name = arena_printf(arena, "%s__%s_%u", routine->name,
-                                             symbol->name ? symbol->name->name : "anon",
-                                             i);
-    }
-    for (uint32_t i = 0; i < routine->function->locals.count; i++) {
-        const struct symbol *tag = routine->function->locals.items[i];
-        for (uint32_t k = 0; tag->kind == SYM_TAG && k < tag->members.count; k++) {
-            const struct member *member = &tag->members.items[k];
-            if (!member->name && type_is_record(member->type)
-                && !type_plain(member->type)->symbol->name)
-                type_plain(member->type)->symbol->emit_name =
-                    NULL;   // struct { union { ... }; }: stays inside
-        }
-    }
-}
-
 static const char *tag_keyword(const struct symbol *symbol)
 {
     const enum type_kind kind = symbol->type->kind;
@@ -133,7 +103,7 @@ void lower_types(struct emit *e, struct routine *routine)
 {
     for (uint32_t i = 0; i < routine->function->locals.count; i++) {
         struct symbol *symbol = routine->function->locals.items[i];
-        if (moves(symbol) && symbol->kind == SYM_TAG && symbol->emit_name
+        if (type_moves(symbol) && symbol->kind == SYM_TAG && symbol->emit_name
             && symbol->type->kind != TYPE_ENUM)
             emit_format(e, "%s %s; ", tag_keyword(symbol), symbol->emit_name);
     }
@@ -141,7 +111,7 @@ void lower_types(struct emit *e, struct routine *routine)
     struct symbol **sorted = in_order(routine);
     for (uint32_t i = 0; i < count; i++) {
         struct symbol *symbol = sorted[i];
-        if (!moves(symbol))
+        if (!type_moves(symbol))
             continue;
         if (symbol->kind == SYM_TAG) {
             emit_tag(e, symbol);

@@ -66,6 +66,10 @@ struct routine {   // one coroutine function
     uint32_t component, low;   // for the search of cycles
 };
 
+// Whether the type, tag or enumerator moves to file scope, under the symbol's emit_name: the frame may
+// need it there.
+bool type_moves(const struct symbol *);
+
 // hoist.c
 // requires: sema without errors. provides: routine->body, ->awaits, ->variables, extents. breaks: nothing of the tree.
 struct routine *hoist_routine(struct program *, struct function *);

@@ -24,18 +24,24 @@ bool sema_descend(struct sema *s, const struct ast *node)
     return true;
 }
 
-void sema_ascend(struct sema *s) { s->depth--; }
+void sema_ascend(struct sema *s)
+{
+    s->depth--;
+}
 
 void sema_push(struct sema *s, struct block_scope *scope, struct ast *node)
 {
-    *scope = (struct block_scope){.outer = s->scope, .node = node, .serial = ++s->serial};
+    *scope = (struct block_scope){ .outer = s->scope,
+                                   .node = node,
+                                   .serial = ++s->serial };
     s->scope = scope;
 }
 
 void sema_pop(struct sema *s)
 {
     for (struct symbol *at = s->scope->symbols; at; at = at->next_in_scope) {
-        struct symbol **chain = at->kind == SYM_TAG ? &at->name->tags : &at->name->symbols;
+        struct symbol **chain = at->kind == SYM_TAG ? &at->name->tags
+                                                    : &at->name->symbols;
         *chain = at->outer;
     }
     s->scope = s->scope->outer;
@@ -53,7 +59,8 @@ static void enter_file_scope(struct symbol *symbol)
 {
     if (!symbol->name)
         return;
-    struct symbol **at = symbol->kind == SYM_TAG ? &symbol->name->tags : &symbol->name->symbols;
+    struct symbol **at = symbol->kind == SYM_TAG ? &symbol->name->tags
+                                                 : &symbol->name->symbols;
     while (*at)   // local ones may lie on top of it
         at = &(*at)->outer;
     *at = symbol;
@@ -73,7 +80,8 @@ void sema_enter(struct sema *s, struct symbol *symbol)
         VEC_PUSH(&s->unit->arena, &s->function->locals, symbol);
     if (!symbol->name)
         return;
-    struct symbol **chain = symbol->kind == SYM_TAG ? &symbol->name->tags : &symbol->name->symbols;
+    struct symbol **chain = symbol->kind == SYM_TAG ? &symbol->name->tags
+                                                    : &symbol->name->symbols;
     symbol->outer = *chain;
     *chain = symbol;
     symbol->next_in_scope = s->scope->symbols;
@@ -112,7 +120,8 @@ struct symbol *sema_label(struct sema *s, struct ident *ident)
             if (scope->labels.items[i]->name == ident)
                 return scope->labels.items[i];
     for (uint32_t i = 0; i < s->function->labels.count; i++)
-        if (s->function->labels.items[i]->name == ident && !s->function->labels.items[i]->scope)
+        if (s->function->labels.items[i]->name == ident
+            && !s->function->labels.items[i]->scope)
             return s->function->labels.items[i];
     struct symbol *label = sema_symbol(s, SYM_LABEL, ident);
     label->function = s->function;
@@ -127,7 +136,7 @@ static void add_pending(struct sema *s, struct symbol *symbol, struct ast *decla
                         struct ast *declarator)
 {
     struct pending *pending = ARENA_NEW(&s->unit->arena, struct pending);
-    *pending = (struct pending){declaration, declarator, NULL};
+    *pending = (struct pending){ declaration, declarator, NULL };
     if (symbol->pending)
         symbol->last_pending->next = pending;
     else
@@ -150,7 +159,8 @@ static void remember_enumerators(struct sema *s, struct ast *node, struct ast *l
     }
 }
 
-static void remember_tag(struct sema *s, struct ast *node, struct ast *specs, bool is_definition)
+static void remember_tag(struct sema *s, struct ast *node, struct ast *specs,
+                         bool is_definition)
 {
     if (!node->ident)
         return;
@@ -176,8 +186,8 @@ static void remember_tags(struct sema *s, struct ast *specs)
         struct ast *node = specs->kids[i], *body = NULL;
         if (!node)
             continue;
-        if (node->kind == AST_SPEC_TYPEOF || node->kind == AST_SPEC_ATOMIC ||
-            node->kind == AST_SPEC_TASK || node->kind == AST_SPEC_QUEUE) {
+        if (node->kind == AST_SPEC_TYPEOF || node->kind == AST_SPEC_ATOMIC
+            || node->kind == AST_SPEC_TASK || node->kind == AST_SPEC_QUEUE) {
             if (node->count && node->kids[0] && node->kids[0]->kind == AST_TYPE_NAME)
                 remember_tags(s, node->kids[0]->count ? node->kids[0]->kids[0] : NULL);
             continue;
@@ -185,14 +195,16 @@ static void remember_tags(struct sema *s, struct ast *specs)
         if (node->kind != AST_SPEC_RECORD && node->kind != AST_SPEC_ENUM)
             continue;
         for (uint32_t k = 0; k < node->count; k++)
-            if (node->kids[k] && (node->kids[k]->kind == AST_FIELDS ||
-                                  node->kids[k]->kind == AST_ENUMERATORS))
+            if (node->kids[k]
+                && (node->kids[k]->kind == AST_FIELDS
+                    || node->kids[k]->kind == AST_ENUMERATORS))
                 body = node->kids[k];
         remember_tag(s, node, specs, body != NULL);
         if (body && body->kind == AST_ENUMERATORS)
             remember_enumerators(s, node, body, specs);
         for (uint32_t k = 0; body && body->kind == AST_FIELDS && k < body->count; k++)
-            if (body->kids[k] && body->kids[k]->kind == AST_FIELD_DECL && body->kids[k]->count)
+            if (body->kids[k] && body->kids[k]->kind == AST_FIELD_DECL
+                && body->kids[k]->count)
                 remember_tags(s, body->kids[k]->kids[0]);
     }
     sema_ascend(s);
@@ -223,7 +235,8 @@ static void remember_external(struct sema *s, struct ast *node)
     } else if (node->kind == AST_DECLARATION && node->count) {
         remember_tags(s, node->kids[0]);
         for (uint32_t i = 1; i < node->count; i++)
-            if (node->kids[i] && node->kids[i]->kind == AST_INIT_DECLARATOR && node->kids[i]->count)
+            if (node->kids[i] && node->kids[i]->kind == AST_INIT_DECLARATOR
+                && node->kids[i]->count)
                 remember(s, node, node->kids[i]->kids[0], node->kids[i]);
     }
 }
@@ -239,8 +252,8 @@ struct suspended {
 // As if nothing but file scope were there.
 static struct suspended suspend(struct sema *s)
 {
-    const struct suspended state = {s->scope, s->function, s->barrier, s->unevaluated, s->no_await,
-                                    s->is_nested};
+    const struct suspended state = { s->scope,       s->function, s->barrier,
+                                     s->unevaluated, s->no_await, s->is_nested };
     s->scope = NULL;
     s->function = NULL;
     s->barrier = s->serial;
@@ -269,7 +282,8 @@ static void resolve(struct sema *s, struct symbol *symbol)
         return;
     const struct suspended state = suspend(s);
     if (symbol->kind == SYM_ENUMERATOR) {
-        struct ast *specs = symbol->pending->declarator;   // the enum among them defines it
+        struct ast *specs =
+            symbol->pending->declarator;   // the enum among them defines it
         symbol->pending = NULL;
         struct specs read = declspec_read(s, specs);
         declspec_complete_type(s, read.type);
@@ -306,7 +320,8 @@ struct symbol *sema_file_symbol(struct sema *s, struct ident *ident)
 
 static void analyse(struct sema *s, struct ast *node)
 {
-    if (node->kind != AST_FUNCTION || !(node->flags & (AST_ASYNC | AST_TAINTED)) || node->count < 4)
+    if (node->kind != AST_FUNCTION || !(node->flags & (AST_ASYNC | AST_TAINTED))
+        || node->count < 4)
         return;
     const struct ast *name = node->kids[1] ? decl_name(node->kids[1]) : NULL;
     struct symbol *symbol = name && name->ident ? sema_lookup(s, name->ident) : NULL;
@@ -351,7 +366,8 @@ static void resolve_external(struct sema *s, struct ast *node)
     if (specs.is_async && node->count == 1)
         SAY(s, specs.async_word, "async in a declaration that declares no function");
     for (uint32_t i = 1; i < node->count; i++)
-        if (node->kids[i] && node->kids[i]->kind == AST_INIT_DECLARATOR && node->kids[i]->count)
+        if (node->kids[i] && node->kids[i]->kind == AST_INIT_DECLARATOR
+            && node->kids[i]->count)
             resolve_named(s, node->kids[i]->kids[0]);
 }
 
@@ -391,9 +407,10 @@ struct symbol *sema_find_tag(struct program *program, const char *name)
         return NULL;
     if (!tag->type && tag->pending) {
         const bool is_enum = tag->pending->declaration->kind == AST_SPEC_ENUM;
-        tag->type = type_new(program->unit, is_enum                                    ? TYPE_ENUM
-                                            : tag->pending->declaration->op == TOK_UNION ? TYPE_UNION
-                                                                                         : TYPE_STRUCT);
+        tag->type = type_new(program->unit, is_enum ? TYPE_ENUM
+                                            : tag->pending->declaration->op == TOK_UNION
+                                                ? TYPE_UNION
+                                                : TYPE_STRUCT);
         tag->type->symbol = tag;
         tag->layout_known = !program->sema->pack_pragma;
     }
@@ -422,7 +439,7 @@ struct type *sema_value_type(struct program *program, struct ast *e)
 
 struct type *sema_task_result(const struct type *type)
 {
-    static struct type nothing = {.kind = TYPE_VOID, .length = -1};   // never written
+    static struct type nothing = { .kind = TYPE_VOID, .length = -1 };   // never written
     const struct type *plain = type_plain(type);
     if (plain->kind == TYPE_TASK)
         return plain->base;

@@ -6,7 +6,8 @@
 char *declspec_token_text(struct sema *s, uint32_t index)
 {
     const struct token *token = unit_token(s->unit, index);
-    return arena_strndup(&s->unit->arena, s->unit->text + token->begin, token->end - token->begin);
+    return arena_strndup(&s->unit->arena, s->unit->text + token->begin,
+                         token->end - token->begin);
 }
 
 static bool token_is(struct sema *s, uint32_t at, const char *word)
@@ -25,16 +26,25 @@ static bool is_char(struct sema *s, uint32_t at, char c)
     return token->end - token->begin == 1 && s->unit->text[token->begin] == c;
 }
 
-struct reader { struct sema *s; uint32_t at, last; bool failed; unsigned depth; };
+struct reader {
+    struct sema *s;
+    uint32_t at, last;
+    bool failed;
+    unsigned depth;
+};
 
 static long long read_sum(struct reader *);
 
 static long long read_sizeof(struct reader *r)
 {
-    static const struct { const char *name; int size; } sizes[] = {
-        {"char", 1}, {"short", 2}, {"int", 4}, {"long", 8}, {"float", 4}, {"double", 8},
-        {"size_t", 8}, {"int8_t", 1}, {"int16_t", 2}, {"int32_t", 4}, {"int64_t", 8},
-        {"uint8_t", 1}, {"uint16_t", 2}, {"uint32_t", 4}, {"uint64_t", 8},
+    static const struct {
+        const char *name;
+        int size;
+    } sizes[] = {
+        { "char", 1 },     { "short", 2 },    { "int", 4 },      { "long", 8 },
+        { "float", 4 },    { "double", 8 },   { "size_t", 8 },   { "int8_t", 1 },
+        { "int16_t", 2 },  { "int32_t", 4 },  { "int64_t", 8 },  { "uint8_t", 1 },
+        { "uint16_t", 2 }, { "uint32_t", 4 }, { "uint64_t", 8 },
     };
     long long size = 0;
     bool is_pointer = false;
@@ -98,7 +108,8 @@ static long long read_product(struct reader *r)
         if (!times && !right)
             r->failed = true;
         else
-            value = times ? (long long)((unsigned long long)value * (unsigned long long)right)
+            value = times ? (long long)((unsigned long long)value
+                                        * (unsigned long long)right)
                           : value / right;
     }
     return value;
@@ -123,9 +134,10 @@ static bool attribute_value(struct sema *s, uint32_t at, uint32_t last, long lon
 {
     if (at + 2 > last || !is_char(s, at + 1, '('))
         return false;
-    struct reader reader = {.s = s, .at = at + 2, .last = last};
+    struct reader reader = { .s = s, .at = at + 2, .last = last };
     *value = read_sum(&reader);
-    return !reader.failed && reader.at <= last && is_char(s, reader.at, ')') && *value > 0;
+    return !reader.failed && reader.at <= last && is_char(s, reader.at, ')')
+           && *value > 0;
 }
 
 static void one_attribute(struct sema *s, struct ast *node, struct attributes *into)
@@ -172,20 +184,23 @@ void declspec_attributes(struct sema *s, struct ast *attributes, struct attribut
 
 static struct type *with_mode(struct sema *s, struct type *type, const char *mode)
 {
-    static const struct { const char *mode; enum type_kind kind, unsigned_kind; } modes[] = {
-        {"QI", TYPE_SCHAR, TYPE_UCHAR}, {"byte", TYPE_SCHAR, TYPE_UCHAR},
-        {"HI", TYPE_SHORT, TYPE_USHORT}, {"SI", TYPE_INT, TYPE_UINT},
-        {"DI", TYPE_LONG, TYPE_ULONG}, {"TI", TYPE_INT128, TYPE_UINT128},
-        {"word", TYPE_LONG, TYPE_ULONG}, {"pointer", TYPE_LONG, TYPE_ULONG},
-        {"unwind_word", TYPE_LONG, TYPE_ULONG},
-        {"SF", TYPE_FLOAT, TYPE_FLOAT}, {"DF", TYPE_DOUBLE, TYPE_DOUBLE},
-        {"XF", TYPE_LDOUBLE, TYPE_LDOUBLE},
+    static const struct {
+        const char *mode;
+        enum type_kind kind, unsigned_kind;
+    } modes[] = {
+        { "QI", TYPE_SCHAR, TYPE_UCHAR },         { "byte", TYPE_SCHAR, TYPE_UCHAR },
+        { "HI", TYPE_SHORT, TYPE_USHORT },        { "SI", TYPE_INT, TYPE_UINT },
+        { "DI", TYPE_LONG, TYPE_ULONG },          { "TI", TYPE_INT128, TYPE_UINT128 },
+        { "word", TYPE_LONG, TYPE_ULONG },        { "pointer", TYPE_LONG, TYPE_ULONG },
+        { "unwind_word", TYPE_LONG, TYPE_ULONG }, { "SF", TYPE_FLOAT, TYPE_FLOAT },
+        { "DF", TYPE_DOUBLE, TYPE_DOUBLE },       { "XF", TYPE_LDOUBLE, TYPE_LDOUBLE },
     };
     for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
         if (!strncmp(modes[i].mode, mode, strlen(modes[i].mode)))
-            return type_qualified(s->unit, type_basic(s->unit, type_is_unsigned(type)
-                                                                   ? modes[i].unsigned_kind
-                                                                   : modes[i].kind),
+            return type_qualified(s->unit,
+                                  type_basic(s->unit, type_is_unsigned(type)
+                                                          ? modes[i].unsigned_kind
+                                                          : modes[i].kind),
                                   type_quals(type));
     return type_basic(s->unit, TYPE_UNKNOWN);   // SC, DC, TF, vectors of old
 }
@@ -193,7 +208,8 @@ static struct type *with_mode(struct sema *s, struct type *type, const char *mod
 // vector_size reaches through pointers, arrays and function results to the element type.
 static struct type *with_vector(struct sema *s, struct type *type, long long size)
 {
-    if (type->kind == TYPE_POINTER || type->kind == TYPE_ARRAY || type->kind == TYPE_FUNCTION) {
+    if (type->kind == TYPE_POINTER || type->kind == TYPE_ARRAY
+        || type->kind == TYPE_FUNCTION) {
         struct type *copy = type_new(s->unit, type->kind);
         *copy = *type;
         copy->base = with_vector(s, type->base, size);
@@ -206,13 +222,15 @@ static struct type *with_vector(struct sema *s, struct type *type, long long siz
     return vector;
 }
 
-struct type *declspec_attributed(struct sema *s, struct type *type, const struct attributes *a)
+struct type *declspec_attributed(struct sema *s, struct type *type,
+                                 const struct attributes *a)
 {
     if (a->mode)
         type = with_mode(s, type, a->mode);
     if (a->vector_size)
         type = with_vector(s, type, a->vector_size);
     if (a->is_overloadable && type_is_function(type))
-        return type_basic(s->unit, TYPE_UNKNOWN);      // clang's tgmath.h: which one, we do not know
+        return type_basic(s->unit,
+                          TYPE_UNKNOWN);   // clang's tgmath.h: which one, we do not know
     return type;
 }

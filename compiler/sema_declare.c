@@ -5,7 +5,8 @@
 static void set_attributes(struct symbol *symbol, const struct attributes *attributes)
 {
     if (attributes->has_align) {
-        symbol->align = attributes->align > symbol->align ? attributes->align : symbol->align;
+        symbol->align = attributes->align > symbol->align ? attributes->align
+                                                          : symbol->align;
         symbol->align_spec = attributes->align_spec;
     }
     if (attributes->cleanup) {
@@ -34,8 +35,10 @@ static void check_redeclaration(struct sema *s, struct symbol *symbol, struct ty
         return;
     const char *name = symbol->name->name;
     if (before->is_async != now->is_async)
-        SAY(s, declarator, "'%s' declared as a %s function, but it was declared as a %s function",
-            name, now->is_async ? "coroutine" : "plain", before->is_async ? "coroutine" : "plain");
+        SAY(s, declarator,
+            "'%s' declared as a %s function, but it was declared as a %s function", name,
+            now->is_async ? "coroutine" : "plain",
+            before->is_async ? "coroutine" : "plain");
     else if (now->is_async && !type_compatible(before, now))
         SAY(s, declarator, "conflicting types for '%s': '%s', but it was '%s'", name,
             convert_describe(s, now), convert_describe(s, before));
@@ -48,11 +51,12 @@ static void check_redeclaration(struct sema *s, struct symbol *symbol, struct ty
 static struct ast *initializer_of(const struct ast *init_declarator)
 {
     return init_declarator->kind == AST_INIT_DECLARATOR && init_declarator->count > 2
-               ? init_declarator->kids[2] : NULL;
+               ? init_declarator->kids[2]
+               : NULL;
 }
 
 struct type *sema_declarator(struct sema *s, struct specs *specs, struct ast *owner,
-                                       struct attributes *attributes)
+                             struct attributes *attributes)
 {
     struct ast *declarator = owner->kind == AST_INIT_DECLARATOR ? owner->kids[0] : owner;
     *attributes = specs->attributes;
@@ -64,7 +68,9 @@ struct type *sema_declarator(struct sema *s, struct specs *specs, struct ast *ow
 
 static enum symbol_kind kind_of(const struct specs *specs, const struct type *type)
 {
-    return specs->is_typedef ? SYM_TYPEDEF : type_is_function(type) ? SYM_FUNCTION : SYM_OBJECT;
+    return specs->is_typedef        ? SYM_TYPEDEF
+           : type_is_function(type) ? SYM_FUNCTION
+                                    : SYM_OBJECT;
 }
 
 // __auto_type x = e; auto x = e;
@@ -78,8 +84,8 @@ static struct type *deduced(struct sema *s, struct specs *specs, struct ast *ini
 
 static void add_coroutine(struct sema *s, struct symbol *symbol)
 {
-    if (symbol->kind != SYM_FUNCTION || !type_plain(symbol->type)->is_async ||
-        symbol->is_coroutine_listed)
+    if (symbol->kind != SYM_FUNCTION || !type_plain(symbol->type)->is_async
+        || symbol->is_coroutine_listed)
         return;
     symbol->is_coroutine_listed = true;
     VEC_PUSH(&s->unit->arena, &s->program->coroutines, symbol);
@@ -89,8 +95,10 @@ bool sema_mentions_async(const struct sema *s, const struct ast *node)
 {
     for (uint32_t i = node->first; i <= node->last && i < s->unit->tokens.count; i++) {
         const struct ident *ident = unit_token(s->unit, i)->ident;
-        if (ident && (ident->tainted || (ident->async_word && ident->async_word <= ASYNC_WORD_QUEUE) ||
-                      ident->keyword == TOK_ASYNC || ident->keyword == TOK_AWAIT))
+        if (ident
+            && (ident->tainted
+                || (ident->async_word && ident->async_word <= ASYNC_WORD_QUEUE)
+                || ident->keyword == TOK_ASYNC || ident->keyword == TOK_AWAIT))
             return true;
     }
     return false;
@@ -119,12 +127,12 @@ void sema_declare_file(struct sema *s, struct symbol *symbol, struct pending *pe
         symbol->declaration = declaration;
     }
     symbol->is_defined |= is_function || initializer != NULL;
-    if (symbol->storage == STORE_NONE || specs.storage == STORE_STATIC ||
-        specs.storage == STORE_THREAD)
+    if (symbol->storage == STORE_NONE || specs.storage == STORE_STATIC
+        || specs.storage == STORE_THREAD)
         symbol->storage = specs.storage;
     declspec_via(symbol, type);
-    if (initializer && symbol->kind == SYM_OBJECT &&
-        (type_plain(type)->incomplete_array || sema_mentions_async(s, declaration))) {
+    if (initializer && symbol->kind == SYM_OBJECT
+        && (type_plain(type)->incomplete_array || sema_mentions_async(s, declaration))) {
         const char *no_await = s->no_await;
         s->no_await = "the initialiser of a static variable: it must be constant";
         symbol->type = initializer_type(s, type, initializer);
@@ -206,8 +214,8 @@ void sema_declaration(struct sema *s, struct ast *node)
     struct ast *bare = node->count == 1 && node->kids[0] ? node->kids[0] : NULL;
     for (uint32_t i = 0; bare && i < bare->count; i++) {   // `struct S;` is a new S here
         struct ast *kid = bare->kids[i];
-        if (kid && kid->kind == AST_SPEC_RECORD && kid->ident && bare->count == 1 &&
-            !sema_lookup_tag(s, kid->ident, true)) {
+        if (kid && kid->kind == AST_SPEC_RECORD && kid->ident && bare->count == 1
+            && !sema_lookup_tag(s, kid->ident, true)) {
             struct symbol *tag = sema_symbol(s, SYM_TAG, kid->ident);
             tag->layout_known = !s->pack_pragma;
             tag->decl = kid;
@@ -216,7 +224,8 @@ void sema_declaration(struct sema *s, struct ast *node)
     }
     struct specs specs = declspec_read(s, node->kids[0]);
     for (uint32_t i = 1; i < node->count; i++)
-        if (node->kids[i] && node->kids[i]->kind == AST_INIT_DECLARATOR && node->kids[i]->count)
+        if (node->kids[i] && node->kids[i]->kind == AST_INIT_DECLARATOR
+            && node->kids[i]->count)
             declare_local(s, &specs, node, node->kids[i]);
     expr_propagate(node);
 }

@@ -4,7 +4,10 @@
 
 #define BASIC(kind_) type_basic(s->unit, kind_)
 
-static struct type *unknown(struct sema *s) { return BASIC(TYPE_UNKNOWN); }
+static struct type *unknown(struct sema *s)
+{
+    return BASIC(TYPE_UNKNOWN);
+}
 
 static const char *spelled(struct sema *s, const struct ast *e, const struct ast *after)
 {
@@ -21,12 +24,13 @@ void expr_check_writable(struct sema *s, struct ast *target, struct ast *whole)
     if (!s->function || !s->function->is_async || !target->type || s->unevaluated)
         return;
     while (root->kind == AST_MEMBER || root->kind == AST_INDEX) {
-        if (root->kind == AST_MEMBER ? root->op != '.' : !type_is_array(root->kids[0]->type))
+        if (root->kind == AST_MEMBER ? root->op != '.'
+                                     : !type_is_array(root->kids[0]->type))
             return;
         root = expr_strip(root->kids[0]);
     }
-    if (root->kind != AST_IDENT || !root->symbol || !root->symbol->is_local ||
-        root->symbol->kind != SYM_OBJECT || root->symbol->storage == STORE_EXTERN)
+    if (root->kind != AST_IDENT || !root->symbol || !root->symbol->is_local
+        || root->symbol->kind != SYM_OBJECT || root->symbol->storage == STORE_EXTERN)
         return;
     const struct type *type = target->type;
     unsigned quals = type_quals(type);
@@ -40,16 +44,21 @@ void expr_check_writable(struct sema *s, struct ast *target, struct ast *whole)
 static struct type *signed_vector(struct sema *s, struct type *vector)
 {
     const struct type *plain = type_plain(vector);
-    static const enum type_kind kinds[] = {[1] = TYPE_SCHAR, [2] = TYPE_SHORT, [4] = TYPE_INT,
-                                           [8] = TYPE_LONG};
+    static const enum type_kind kinds[] = {
+        [1] = TYPE_SCHAR, [2] = TYPE_SHORT, [4] = TYPE_INT, [8] = TYPE_LONG
+    };
     const long long size = type_size(plain->base);
     struct type *result = type_new(s->unit, TYPE_VECTOR);
     result->length = plain->length;
-    result->base = BASIC(size == 1 || size == 2 || size == 4 || size == 8 ? kinds[size] : TYPE_INT);
+    result->base = BASIC(size == 1 || size == 2 || size == 4 || size == 8 ? kinds[size]
+                                                                          : TYPE_INT);
     return result;
 }
 
-static bool is_vector(const struct type *type) { return type_plain(type)->kind == TYPE_VECTOR; }
+static bool is_vector(const struct type *type)
+{
+    return type_plain(type)->kind == TYPE_VECTOR;
+}
 
 struct type *expr_unary(struct sema *s, struct ast *e)
 {
@@ -59,9 +68,11 @@ struct type *expr_unary(struct sema *s, struct ast *e)
     case '&':
         type = expr_type(s, kid);
         expr_take_address(s, kid);
-        if (expr_strip(kid)->kind == AST_IDENT && expr_strip(kid)->symbol &&
-            expr_strip(kid)->symbol->is_register && s->function && s->function->is_async)
-            SAY(s, e, "address of register variable '%s' requested", expr_strip(kid)->ident->name);
+        if (expr_strip(kid)->kind == AST_IDENT && expr_strip(kid)->symbol
+            && expr_strip(kid)->symbol->is_register && s->function
+            && s->function->is_async)
+            SAY(s, e, "address of register variable '%s' requested",
+                expr_strip(kid)->ident->name);
         return type_is_unknown(type) ? type : type_pointer(s->unit, type);
     case '*':
         type = expr_value(s, kid);
@@ -78,11 +89,13 @@ struct type *expr_unary(struct sema *s, struct ast *e)
         e->flags |= kid->flags & (AST_LVALUE | AST_CONSTANT);
         e->value = kid->value;
         return type;
-    case TOK_REAL: case TOK_IMAG:
+    case TOK_REAL:
+    case TOK_IMAG:
         type = expr_type(s, kid);
         e->flags |= kid->flags & AST_LVALUE;
         return type_plain(type)->kind == TYPE_COMPLEX ? type_plain(type)->base : type;
-    case TOK_INC: case TOK_DEC:
+    case TOK_INC:
+    case TOK_DEC:
         type = expr_type(s, kid);
         convert_operand(s, kid, spelled(s, e, NULL));
         expr_check_writable(s, kid, e);
@@ -106,7 +119,8 @@ struct type *expr_index(struct sema *s, struct ast *e)
 {
     struct type *a = expr_type(s, e->kids[0]), *b = expr_type(s, e->kids[1]);
     e->flags |= AST_LVALUE;
-    if (!convert_operand(s, e->kids[0], "'[]'") || !convert_operand(s, e->kids[1], "a subscript"))
+    if (!convert_operand(s, e->kids[0], "'[]'")
+        || !convert_operand(s, e->kids[1], "a subscript"))
         return unknown(s);
     struct type *element = type_pointee(s->unit, a);
     if (!element)
@@ -135,11 +149,17 @@ static struct type *type_of_operation(struct sema *s, struct ast *e)
         expr_take_address(s, b);
     struct type *l = type_decayed(s->unit, a->type), *r = type_decayed(s->unit, b->type);
     switch (e->op) {
-    case TOK_ANDAND: case TOK_OROR:
+    case TOK_ANDAND:
+    case TOK_OROR:
         convert_condition(s, a);
         convert_condition(s, b);
         return is_vector(l) ? signed_vector(s, l) : BASIC(TYPE_INT);
-    case TOK_EQ: case TOK_NE: case '<': case '>': case TOK_LE: case TOK_GE:
+    case TOK_EQ:
+    case TOK_NE:
+    case '<':
+    case '>':
+    case TOK_LE:
+    case TOK_GE:
         convert_compare(s, e);
         return is_vector(l)   ? signed_vector(s, l)
                : is_vector(r) ? signed_vector(s, r)
@@ -150,9 +170,10 @@ static struct type *type_of_operation(struct sema *s, struct ast *e)
         return unknown(s);
     }
     switch (e->op) {
-    case TOK_SHL: case TOK_SHR:
-        return is_vector(r) && !is_vector(l) ? r : expr_promoted(s, a);
-    case '+': case '-':
+    case TOK_SHL:
+    case TOK_SHR: return is_vector(r) && !is_vector(l) ? r : expr_promoted(s, a);
+    case '+':
+    case '-':
         if (type_is_pointer(l) || type_is_pointer(r))
             return pointer_sum(s, l, r);
         break;
@@ -163,7 +184,7 @@ static struct type *type_of_operation(struct sema *s, struct ast *e)
 // a + b + c + ... is a chain to the left that can be thousands long.
 struct type *expr_binary(struct sema *s, struct ast *top)
 {
-    VEC(struct ast *) chain = {0};
+    VEC(struct ast *) chain = { 0 };
     struct ast *e = top;
     while (e->kids[0]->kind == AST_BINARY && !e->kids[0]->type) {
         VEC_PUSH(&s->unit->arena, &chain, e);
@@ -185,7 +206,7 @@ struct type *expr_binary(struct sema *s, struct ast *top)
 
 struct type *expr_comma(struct sema *s, struct ast *top)
 {
-    VEC(struct ast *) chain = {0};
+    VEC(struct ast *) chain = { 0 };
     struct ast *e = top;
     while (e->kids[0]->kind == AST_COMMA && !e->kids[0]->type) {
         VEC_PUSH(&s->unit->arena, &chain, e);
@@ -220,8 +241,8 @@ struct type *expr_assign(struct sema *s, struct ast *e)
 
 // ---- ?: -----------------------------------------------------------------------------------------------
 
-static struct type *cond_pointers(struct sema *s, struct ast *x, struct ast *y, struct type *a,
-                                  struct type *b)
+static struct type *cond_pointers(struct sema *s, struct ast *x, struct ast *y,
+                                  struct type *a, struct type *b)
 {
     if (!type_is_pointer(b) || constant_is_zero(y))
         return a;

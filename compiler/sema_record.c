@@ -26,9 +26,10 @@ static struct symbol *new_tag(struct sema *s, struct ast *node, enum type_kind k
 static struct symbol *find_tag(struct sema *s, struct ast *node, bool is_new_here,
                                enum type_kind kind)
 {
-    struct symbol *tag = node->ident ? sema_lookup_tag(s, node->ident, is_new_here) : NULL;
+    struct symbol *tag = node->ident ? sema_lookup_tag(s, node->ident, is_new_here)
+                                     : NULL;
     if (tag && tag->type && tag->type->kind != kind)
-        tag = NULL;   // another kind of tag: the compiler's business
+        tag = NULL;            // another kind of tag: the compiler's business
     if (tag && !tag->type) {   // at file scope, first mentioned
         tag->type = type_new(s->unit, kind);
         tag->type->symbol = tag;
@@ -45,8 +46,9 @@ static struct symbol *find_tag(struct sema *s, struct ast *node, bool is_new_her
 // The smallest of (unsigned) int and long that holds all; packed: of char and short too.
 static struct type *enum_underlying(struct sema *s, struct ast *list, bool is_packed)
 {
-    static const enum type_kind kinds[] = {TYPE_UCHAR, TYPE_SCHAR, TYPE_USHORT, TYPE_SHORT,
-                                           TYPE_UINT, TYPE_INT, TYPE_ULONG, TYPE_LONG};
+    static const enum type_kind kinds[] = { TYPE_UCHAR, TYPE_SCHAR, TYPE_USHORT,
+                                            TYPE_SHORT, TYPE_UINT,  TYPE_INT,
+                                            TYPE_ULONG, TYPE_LONG };
     long long least = 0;
     unsigned long long most = 0;
     for (uint32_t i = 0; i < list->count; i++) {
@@ -61,7 +63,8 @@ static struct type *enum_underlying(struct sema *s, struct ast *list, bool is_pa
     int bits = is_packed ? 8 : 32;
     for (; bits < 64; bits *= 2) {
         const long long half = 1ll << (bits - 1);
-        if (least < 0 ? least >= -half && most < (unsigned long long)half : most < 2ull * (unsigned long long)half)
+        if (least < 0 ? least >= -half && most < (unsigned long long)half
+                      : most < 2ull * (unsigned long long)half)
             break;
     }
     const int size = bits == 8 ? 0 : bits == 16 ? 1 : bits == 32 ? 2 : 3;
@@ -125,13 +128,15 @@ static bool is_attribute(const struct ast *node)
 
 // Attributes that stand before the tag or right behind the closing brace, where the parser cannot
 // tell whose they are and leaves them to the specifiers.
-static void tag_attributes(struct sema *s, struct symbol *tag, struct ast *node, struct ast *specs)
+static void tag_attributes(struct sema *s, struct symbol *tag, struct ast *node,
+                           struct ast *specs)
 {
-    struct attributes attributes = {0};
+    struct attributes attributes = { 0 };
     declspec_attributes(s, declspec_kid(node, AST_ATTRIBUTES), &attributes);
     for (uint32_t i = 0; specs && i < specs->count; i++)
         for (uint32_t k = i + 1;
-             specs->kids[i] == node && k < specs->count && is_attribute(specs->kids[k]); k++)
+             specs->kids[i] == node && k < specs->count && is_attribute(specs->kids[k]);
+             k++)
             declspec_attributes(s, specs->kids[k], &attributes);
     tag->is_packed = attributes.is_packed;
     tag->align = attributes.align;
@@ -150,14 +155,17 @@ bool declspec_is_tag_attribute(const struct ast *specs, uint32_t i)
     while (i > 0 && is_attribute(specs->kids[i - 1]))
         i--;
     const struct ast *before = i > 0 ? specs->kids[i - 1] : NULL;
-    return before && (before->kind == AST_SPEC_RECORD || before->kind == AST_SPEC_ENUM) &&
-           has_body(before);
+    return before && (before->kind == AST_SPEC_RECORD || before->kind == AST_SPEC_ENUM)
+           && has_body(before);
 }
 
-static void define_enum(struct sema *s, struct symbol *tag, struct ast *node, struct ast *specs)
+static void define_enum(struct sema *s, struct symbol *tag, struct ast *node,
+                        struct ast *specs)
 {
-    struct ast *list = declspec_kid(node, AST_ENUMERATORS), *under = declspec_kid(node, AST_TYPE_NAME);
-    struct type *fixed = under ? type_unqualified(s->unit, declspec_type_name(s, under)) : NULL;
+    struct ast *list = declspec_kid(node, AST_ENUMERATORS),
+               *under = declspec_kid(node, AST_TYPE_NAME);
+    struct type *fixed = under ? type_unqualified(s->unit, declspec_type_name(s, under))
+                               : NULL;
     tag->is_defined = true;
     tag->decl = node;
     tag->pending = NULL;
@@ -168,7 +176,8 @@ static void define_enum(struct sema *s, struct symbol *tag, struct ast *node, st
     if (fixed)
         return;
     tag->underlying = enum_underlying(s, list, tag->is_packed);
-    for (uint32_t i = 0; i < list->count; i++) {   // those that are no int are as wide as the enum
+    for (uint32_t i = 0; i < list->count;
+         i++) {   // those that are no int are as wide as the enum
         struct symbol *symbol = list->kids[i] ? list->kids[i]->symbol : NULL;
         if (symbol && type_plain(symbol->type)->kind != TYPE_INT)
             symbol->type = tag->underlying;
@@ -179,7 +188,8 @@ struct type *declspec_enum(struct sema *s, struct ast *node, struct ast *specs)
 {
     if (node->symbol)
         return node->symbol->type;
-    struct ast *list = declspec_kid(node, AST_ENUMERATORS), *under = declspec_kid(node, AST_TYPE_NAME);
+    struct ast *list = declspec_kid(node, AST_ENUMERATORS),
+               *under = declspec_kid(node, AST_TYPE_NAME);
     struct symbol *tag = find_tag(s, node, list != NULL, TYPE_ENUM);
     if (list && !tag->is_defined) {
         define_enum(s, tag, node, specs);
@@ -224,7 +234,7 @@ static void declare_field(struct sema *s, struct symbol *tag, struct specs *spec
     struct ast *declarator = field->count > 0 ? field->kids[0] : NULL;
     struct ast *width = field->count > 1 ? field->kids[1] : NULL;
     struct attributes attributes = specs->attributes;
-    struct member member = {.bit_width = -1, .decl = field, .type = specs->type};
+    struct member member = { .bit_width = -1, .decl = field, .type = specs->type };
     if (declarator) {
         member.type = declspec_declarator(s, specs, declarator, &attributes);
         struct ast *name = decl_name(declarator);
@@ -269,11 +279,14 @@ static void declare_fields(struct sema *s, struct symbol *tag, struct ast *field
             }
         const enum type_kind kind = type_plain(specs.type)->kind;
         if (!seen && (kind == TYPE_STRUCT || kind == TYPE_UNION))
-            add_member(s, tag, (struct member){.bit_width = -1, .decl = node, .type = specs.type});
+            add_member(
+                s, tag,
+                (struct member){ .bit_width = -1, .decl = node, .type = specs.type });
     }
 }
 
-static void define_record(struct sema *s, struct symbol *tag, struct ast *node, struct ast *specs)
+static void define_record(struct sema *s, struct symbol *tag, struct ast *node,
+                          struct ast *specs)
 {
     struct ast *fields = declspec_kid(node, AST_FIELDS);
     tag->is_defined = true;
@@ -315,10 +328,11 @@ void declspec_complete(struct sema *s, struct symbol *tag)
 
 void declspec_complete_type(struct sema *s, const struct type *type)
 {
-    for (type = type_plain(type); type->kind == TYPE_ARRAY; )
+    for (type = type_plain(type); type->kind == TYPE_ARRAY;)
         type = type_plain(type->base);
-    if (type->symbol && type->symbol->pending &&
-        (type->kind == TYPE_STRUCT || type->kind == TYPE_UNION || type->kind == TYPE_ENUM)) {
+    if (type->symbol && type->symbol->pending
+        && (type->kind == TYPE_STRUCT || type->kind == TYPE_UNION
+            || type->kind == TYPE_ENUM)) {
         declspec_complete(s, type->symbol);
         // A size needs the members' sizes.
         for (uint32_t i = 0; i < type->symbol->members.count; i++)

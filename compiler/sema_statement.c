@@ -53,7 +53,8 @@ static void nested_function(struct sema *s, struct ast *node)
     if (!name || !name->ident || !type_is_function(type))
         return;
     if (type_plain(type)->is_async)
-        SAY(s, node->kids[1], "nested function '%s' cannot be a coroutine", name->ident->name);
+        SAY(s, node->kids[1], "nested function '%s' cannot be a coroutine",
+            name->ident->name);
     struct symbol *symbol = sema_symbol(s, SYM_FUNCTION, name->ident);
     symbol->type = type;
     symbol->decl = node->kids[1];
@@ -129,12 +130,13 @@ static void as_completed(struct sema *s, struct ast *node)
         struct type *result = sema_task_result(param->type);
         struct ast *tasks = node->count > 1 ? node->kids[1] : NULL;
         if (!result && !type_is_unknown(param->type))
-            SAY(s, param, "async_as_completed needs a variable of type async_task(T), not '%s'",
+            SAY(s, param,
+                "async_as_completed needs a variable of type async_task(T), not '%s'",
                 convert_describe(s, param->type));
         else if (result && tasks)
             convert_check(s, CONVERT_INIT,
-                          type_pointer(s->unit, type_unqualified(s->unit, param->type)), tasks, 0,
-                          NULL);
+                          type_pointer(s->unit, type_unqualified(s->unit, param->type)),
+                          tasks, 0, NULL);
     }
     if (node->count > 2 && node->kids[2])
         convert_operand(s, node->kids[2], "the number of tasks");
@@ -166,7 +168,8 @@ static struct ast *chain_rest(const struct ast *node)
 {
     switch ((int)node->kind) {
     case AST_IF: return node->count > 2 ? node->kids[2] : NULL;
-    case AST_LABEL: case AST_DEFAULT: return node->count ? node->kids[node->count - 1] : NULL;
+    case AST_LABEL:
+    case AST_DEFAULT: return node->count ? node->kids[node->count - 1] : NULL;
     case AST_CASE: return node->count > 2 ? node->kids[2] : NULL;
     case AST_ATTR_STMT: return node->count > 1 ? node->kids[1] : NULL;
     }
@@ -181,7 +184,9 @@ static void own_part(struct sema *s, struct ast *node)
     case AST_BLOCK: sema_block(s, node, NULL); break;
     case AST_DECLARATION: sema_declaration(s, node); break;
     case AST_FUNCTION: nested_function(s, node); break;
-    case AST_STATIC_ASSERT: sema_constant(s, n ? kids[0] : NULL, "a static assertion: it must be constant"); break;
+    case AST_STATIC_ASSERT:
+        sema_constant(s, n ? kids[0] : NULL, "a static assertion: it must be constant");
+        break;
     case AST_EXPR_STMT:
         if (n && kids[0])
             expr_type(s, kids[0]);
@@ -242,12 +247,14 @@ static void own_part(struct sema *s, struct ast *node)
         if (n && kids[0])
             statement(s, kids[0]);
         break;
-    case AST_TIMEOUT: case AST_GROUP:
+    case AST_TIMEOUT:
+    case AST_GROUP:
         for (uint32_t i = 0; i + 1 < n; i++)
             if (kids[i]) {
                 expr_value(s, kids[i]);
-                convert_operand(s, kids[i], node->kind == AST_GROUP ? "'async_group'"
-                                                                    : "'async_timeout'");
+                convert_operand(s, kids[i],
+                                node->kind == AST_GROUP ? "'async_group'"
+                                                        : "'async_timeout'");
             }
         if (n && kids[n - 1])
             statement(s, kids[n - 1]);
@@ -272,7 +279,7 @@ static void statement(struct sema *s, struct ast *top)
 {
     if (!sema_descend(s, top))
         return;
-    VEC(struct ast *) chain = {0};
+    VEC(struct ast *) chain = { 0 };
     for (struct ast *node = top; node; node = chain_rest(node)) {
         own_part(s, node);
         VEC_PUSH(&s->unit->arena, &chain, node);
@@ -304,7 +311,8 @@ static void labelled_value(struct sema *s, const struct ast *label, struct type 
     const struct ast *inner = label;
     while (inner && inner->kind == AST_LABEL)
         inner = inner->count ? inner->kids[0] : NULL;
-    if (inner != label && inner && inner->kind == AST_EXPR_STMT && inner->count && inner->kids[0])
+    if (inner != label && inner && inner->kind == AST_EXPR_STMT && inner->count
+        && inner->kids[0])
         *value = sema_value_type(s->program, inner->kids[0]);
 }
 
@@ -318,8 +326,8 @@ void sema_block(struct sema *s, struct ast *block, struct type **last)
             continue;
         if (kid->kind == AST_LABEL_DECL) {
             local_labels(s, kid);
-        } else if (last && i + 1 == block->count && kid->kind == AST_EXPR_STMT && kid->count &&
-                   kid->kids[0]) {
+        } else if (last && i + 1 == block->count && kid->kind == AST_EXPR_STMT
+                   && kid->count && kid->kids[0]) {
             *last = expr_value(s, kid->kids[0]);   // the value of a statement expression
             propagate(kid);
         } else {
@@ -352,8 +360,9 @@ static void enter_param_tags(struct sema *s, struct ast *param)
     struct ast *specs = param->count ? param->kids[0] : NULL;
     for (uint32_t i = 0; specs && i < specs->count; i++) {
         struct ast *kid = specs->kids[i];
-        if (kid && (kid->kind == AST_SPEC_RECORD || kid->kind == AST_SPEC_ENUM) && kid->symbol &&
-            kid->symbol->serial && kid->symbol->name && kid->symbol->decl == kid) {
+        if (kid && (kid->kind == AST_SPEC_RECORD || kid->kind == AST_SPEC_ENUM)
+            && kid->symbol && kid->symbol->serial && kid->symbol->name
+            && kid->symbol->decl == kid) {
             kid->symbol->outer = kid->symbol->next_in_scope = NULL;
             sema_enter(s, kid->symbol);
         }
@@ -369,7 +378,8 @@ static void old_style_types(struct sema *s, struct ast *declarations)
         struct specs specs = declspec_read(s, declaration->kids[0]);
         for (uint32_t k = 1; k < declaration->count; k++) {
             struct ast *owner = declaration->kids[k];
-            if (!owner || owner->kind != AST_INIT_DECLARATOR || !owner->count || !owner->kids[0])
+            if (!owner || owner->kind != AST_INIT_DECLARATOR || !owner->count
+                || !owner->kids[0])
                 continue;
             struct attributes attributes;
             struct type *type = sema_declarator(s, &specs, owner, &attributes);
@@ -428,22 +438,23 @@ static void check_main(struct sema *s, struct function *function, struct ast *de
         const struct type *second = type_plain(type->params.count > 1
                                                    ? type->params.items[1].type
                                                    : function->params.items[1]->type);
-        fits = first->kind == TYPE_INT && second->kind == TYPE_POINTER &&
-               type_is_pointer(second->base) &&
-               type_plain(type_plain(second->base)->base)->kind == TYPE_CHAR;
+        fits = first->kind == TYPE_INT && second->kind == TYPE_POINTER
+               && type_is_pointer(second->base)
+               && type_plain(type_plain(second->base)->base)->kind == TYPE_CHAR;
     }
     if (!fits)
         SAY(s, declarator, "'async main' takes no parameters or (int, char **)");
 }
 
 void sema_function(struct sema *s, struct ast *node, struct symbol *symbol,
-                            bool is_nested)
+                   bool is_nested)
 {
     const struct type *type = type_plain(symbol->type);
     struct ast *body = node->count > 3 ? node->kids[3] : NULL;
     if (type->kind != TYPE_FUNCTION || !body || body->kind != AST_BLOCK)
         return;
-    struct function *function = ARENA_NEW(&s->unit->arena, struct function), *outer = s->function;
+    struct function *function = ARENA_NEW(&s->unit->arena, struct function),
+                    *outer = s->function;
     function->unit = s->unit;
     function->node = node;
     function->symbol = symbol;

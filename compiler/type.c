@@ -2,13 +2,15 @@
 #include "type.h"
 #include <string.h>
 
-static struct type basics[TYPE_NULLPTR + 1] = {   // never written
-#define BASIC(kind_) [kind_] = {.kind = kind_, .length = -1}
-    BASIC(TYPE_UNKNOWN), BASIC(TYPE_VOID), BASIC(TYPE_BOOL), BASIC(TYPE_CHAR), BASIC(TYPE_SCHAR),
-    BASIC(TYPE_UCHAR), BASIC(TYPE_SHORT), BASIC(TYPE_USHORT), BASIC(TYPE_INT), BASIC(TYPE_UINT),
-    BASIC(TYPE_LONG), BASIC(TYPE_ULONG), BASIC(TYPE_LLONG), BASIC(TYPE_ULLONG),
-    BASIC(TYPE_INT128), BASIC(TYPE_UINT128), BASIC(TYPE_FLOAT), BASIC(TYPE_DOUBLE),
-    BASIC(TYPE_LDOUBLE), BASIC(TYPE_VA_LIST), BASIC(TYPE_NULLPTR),
+static struct type basics[TYPE_NULLPTR + 1] = {
+    // never written
+#define BASIC(kind_) [kind_] = { .kind = kind_, .length = -1 }
+    BASIC(TYPE_UNKNOWN), BASIC(TYPE_VOID),   BASIC(TYPE_BOOL),    BASIC(TYPE_CHAR),
+    BASIC(TYPE_SCHAR),   BASIC(TYPE_UCHAR),  BASIC(TYPE_SHORT),   BASIC(TYPE_USHORT),
+    BASIC(TYPE_INT),     BASIC(TYPE_UINT),   BASIC(TYPE_LONG),    BASIC(TYPE_ULONG),
+    BASIC(TYPE_LLONG),   BASIC(TYPE_ULLONG), BASIC(TYPE_INT128),  BASIC(TYPE_UINT128),
+    BASIC(TYPE_FLOAT),   BASIC(TYPE_DOUBLE), BASIC(TYPE_LDOUBLE), BASIC(TYPE_VA_LIST),
+    BASIC(TYPE_NULLPTR),
 #undef BASIC
 };
 
@@ -133,8 +135,8 @@ bool type_is_arithmetic(const struct type *type)
 bool type_is_scalar(const struct type *type)
 {
     const enum type_kind kind = type_plain(type)->kind;
-    return type_is_arithmetic(type) || kind == TYPE_POINTER || kind == TYPE_TASK ||
-           kind == TYPE_NULLPTR;
+    return type_is_arithmetic(type) || kind == TYPE_POINTER || kind == TYPE_TASK
+           || kind == TYPE_NULLPTR;
 }
 
 bool type_is_record(const struct type *type)
@@ -148,25 +150,44 @@ bool type_is_aggregate(const struct type *type)
     return type_is_record(type) || type_is_array(type);
 }
 
-bool type_is_void(const struct type *type) { return type_plain(type)->kind == TYPE_VOID; }
-bool type_is_pointer(const struct type *type) { return type_plain(type)->kind == TYPE_POINTER; }
-bool type_is_array(const struct type *type) { return type_plain(type)->kind == TYPE_ARRAY; }
-bool type_is_function(const struct type *type) { return type_plain(type)->kind == TYPE_FUNCTION; }
-bool type_is_task(const struct type *type) { return type_plain(type)->kind == TYPE_TASK; }
-bool type_is_unknown(const struct type *type) { return type_plain(type)->kind == TYPE_UNKNOWN; }
+bool type_is_void(const struct type *type)
+{
+    return type_plain(type)->kind == TYPE_VOID;
+}
+bool type_is_pointer(const struct type *type)
+{
+    return type_plain(type)->kind == TYPE_POINTER;
+}
+bool type_is_array(const struct type *type)
+{
+    return type_plain(type)->kind == TYPE_ARRAY;
+}
+bool type_is_function(const struct type *type)
+{
+    return type_plain(type)->kind == TYPE_FUNCTION;
+}
+bool type_is_task(const struct type *type)
+{
+    return type_plain(type)->kind == TYPE_TASK;
+}
+bool type_is_unknown(const struct type *type)
+{
+    return type_plain(type)->kind == TYPE_UNKNOWN;
+}
 
 bool type_is_vla(const struct type *type)
 {
     const struct type *plain = type_plain(type);
-    return plain->kind == TYPE_ARRAY && plain->variably_modified &&
-           ((plain->length < 0 && !plain->incomplete_array) || type_is_vla(plain->base));
+    return plain->kind == TYPE_ARRAY && plain->variably_modified
+           && ((plain->length < 0 && !plain->incomplete_array)
+               || type_is_vla(plain->base));
 }
 
 static bool is_tag(const struct type *type, const char *name)
 {
     const struct type *plain = type_plain(type);
-    return plain->kind == TYPE_STRUCT && plain->symbol->name &&
-           !strcmp(plain->symbol->name->name, name);
+    return plain->kind == TYPE_STRUCT && plain->symbol->name
+           && !strcmp(plain->symbol->name->name, name);
 }
 
 bool type_is_untyped_task(const struct type *type)
@@ -177,7 +198,8 @@ bool type_is_untyped_task(const struct type *type)
 
 bool type_mentions_async(const struct type *type)
 {
-    for (const struct type *at = type_plain(type); at; at = at->base ? type_plain(at->base) : NULL)
+    for (const struct type *at = type_plain(type); at;
+         at = at->base ? type_plain(at->base) : NULL)
         if (at->kind == TYPE_TASK || at->kind == TYPE_QUEUE || at->is_async)
             return true;
         else if (at->kind == TYPE_FUNCTION)
@@ -193,8 +215,13 @@ bool type_is_unsigned(const struct type *type)
     if (type->kind == TYPE_ENUM)
         return type->symbol->underlying && type_is_unsigned(type->symbol->underlying);
     switch ((int)type->kind) {
-    case TYPE_BOOL: case TYPE_UCHAR: case TYPE_USHORT: case TYPE_UINT: case TYPE_ULONG:
-    case TYPE_ULLONG: case TYPE_UINT128: return true;
+    case TYPE_BOOL:
+    case TYPE_UCHAR:
+    case TYPE_USHORT:
+    case TYPE_UINT:
+    case TYPE_ULONG:
+    case TYPE_ULLONG:
+    case TYPE_UINT128: return true;
     case TYPE_BITINT: return type->is_unsigned;
     }
     return false;
@@ -204,9 +231,11 @@ bool type_is_complete(const struct type *type)
 {
     type = type_plain(type);
     switch ((int)type->kind) {
-    case TYPE_VOID: case TYPE_FUNCTION: return false;
+    case TYPE_VOID:
+    case TYPE_FUNCTION: return false;
     case TYPE_ARRAY: return !type->incomplete_array && type_is_complete(type->base);
-    case TYPE_STRUCT: case TYPE_UNION: return type->symbol->is_defined;
+    case TYPE_STRUCT:
+    case TYPE_UNION: return type->symbol->is_defined;
     }
     return true;
 }
@@ -219,8 +248,8 @@ static bool same_params(const struct type *a, const struct type *b, bool exact)
 {
     if (!exact && (!a->has_prototype || !b->has_prototype))
         return true;
-    if (a->params.count != b->params.count || a->is_variadic != b->is_variadic ||
-        a->has_prototype != b->has_prototype)
+    if (a->params.count != b->params.count || a->is_variadic != b->is_variadic
+        || a->has_prototype != b->has_prototype)
         return false;
     for (uint32_t i = 0; i < a->params.count; i++) {
         const struct type *x = a->params.items[i].type, *y = b->params.items[i].type;
@@ -237,7 +266,8 @@ static bool same_params(const struct type *a, const struct type *b, bool exact)
 
 static enum type_kind enum_kind(const struct type *type)
 {
-    return type->symbol->underlying ? type_plain(type->symbol->underlying)->kind : TYPE_UINT;
+    return type->symbol->underlying ? type_plain(type->symbol->underlying)->kind
+                                    : TYPE_UINT;
 }
 
 // exact: the same type; otherwise compatible (6.2.7).
@@ -254,35 +284,41 @@ static bool same(const struct type *a, const struct type *b, bool exact)
         if (!exact && b->kind == TYPE_ENUM && type_is_integer(a))
             return enum_kind(b) == a->kind;
         if (!exact)
-            return (a->kind == TYPE_TASK && type_is_untyped_task(b)) ||
-                   (b->kind == TYPE_TASK && type_is_untyped_task(a)) ||
-                   (a->kind == TYPE_QUEUE && is_tag(b, "async_queue")) ||
-                   (b->kind == TYPE_QUEUE && is_tag(a, "async_queue"));
+            return (a->kind == TYPE_TASK && type_is_untyped_task(b))
+                   || (b->kind == TYPE_TASK && type_is_untyped_task(a))
+                   || (a->kind == TYPE_QUEUE && is_tag(b, "async_queue"))
+                   || (b->kind == TYPE_QUEUE && is_tag(a, "async_queue"));
         return false;
     }
     switch ((int)a->kind) {
-    case TYPE_STRUCT: case TYPE_UNION: case TYPE_ENUM:
-        return a->symbol == b->symbol;
-    case TYPE_POINTER: case TYPE_TASK: case TYPE_QUEUE: case TYPE_COMPLEX:
-        return same(a->base, b->base, exact);
-    case TYPE_VECTOR:
-        return a->length == b->length && same(a->base, b->base, exact);
-    case TYPE_BITINT:
-        return a->length == b->length && a->is_unsigned == b->is_unsigned;
-    case TYPE_FLOATN:
-        return !strcmp(a->spelling, b->spelling);
+    case TYPE_STRUCT:
+    case TYPE_UNION:
+    case TYPE_ENUM: return a->symbol == b->symbol;
+    case TYPE_POINTER:
+    case TYPE_TASK:
+    case TYPE_QUEUE:
+    case TYPE_COMPLEX: return same(a->base, b->base, exact);
+    case TYPE_VECTOR: return a->length == b->length && same(a->base, b->base, exact);
+    case TYPE_BITINT: return a->length == b->length && a->is_unsigned == b->is_unsigned;
+    case TYPE_FLOATN: return !strcmp(a->spelling, b->spelling);
     case TYPE_ARRAY:
-        return (a->length == b->length || (!exact && (a->length < 0 || b->length < 0))) &&
-               same(a->base, b->base, exact);
+        return (a->length == b->length || (!exact && (a->length < 0 || b->length < 0)))
+               && same(a->base, b->base, exact);
     case TYPE_FUNCTION:
-        return a->is_async == b->is_async && same(a->base, b->base, exact) &&
-               same_params(a, b, exact);
+        return a->is_async == b->is_async && same(a->base, b->base, exact)
+               && same_params(a, b, exact);
     }
     return true;
 }
 
-bool type_equal(const struct type *a, const struct type *b) { return same(a, b, true); }
-bool type_compatible(const struct type *a, const struct type *b) { return same(a, b, false); }
+bool type_equal(const struct type *a, const struct type *b)
+{
+    return same(a, b, true);
+}
+bool type_compatible(const struct type *a, const struct type *b)
+{
+    return same(a, b, false);
+}
 
 // 6.2.7p3; the more complete of the two at each level, sugar of the first kept where it decides nothing.
 struct type *type_composite(struct unit *unit, struct type *a, struct type *b)
@@ -316,9 +352,12 @@ struct type *type_promoted(struct unit *unit, struct type *type)
 {
     const struct type *plain = type_plain(type);
     switch ((int)plain->kind) {
-    case TYPE_BOOL: case TYPE_CHAR: case TYPE_SCHAR: case TYPE_UCHAR: case TYPE_SHORT:
-    case TYPE_USHORT:
-        return type_basic(unit, TYPE_INT);
+    case TYPE_BOOL:
+    case TYPE_CHAR:
+    case TYPE_SCHAR:
+    case TYPE_UCHAR:
+    case TYPE_SHORT:
+    case TYPE_USHORT: return type_basic(unit, TYPE_INT);
     case TYPE_ENUM:
         if (!plain->symbol->underlying)
             return type_basic(unit, TYPE_UINT);
@@ -336,10 +375,14 @@ static int float_rank(const struct type *type)
     case TYPE_FLOATN: break;
     default: return 0;
     }
-    static const struct { const char *name; int rank; } ranks[] = {
-        {"__bf16", 1}, {"__fp16", 1}, {"_Float16", 2}, {"_Float32", 4}, {"_Float32x", 7},
-        {"_Float64", 8}, {"__float80", 9}, {"_Float64x", 10}, {"__ibm128", 11},
-        {"_Float128", 12}, {"__float128", 12},
+    static const struct {
+        const char *name;
+        int rank;
+    } ranks[] = {
+        { "__bf16", 1 },     { "__fp16", 1 },      { "_Float16", 2 },
+        { "_Float32", 4 },   { "_Float32x", 7 },   { "_Float64", 8 },
+        { "__float80", 9 },  { "_Float64x", 10 },  { "__ibm128", 11 },
+        { "_Float128", 12 }, { "__float128", 12 },
     };
     for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
         if (!strcmp(ranks[i].name, type->spelling))
@@ -347,7 +390,8 @@ static int float_rank(const struct type *type)
     return 12;
 }
 
-static struct type *common_float(struct unit *unit, const struct type *a, const struct type *b)
+static struct type *common_float(struct unit *unit, const struct type *a,
+                                 const struct type *b)
 {
     const bool is_complex = a->kind == TYPE_COMPLEX || b->kind == TYPE_COMPLEX;
     const struct type *x = a->kind == TYPE_COMPLEX ? type_plain(a->base) : a;
@@ -367,10 +411,14 @@ static long long bits(const struct type *type)
 static int int_rank(const struct type *type)
 {
     switch ((int)type->kind) {
-    case TYPE_INT: case TYPE_UINT: return 1;
-    case TYPE_LONG: case TYPE_ULONG: return 2;
-    case TYPE_LLONG: case TYPE_ULLONG: return 3;
-    case TYPE_INT128: case TYPE_UINT128: return 4;
+    case TYPE_INT:
+    case TYPE_UINT: return 1;
+    case TYPE_LONG:
+    case TYPE_ULONG: return 2;
+    case TYPE_LLONG:
+    case TYPE_ULLONG: return 3;
+    case TYPE_INT128:
+    case TYPE_UINT128: return 4;
     }
     return 0;   // _BitInt: below a standard type of the same width
 }
@@ -408,7 +456,8 @@ struct type *type_common(struct unit *unit, struct type *a, struct type *b)
         if (int_rank(wide) >= int_rank(narrow) || !int_rank(wide) || !int_rank(narrow))
             return (struct type *)wide;
     }
-    const struct type *high = int_rank(x) >= int_rank(y) ? x : y, *low = high == x ? y : x;
+    const struct type *high = int_rank(x) >= int_rank(y) ? x : y,
+                      *low = high == x ? y : x;
     if (!type_is_unsigned(high) && type_is_unsigned(low) && bits(high) <= bits(low)) {
         if (high->kind != TYPE_BITINT)
             return type_basic(unit, unsigned_kind(high->kind));
@@ -424,8 +473,9 @@ const struct member *type_member(const struct type *record, const struct ident *
         return NULL;
     for (uint32_t i = 0; i < record->symbol->members.count; i++) {
         const struct member *member = &record->symbol->members.items[i];
-        if (member->name ? member->name == name
-                         : member->bit_width < 0 && type_member(member->type, name) != NULL)
+        if (member->name
+                ? member->name == name
+                : member->bit_width < 0 && type_member(member->type, name) != NULL)
             return member;
     }
     return NULL;
@@ -439,7 +489,8 @@ static long long round_up(long long size, long long align)
 }
 
 // One bit-field at bit offset *at; false when its type's size is unknown.
-static bool place_bits(struct member *member, long long *at, long long *align, bool packed)
+static bool place_bits(struct member *member, long long *at, long long *align,
+                       bool packed)
 {
     const long long size = type_size(member->type), unit = 8 * size;
     if (size <= 0)
@@ -472,7 +523,8 @@ static void lay_out(struct symbol *tag, bool is_union)
         } else {
             long long size = type_size(member->type), own = type_align(member->type);
             const struct type *plain = type_plain(member->type);
-            if (plain->kind == TYPE_ARRAY && (plain->incomplete_array || plain->length == 0))
+            if (plain->kind == TYPE_ARRAY
+                && (plain->incomplete_array || plain->length == 0))
                 size = 0;
             if (size < 0 || own <= 0)
                 return;
@@ -501,9 +553,12 @@ static long long record_size(const struct type *type, bool want_align)
 
 static long long floatn_size(const char *name)
 {
-    static const struct { const char *name; int size; } sizes[] = {
-        {"__bf16", 2}, {"__fp16", 2}, {"_Float16", 2}, {"_Float32", 4}, {"_Float32x", 8},
-        {"_Float64", 8},
+    static const struct {
+        const char *name;
+        int size;
+    } sizes[] = {
+        { "__bf16", 2 },   { "__fp16", 2 },    { "_Float16", 2 },
+        { "_Float32", 4 }, { "_Float32x", 8 }, { "_Float64", 8 },
     };
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         if (!strcmp(sizes[i].name, name))
@@ -523,26 +578,46 @@ long long type_size(const struct type *type)
 {
     type = type_plain(type);
     switch (type->kind) {
-    case TYPE_UNKNOWN: case TYPE_TYPEDEF: case TYPE_QUEUE: return -1;
-    case TYPE_VOID: case TYPE_FUNCTION: return 1;   // GNU
-    case TYPE_BOOL: case TYPE_CHAR: case TYPE_SCHAR: case TYPE_UCHAR: return 1;
-    case TYPE_SHORT: case TYPE_USHORT: return 2;
-    case TYPE_INT: case TYPE_UINT: case TYPE_FLOAT: return 4;
-    case TYPE_LONG: case TYPE_ULONG: case TYPE_LLONG: case TYPE_ULLONG: case TYPE_DOUBLE:
-    case TYPE_POINTER: case TYPE_TASK: case TYPE_NULLPTR: return 8;
-    case TYPE_INT128: case TYPE_UINT128: case TYPE_LDOUBLE: return 16;
+    case TYPE_UNKNOWN:
+    case TYPE_TYPEDEF:
+    case TYPE_QUEUE: return -1;
+    case TYPE_VOID:
+    case TYPE_FUNCTION: return 1;   // GNU
+    case TYPE_BOOL:
+    case TYPE_CHAR:
+    case TYPE_SCHAR:
+    case TYPE_UCHAR: return 1;
+    case TYPE_SHORT:
+    case TYPE_USHORT: return 2;
+    case TYPE_INT:
+    case TYPE_UINT:
+    case TYPE_FLOAT: return 4;
+    case TYPE_LONG:
+    case TYPE_ULONG:
+    case TYPE_LLONG:
+    case TYPE_ULLONG:
+    case TYPE_DOUBLE:
+    case TYPE_POINTER:
+    case TYPE_TASK:
+    case TYPE_NULLPTR: return 8;
+    case TYPE_INT128:
+    case TYPE_UINT128:
+    case TYPE_LDOUBLE: return 16;
     case TYPE_BITINT: return bitint_size(type->length);
     case TYPE_FLOATN: return floatn_size(type->spelling);
     case TYPE_COMPLEX: return type_size(type->base) < 0 ? -1 : 2 * type_size(type->base);
-    case TYPE_ENUM: return type->symbol->underlying ? type_size(type->symbol->underlying) : 4;
+    case TYPE_ENUM:
+        return type->symbol->underlying ? type_size(type->symbol->underlying) : 4;
     case TYPE_VECTOR: return type->length;
     case TYPE_VA_LIST: return 24;
-    case TYPE_STRUCT: case TYPE_UNION: return record_size(type, false);
+    case TYPE_STRUCT:
+    case TYPE_UNION: return record_size(type, false);
     case TYPE_ARRAY: break;
     }
     const long long size = type_size(type->base);
     long long total;
-    if (size < 0 || type->length < 0 || __builtin_mul_overflow(size, type->length, &total))
+    if (size < 0 || type->length < 0
+        || __builtin_mul_overflow(size, type->length, &total))
         return -1;
     return total;
 }
@@ -553,8 +628,10 @@ long long type_align(const struct type *type)
         if (type->symbol && type->symbol->align)
             return type->symbol->align;
     switch ((int)type->kind) {
-    case TYPE_ARRAY: case TYPE_COMPLEX: return type_align(type->base);
-    case TYPE_STRUCT: case TYPE_UNION: return record_size(type, true);
+    case TYPE_ARRAY:
+    case TYPE_COMPLEX: return type_align(type->base);
+    case TYPE_STRUCT:
+    case TYPE_UNION: return record_size(type, true);
     case TYPE_VA_LIST: return 8;
     case TYPE_BITINT: return type_size(type) > 8 ? 8 : type_size(type);
     }

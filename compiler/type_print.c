@@ -101,7 +101,8 @@ static void print_tag(struct str *out, const struct type *type, int audience)
     else if (audience == USER)
         str_printf(out, "%s <anonymous>", word);
     else if (type->kind == TYPE_ENUM)
-        str_puts(out, basic_name(tag->underlying ? type_plain(tag->underlying)->kind : TYPE_UINT));
+        str_puts(out, basic_name(tag->underlying ? type_plain(tag->underlying)->kind
+                                                 : TYPE_UINT));
     else
         str_printf(out, "%s", word);
 }
@@ -111,13 +112,12 @@ static void print_base(struct str *out, const struct type *type, int audience)
 {
     add_quals(out, type->quals);
     switch ((int)type->kind) {
-    case TYPE_TYPEDEF:
-        str_puts(out, symbol_name(type->symbol, audience));
-        return;
-    case TYPE_STRUCT: case TYPE_UNION: case TYPE_ENUM:
-        print_tag(out, type, audience);
-        return;
-    case TYPE_TASK: case TYPE_QUEUE:
+    case TYPE_TYPEDEF: str_puts(out, symbol_name(type->symbol, audience)); return;
+    case TYPE_STRUCT:
+    case TYPE_UNION:
+    case TYPE_ENUM: print_tag(out, type, audience); return;
+    case TYPE_TASK:
+    case TYPE_QUEUE:
         if (audience == GENERATED) {
             str_puts(out, "struct async_queue");
             return;
@@ -136,14 +136,11 @@ static void print_base(struct str *out, const struct type *type, int audience)
         print(out, type->base, "", audience);
         return;
     case TYPE_BITINT:
-        str_printf(out, "%s_BitInt(%lld)", type->is_unsigned ? "unsigned " : "", type->length);
+        str_printf(out, "%s_BitInt(%lld)", type->is_unsigned ? "unsigned " : "",
+                   type->length);
         return;
-    case TYPE_FLOATN:
-        str_puts(out, type->spelling);
-        return;
-    case TYPE_UNKNOWN:
-        str_puts(out, audience == USER ? "<unknown>" : "int");
-        return;
+    case TYPE_FLOATN: str_puts(out, type->spelling); return;
+    case TYPE_UNKNOWN: str_puts(out, audience == USER ? "<unknown>" : "int"); return;
     }
     str_puts(out, basic_name(type->kind));
 }
@@ -176,13 +173,14 @@ static void add_length(struct str *out, const struct type *type)
 }
 
 // inner: the declarator so far. is_pointer: it begins with '*', so [] and () need parentheses.
-static void declare(struct str *out, const struct type *type, struct str *inner, bool is_pointer,
-                    int audience)
+static void declare(struct str *out, const struct type *type, struct str *inner,
+                    bool is_pointer, int audience)
 {
-    struct str next = {0};
+    struct str next = { 0 };
     bool pointer = false;
     const struct type *base = type->base;
-    if (type->kind == TYPE_POINTER || (type->kind == TYPE_TASK && audience == GENERATED)) {
+    if (type->kind == TYPE_POINTER
+        || (type->kind == TYPE_TASK && audience == GENERATED)) {
         str_putc(&next, '*');
         add_quals(&next, type->quals);
         if (next.size > 1 && !inner->size)
@@ -211,7 +209,7 @@ static void declare(struct str *out, const struct type *type, struct str *inner,
     str_free(inner);
     if (type->kind == TYPE_TASK || (type->is_async && audience == GENERATED)) {
         if (type->kind == TYPE_FUNCTION) {
-            struct str star = {0};
+            struct str star = { 0 };
             str_putc(&star, '*');
             str_add(&star, next.text, next.size);
             str_free(&next);
@@ -232,9 +230,10 @@ static void declare(struct str *out, const struct type *type, struct str *inner,
     declare(out, base, &next, pointer, audience);
 }
 
-static void print(struct str *out, const struct type *type, const char *name, int audience)
+static void print(struct str *out, const struct type *type, const char *name,
+                  int audience)
 {
-    struct str inner = {0};
+    struct str inner = { 0 };
     if (name)
         str_puts(&inner, name);
     // A name that is itself a declarator ("*") binds like one.
