@@ -7,6 +7,7 @@
 //                                           { work(); }
 //                                       }
 #include "hoist.h"
+#include "diag.h"
 
 // ---- declarations ---------------------------------------------------------------------------
 
@@ -321,8 +322,15 @@ struct routine *hoist_routine(struct program *program, struct function *function
     hoist_name_types(routine);
     routine->root = extent_enter(&h);
     routine->root->is_block = true;
-    for (uint32_t i = 0; i < function->params.count; i++)
-        variable_new(&h, function->params.items[i])->is_param = true;
+    for (uint32_t i = 0; i < function->params.count; i++) {
+        struct symbol *param = function->params.items[i];
+        variable_new(&h, param)->is_param = true;
+        if (param->type->variably_modified && param->decl)
+            diag_error(unit->diag, unit, param->decl->first, param->decl->last,
+                       "the type of parameter '%s' depends on a variable, so a frame cannot hold it; "
+                       "pass a pointer to the first element",
+                       param->name ? param->name->name : "");
+    }
     h.out = ast_new(unit, AST_BLOCK, body->first, body->last);
     hoist_append(&h, hoist_block(&h, body));
     append_node(&h, AST_FINISH, body);
