@@ -3,6 +3,7 @@
 //
 // A body is walked once with a chain of regions, innermost first. A defer opens a region that
 // reaches to the end of its block, so "goto over a defer" is "goto into that region".
+#include "check_calls.h"
 #include "checker.h"
 #include "grammar.h"
 #include <stdio.h>
@@ -92,77 +93,6 @@ static const char *describe(const struct check *c, const struct type *type)
 
 // ---- calls that block --------------------------------------------------------------------------------
 
-static const char *blocking_hint(const char *name)
-{
-    static const struct {
-        const char *name, *hint;
-    } calls[] = {
-        { "sleep", "await async_sleep(seconds)" },
-        { "usleep", "await async_sleep(seconds)" },
-        { "nanosleep", "await async_sleep(seconds)" },
-        { "clock_nanosleep", "await async_sleep(seconds)" },
-        { "thrd_sleep", "await async_sleep(seconds)" },
-        { "pause", "await async_signal_wait(signo)" },
-        { "sigwait", "await async_signal_wait(signo)" },
-        { "sigsuspend", "await async_signal_wait(signo)" },
-        { "read", "await async_read(fd, buffer, size)" },
-        { "readv", "await async_readable(fd)" },
-        { "recv", "await async_read(fd, buffer, size)" },
-        { "recvfrom", "await async_recvfrom(...)" },
-        { "recvmsg", "await async_readable(fd)" },
-        { "accept", "await async_accept(fd, ...)" },
-        { "accept4", "await async_accept(fd, ...)" },
-        { "connect", "await async_connect(address, size)" },
-        { "select", "await async_readable(fd)" },
-        { "pselect", "await async_readable(fd)" },
-        { "poll", "await async_readable(fd)" },
-        { "ppoll", "await async_readable(fd)" },
-        { "epoll_wait", "await async_readable(fd)" },
-        { "getaddrinfo", "await async_getaddrinfo(...)" },
-        { "gethostbyname", "await async_getaddrinfo(...)" },
-        { "gethostbyaddr", "await async_getaddrinfo(...)" },
-        { "fgets", "await async_read_line(...)" },
-        { "getline", "await async_read_line(...)" },
-        { "getchar", "await async_read(...)" },
-        { "scanf", "await async_read_line(...)" },
-        { "gets", "await async_read_line(...)" },
-        { "system", "await async_process_wait(...)" },
-        { "wait", "await async_process_wait(...)" },
-        { "waitpid", "await async_process_wait(...)" },
-        { "waitid", "await async_process_wait(...)" },
-        { "flock", "await async_to_thread(flock(...))" },
-        { "lockf", "await async_to_thread(lockf(...))" },
-        { "fsync", "await async_to_thread(fsync(...))" },
-        { "pthread_join", "await async_to_thread(...)" },
-        { "pthread_cond_wait", "await async_condition_wait(...)" },
-        { "sem_wait", "await async_semaphore_acquire(...)" },
-        { "pthread_barrier_wait", "await async_barrier_wait(...)" },
-        { "async_loop_run_forever", "in a coroutine the loop runs already" },
-        { "async_loop_run_until_complete", "in a coroutine, await the coroutine itself" },
-        { "async_run_catching", "in a coroutine, await the coroutine itself" },
-        { "async_run", "in a coroutine, await the coroutine itself" },
-    };
-    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-        if (!strcmp(calls[i].name, name))
-            return calls[i].hint;
-    return NULL;
-}
-
-static bool is_alloca(const char *name)
-{
-    return !strcmp(name, "alloca") || !strncmp(name, "__builtin_alloca", 16);
-}
-
-static bool is_setjmp(const char *name)
-{
-    static const char *const names[] = { "setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp",
-                                         "__builtin_setjmp" };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!strcmp(names[i], name))
-            return true;
-    return false;
-}
-
 static bool same_argument(const struct unit *unit, const struct ast *a,
                           const struct ast *b)
 {
@@ -206,12 +136,12 @@ static void check_call(struct check *c, struct ast *call)
     const char *name = callee->ident->name;
     if (symbol && (symbol->serial || symbol->kind != SYM_FUNCTION))
         return;
-    if (is_setjmp(name) && !c->setjmp)
+    if (check_is_setjmp(name) && !c->setjmp)
         c->setjmp = call;
-    if (is_alloca(name))
+    if (check_is_alloca(name))
         VEC_PUSH(&c->unit->arena, &c->allocas, call);
     check_lock(c, call, name);
-    const char *hint = symbol && symbol->is_defined ? NULL : blocking_hint(name);
+    const char *hint = symbol && symbol->is_defined ? NULL : check_blocking_hint(name);
     if (!hint)
         return;
     diag_warn(c->unit->diag, DIAG_W_BLOCKING, c->unit, call->first, call->last,

@@ -1,0 +1,74 @@
+#include "check_calls.h"
+#include <stddef.h>
+#include <string.h>
+
+const char *check_blocking_hint(const char *name)
+{
+    static const struct {
+        const char *name, *hint;
+    } calls[] = {
+        { "sleep", "await async_sleep(seconds)" },
+        { "usleep", "await async_sleep(seconds)" },
+        { "nanosleep", "await async_sleep(seconds)" },
+        { "clock_nanosleep", "await async_sleep(seconds)" },
+        { "thrd_sleep", "await async_sleep(seconds)" },
+        { "pause", "await async_to_thread(...)" },
+        { "sigwait", "await async_to_thread(...)" },
+        { "sigsuspend", "await async_to_thread(...)" },
+        { "read", "await async_read(fd, buffer, size)" },
+        { "readv", "await async_readable(fd)" },
+        { "recv", "await async_read(fd, buffer, size)" },
+        { "recvfrom", "await async_readable(fd) first" },
+        { "recvmsg", "await async_readable(fd)" },
+        { "accept", "await async_accept(fd, ...)" },
+        { "accept4", "await async_accept(fd, ...)" },
+        { "connect", "await async_connect(address, size)" },
+        { "select", "await async_readable(fd)" },
+        { "pselect", "await async_readable(fd)" },
+        { "poll", "await async_readable(fd)" },
+        { "ppoll", "await async_readable(fd)" },
+        { "epoll_wait", "await async_readable(fd)" },
+        { "getaddrinfo", "await async_to_thread(getaddrinfo(...))" },
+        { "gethostbyname", "await async_to_thread(getaddrinfo(...))" },
+        { "gethostbyaddr", "await async_to_thread(getaddrinfo(...))" },
+        { "fgets", "await async_read(fd, buffer, size)" },
+        { "getline", "await async_read(fd, buffer, size)" },
+        { "getchar", "await async_read(...)" },
+        { "scanf", "await async_read(fd, buffer, size)" },
+        { "gets", "await async_read(fd, buffer, size)" },
+        { "system", "await async_to_thread(...)" },
+        { "wait", "await async_to_thread(...)" },
+        { "waitpid", "await async_to_thread(...)" },
+        { "waitid", "await async_to_thread(...)" },
+        { "flock", "await async_to_thread(flock(...))" },
+        { "lockf", "await async_to_thread(lockf(...))" },
+        { "fsync", "await async_to_thread(fsync(...))" },
+        { "pthread_join", "await async_to_thread(...)" },
+        { "pthread_cond_wait", "await async_condition_wait(...)" },
+        { "sem_wait", "await async_semaphore_acquire(...)" },
+        { "pthread_barrier_wait", "await async_barrier_wait(...)" },
+        { "async_loop_run_forever", "in a coroutine the loop runs already" },
+        { "async_loop_run_until_complete", "in a coroutine, await the coroutine itself" },
+        { "async_run_catching", "in a coroutine, await the coroutine itself" },
+        { "async_run", "in a coroutine, await the coroutine itself" },
+    };
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+        if (!strcmp(calls[i].name, name))
+            return calls[i].hint;
+    return NULL;
+}
+
+bool check_is_alloca(const char *name)
+{
+    return !strcmp(name, "alloca") || !strncmp(name, "__builtin_alloca", 16);
+}
+
+bool check_is_setjmp(const char *name)
+{
+    static const char *const names[] = { "setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp",
+                                         "__builtin_setjmp" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(names[i], name))
+            return true;
+    return false;
+}
