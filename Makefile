@@ -47,7 +47,7 @@ help:
 	@echo 'make headers-passthrough    system headers go through unchanged (HEADERS=300, or all)'
 	@echo 'make semantics  a table of what behaves as asyncio does, and what does not'
 	@echo 'make fuzz SECONDS=60        libFuzzer on the translator'
-	@echo 'make bench      run the workloads in bench/'
+	@echo 'make bench      the workloads of bench/ beside the hand-written bound; make bench-yield for one'
 	@echo 'make install uninstall      under $$(DESTDIR)$$(PREFIX), PREFIX=/usr/local'
 	@echo 'make format clean'
 	@echo 'Variables: CC CFLAGS BUILD PREFIX DESTDIR JOBS; make check GROUPS="golden errors"'
@@ -178,6 +178,9 @@ demo: all
 
 bench: all
 	@BUILD=$(BUILD) tools/bench
+
+bench-%: all
+	@BUILD=$(BUILD) tools/bench $*
 
 # ---- installing
 
