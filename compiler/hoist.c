@@ -256,7 +256,9 @@ void hoist_statement(struct hoist *h, struct ast *node)
             hoist_append(h, node);
         return;
     case AST_EXPR_STMT:
-        if (node->count && node->kids[0])
+        if (node == h->value_item && node->count && node->kids[0])
+            hoist_set(h, h->value, hoist_full(h, node->kids[0]), node);
+        else if (node->count && node->kids[0])
             hoist_discard_full(h, node->kids[0]);
         else
             append_node(h, AST_EXPR_STMT, node);
@@ -283,11 +285,12 @@ void hoist_statement(struct hoist *h, struct ast *node)
     extent_leave(h, extent);
 }
 
-// Sets AST_HAS_AWAIT on everything that an evaluated await stands in.
+// Sets AST_HAS_AWAIT on everything that an evaluated await stands in, or a defer: what a statement
+// expression defers runs behind its value.
 void ast_mark_awaits(struct ast *node)
 {
     if (node->kind == AST_AWAIT || node->kind == AST_GROUP
-        || node->kind == AST_AS_COMPLETED)
+        || node->kind == AST_AS_COMPLETED || node->kind == AST_DEFER)
         node->flags |= AST_HAS_AWAIT;
     else
         node->flags &= ~(uint32_t)AST_HAS_AWAIT;

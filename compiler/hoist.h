@@ -48,7 +48,9 @@ struct hoist {
     struct variable *result;   // a return value that waits for defers
     struct variable *caught;   // inside a catch: its error
     uint32_t labels, temporaries;
-    struct ast *full;   // the full expression being flattened
+    struct ast *full;         // the full expression being flattened
+    struct ast *value_item;   // the statement whose value a statement expression has, NULL
+    struct variable *value;   // where it goes
 };
 
 // hoist_expr.c

@@ -288,30 +288,20 @@ static struct ast *assignment(struct hoist *h, struct ast *node)
 static struct ast *statement_expression(struct hoist *h, struct ast *node)
 {
     struct ast *block = node->kids[0];
-    struct variable *result = type_is_void(node->type)
-                                  ? NULL
-                                  : temporary_new(h, value_type(h, node));
-    struct list branch = branch_begin(h, block);
-    struct ast *full = h->full;
-    for (uint32_t i = 0; i < block->count; i++) {
-        struct ast *item = block->kids[i];
-        if (i + 1 == block->count && result) {
-            while (item->kind == AST_LABEL && item->count && item->kids[0]) {
-                struct ast *label = changed(h, item);
-                label->kids[0] = NULL;
-                hoist_append(h, label);
-                item = item->kids[0];
-            }
-            if (item->kind == AST_EXPR_STMT && item->kids[0]) {
-                h->full = item->kids[0];
-                hoist_set(h, result, hoist_value(h, item->kids[0], false), item);
-                continue;
-            }
-        }
-        hoist_statement(h, item);
-    }
+    struct ast *last = block->count ? block->kids[block->count - 1] : NULL;
+    while (last && last->kind == AST_LABEL && last->count && last->kids[0])
+        last = last->kids[0];
+    struct ast *outer_item = h->value_item, *full = h->full;
+    struct variable *outer_value = h->value;
+    h->value_item = type_is_void(node->type) ? NULL : last;
+    h->value = h->value_item ? temporary_new(h, value_type(h, node)) : NULL;
+    struct variable *result = h->value;
+    struct list list = list_begin(h, block);
+    hoist_items(h, block);
+    hoist_append(h, list_end(h, &list));
+    h->value_item = outer_item;
+    h->value = outer_value;
     h->full = full;
-    hoist_append(h, list_end(h, &branch));
     return result ? variable_ref(h, result, node) : text_node(h, node, "(void)0", 0);
 }
 
