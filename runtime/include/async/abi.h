@@ -7,17 +7,25 @@
 //
 //     struct add__frame {
 //         struct async_frame async_h;
-//         union { int async_result; struct { int x, y; union { struct async_sleep__frame c1; } async_u; }; };
+//         union { int async_result; struct { int x; int y; struct async_sleep__frame async_c1; }; };
 //     };
 //     static int add__step(struct async_task *async_t, struct async_frame *async_h)
 //     {
 //         struct add__frame *const async_f = (struct add__frame *)async_h;
-//         switch (async_h->state) { case 1: goto async_L1; }
-//         async_f->async_u.c1.seconds = 3;
-//         ASYNC_AWAIT(1, &async_f->async_u.c1.async_h, async_sleep__desc, async_sleep__step);
-//         if (ASYNC_FAILED) { async__propagate(async_t, &add__desc, 1); goto async_end; }
+//         int async_s;
+//         switch (async_h->state) { case 1: goto async_L1; default: break; }
+//         async_f->async_c1.seconds = 3;
+//         async_f->async_c1.async_h.state = 0;
+//         if ((async_s = async_sleep__begin(async_t, &async_f->async_c1, async_h))) {
+//             async__link(&async_f->async_c1.async_h, &async_sleep__desc, async_h, 1);
+//             return async_s;
+//         }
+//     async_L1:;
+//         if (async_sleep__end(async_t, &async_f->async_c1)) {      // other callees: async_t->error
+//             async__propagate(async_t, &add__desc, 1);
+//             return ASYNC_DONE;
+//         }
 //         async_f->async_result = async_f->x + async_f->y;
-//     async_end:
 //         return ASYNC_DONE;
 //     }
 //     const struct async_desc add__desc = { add__step, "add", sites, sizeof (struct add__frame), ... };
@@ -164,6 +172,9 @@ static inline void async__link(struct async_frame *child, const struct async_des
     child->parent = parent;
     parent->state = state;           // the last write before the return
 }
+
+// The macros that follow are for the coroutines that the runtime writes by hand; generated code, which
+// is compiled after preprocessing, spells them out.
 
 // Awaits an embedded child frame whose arguments are already written.
 #define ASYNC_AWAIT(n_, child_, desc_, step_)                                       \
