@@ -336,16 +336,11 @@ static void declare_callees(struct emit *e, struct routine **routines, uint32_t 
     for (uint32_t r = 0; r < count; r++)
         for (uint32_t i = 0; i < routines[r]->awaits.count; i++) {
             const struct await *await = routines[r]->awaits.items[i];
-            if (await->routine || !await->pushed || await->callee->variable)
+            if (await->routine || !await->pushed || await->callee->is_emitted)
                 continue;
-            static struct variable declared;
-            await->callee->variable = &declared;
+            await->callee->is_emitted = true;
             declare_callee(e, await);
         }
-    for (uint32_t r = 0; r < count; r++)
-        for (uint32_t i = 0; i < routines[r]->awaits.count; i++)
-            if (!routines[r]->awaits.items[i]->routine)
-                routines[r]->awaits.items[i]->callee->variable = NULL;
 }
 
 static void declare_steps(struct emit *e, struct routine **routines, uint32_t count)

@@ -30,7 +30,7 @@ static void emit_enumerators(struct emit *e, struct ast *list)
 static void emit_tag(struct emit *e, struct symbol *symbol)
 {
     struct ast *spec = symbol->decl;
-    if (!spec || symbol->variable || !symbol->emit_name)
+    if (!spec || symbol->is_emitted || !symbol->emit_name)
         return;
     struct ast *body = NULL, *attributes = NULL;
     for (uint32_t i = 0; i < spec->count; i++)
@@ -42,8 +42,7 @@ static void emit_tag(struct emit *e, struct symbol *symbol)
             attributes = spec->kids[i];
     if (!body)
         return;
-    static struct variable done;
-    symbol->variable = &done;
+    symbol->is_emitted = true;
     emit_inner_types(e, body, spec);
     emit_sync(e, spec->first);
     emit_format(e, " %s", tag_keyword(symbol));
@@ -58,8 +57,6 @@ static void emit_tag(struct emit *e, struct symbol *symbol)
         emit_node(e, body);
         emit_text(e, braces ? "" : " }");
     }
-    symbol->variable = NULL;
-    symbol->decl = NULL;
     emit_text(e, ";");
 }
 

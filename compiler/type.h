@@ -89,6 +89,7 @@ struct symbol {
     // the passes behind sema:
     const char *emit_name;       // NULL: as written
     struct variable *variable;   // hoist/frame
+    bool is_emitted;             // lower: the moved tag, or the declarations of another unit's coroutine
     struct routine *routine;     // coroutine functions with a body: set by hoist
     const char *type_expr;       // anonymous struct/union/enum without a typedef: an expression whose __typeof__ it is (e.g. a file-scope variable's name), or NULL
 };
