@@ -105,7 +105,6 @@
     X(AS_COMPLETED)     /* PARAM, tasks, n, statement                       */                  \
     X(UNIT)             /* the external declarations                        */                  \
     /* made by hoist (see lowered.h); an IDENT with AST_TEMP_RANGE is a temporary */              \
-    X(SEQ)              /* statement...: without braces                     */                  \
     X(LOCAL)            /* initialiser?; symbol: the declaration of one variable */             \
     X(LOCALS)           /* LOCAL...; extra: the DECLARATION they came from, or NULL */          \
     X(SET)              /* variable or place, value: an assignment or initialisation */         \

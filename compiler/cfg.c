@@ -277,7 +277,6 @@ static void statement(struct builder *b, struct ast *node)
         for (uint32_t i = 0; i < node->count; i++)
             statement(b, node->kids[i]);
         return;
-    case AST_SEQ:
     case AST_LOCALS:
         for (uint32_t i = 0; i < node->count; i++)
             statement(b, node->kids[i]);

@@ -9,11 +9,6 @@ bool generic_leaf_by_pointer(const char *leaf)
            || !strcmp(leaf, "async__shield");
 }
 
-static bool awaits(const struct ast *node)
-{
-    return node->flags & AST_HAS_AWAIT;
-}
-
 // "sizeof(T)" of a handle's (or an array of handles') result; "0" for void.
 static const char *result_size(struct unit *unit, const struct ast *handle)
 {

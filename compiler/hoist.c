@@ -87,11 +87,6 @@ static struct ast *loop_body(struct hoist *h, struct ast *body, struct mark *nex
     return block;
 }
 
-static bool awaits(const struct ast *node)
-{
-    return node && (node->flags & AST_HAS_AWAIT);
-}
-
 // if (!condition) break;
 static void break_unless(struct hoist *h, struct ast *condition)
 {

@@ -53,6 +53,11 @@ struct hoist {
     struct variable *value;   // where it goes
 };
 
+static inline bool awaits(const struct ast *node)   // after ast_mark_awaits
+{
+    return node && (node->flags & AST_HAS_AWAIT) && !(node->flags & AST_UNEVALUATED);
+}
+
 // hoist_expr.c
 // Appends what must happen first to h->out and gives an expression without await. With `later` an
 // await follows before the value is used: then the value is kept in a temporary.

@@ -16,11 +16,6 @@
 
 static struct ast *place(struct hoist *, struct ast *, bool later);
 
-static bool has_await(const struct ast *node)
-{
-    return node && (node->flags & AST_HAS_AWAIT) && !(node->flags & AST_UNEVALUATED);
-}
-
 static struct ast *strip(struct ast *node)
 {
     while (node->kind == AST_PAREN)
@@ -187,7 +182,7 @@ static uint32_t last_await(const struct ast *node)
 {
     uint32_t last = 0;
     for (uint32_t i = 0; i < node->count; i++)
-        if (has_await(node->kids[i]))
+        if (awaits(node->kids[i]))
             last = i;
     return last;
 }
@@ -279,7 +274,7 @@ static struct ast *conditional(struct hoist *h, struct ast *node)
 static struct ast *assignment(struct hoist *h, struct ast *node)
 {
     struct ast *copy = changed(h, node);
-    copy->kids[0] = place(h, node->kids[0], has_await(node->kids[1]));
+    copy->kids[0] = place(h, node->kids[0], awaits(node->kids[1]));
     copy->kids[1] = hoist_value(h, node->kids[1], false);
     return copy;
 }
@@ -331,7 +326,7 @@ static struct ast *with_kid(struct hoist *h, struct ast *node, uint32_t index,
 static struct ast *element(struct hoist *h, struct ast *node, bool later)
 {
     struct ast *copy = changed(h, node);
-    const bool between = has_await(node->kids[1]) || later;
+    const bool between = awaits(node->kids[1]) || later;
     copy->kids[0] = type_is_array(node->kids[0]->type)
                         ? place(h, node->kids[0], between)
                         : hoist_value(h, node->kids[0], between);
@@ -477,15 +472,15 @@ static struct ast *value(struct hoist *h, struct ast *node)
                    : with_kid(h, node, 0, kid);
     }
     case AST_BINARY:
-        if ((node->op == TOK_ANDAND || node->op == TOK_OROR) && has_await(node->kids[1]))
+        if ((node->op == TOK_ANDAND || node->op == TOK_OROR) && awaits(node->kids[1]))
             return logical(h, node);
         break;
     case AST_COND:
-        if (has_await(node->kids[1]) || has_await(node->kids[2]))
+        if (awaits(node->kids[1]) || awaits(node->kids[2]))
             return conditional(h, node);
         break;
     case AST_COMMA:
-        if (!has_await(node->kids[1]) && !has_await(node->kids[0]))
+        if (!awaits(node->kids[1]) && !awaits(node->kids[0]))
             break;
         hoist_discard(h, node->kids[0]);
         return hoist_value(h, node->kids[1], false);
@@ -506,7 +501,7 @@ static struct ast *value(struct hoist *h, struct ast *node)
 
 struct ast *hoist_value(struct hoist *h, struct ast *node, bool later)
 {
-    struct ast *result = has_await(node) ? value(h, node) : settle(h, node, NULL);
+    struct ast *result = awaits(node) ? value(h, node) : settle(h, node, NULL);
     return later ? keep(h, result, node) : result;
 }
 
@@ -522,13 +517,13 @@ struct ast *hoist_full(struct hoist *h, struct ast *node)
 void hoist_discard(struct hoist *h, struct ast *node)
 {
     struct ast *bare = strip(node);
-    if (bare->kind == AST_CAST && type_is_void(bare->type) && has_await(bare))
+    if (bare->kind == AST_CAST && type_is_void(bare->type) && awaits(bare))
         bare = strip(bare->kids[1]);
-    if (bare->kind == AST_AWAIT && has_await(bare)) {
+    if (bare->kind == AST_AWAIT && awaits(bare)) {
         await_value(h, bare, false);
         return;
     }
-    if (bare->kind == AST_COMMA && has_await(bare)) {
+    if (bare->kind == AST_COMMA && awaits(bare)) {
         hoist_discard(h, bare->kids[0]);
         hoist_discard(h, bare->kids[1]);
         return;
@@ -536,7 +531,7 @@ void hoist_discard(struct hoist *h, struct ast *node)
     struct ast *rest = hoist_value(h, node, false);
     while (rest->kind == AST_PAREN || (rest->kind == AST_UNARY && rest->op == TOK_EXTENSION))
         rest = rest->kids[0];
-    if (has_await(node)
+    if (awaits(node)
         && (rest->kind == AST_IDENT || rest->kind == AST_TEXT || is_steady(h, rest)))
         return;
     hoist_append(h, node_1(h, AST_EXPR_STMT, rest, node));
