@@ -8,7 +8,7 @@
 #include "frame.h"
 #include <string.h>
 
-enum { HEADER_SIZE = 24, POINTER_SIZE = 8 };
+enum { HEADER_SIZE = 24 };
 
 // ---- what is in it ----------------------------------------------------------------------------
 
@@ -102,11 +102,14 @@ static struct symbol *leaf_tag(const struct routine *routine, const struct await
     return tag && type_is_complete(tag->type) ? tag : NULL;
 }
 
+static bool is_embedded(const struct await *await)
+{
+    return !await->is_call && !await->pushed;
+}
+
 static struct extent_size await_size(const struct routine *routine,
                                      const struct await *await)
 {
-    if (await->pushed)
-        return (struct extent_size){ POINTER_SIZE, POINTER_SIZE };
     if (await->routine)
         return (struct extent_size){ await->routine->size, await->routine->align };
     struct symbol *tag = leaf_tag(routine, await);
@@ -126,7 +129,7 @@ static struct extent_size measure(const struct routine *routine,
     for (const struct extent *child = extent->first_child; child; child = child->next)
         add_overlap(&overlap, measure(routine, child));
     for (uint32_t i = 0; i < extent->awaits.count; i++)
-        if (!extent->awaits.items[i]->is_call)
+        if (is_embedded(extent->awaits.items[i]))
             add_overlap(&overlap, await_size(routine, extent->awaits.items[i]));
     add_member(&total, overlap.size, overlap.align);
     total.size = round_up(total.size, total.align);
@@ -224,7 +227,7 @@ static unsigned embedded_callees(const struct extent *extent)
 {
     unsigned count = 0;
     for (uint32_t i = 0; i < extent->awaits.count; i++)
-        count += !extent->awaits.items[i]->is_call;
+        count += is_embedded(extent->awaits.items[i]);
     return count;
 }
 
@@ -241,11 +244,7 @@ static bool is_empty(const struct extent *extent)
 
 static void print_callee(struct str *out, const struct await *await, unsigned depth)
 {
-    if (await->is_call)
-        return;
-    if (await->pushed)
-        str_printf(out, "%*svoid *async_c%u;\n", 4 * (int)depth, "", await->state);
-    else
+    if (is_embedded(await))
         str_printf(out, "%*sstruct %s__frame async_c%u;\n", 4 * (int)depth, "",
                    await->callee->name->name, await->state);
 }
@@ -366,9 +365,12 @@ static void report_extent(const struct routine *routine, const struct extent *ex
         const struct await *await = extent->awaits.items[i];
         if (await->is_call)
             continue;
-        fprintf(out, "  %6lld  %s %s (line %u)\n", await_size(routine, await).size,
-                await->pushed ? "pointer to the pushed frame of" : "frame of",
-                await->callee->name->name, await_token(routine, await->state)->line);
+        if (await->pushed)
+            fputs("  pushed", out);
+        else
+            fprintf(out, "  %6lld", await_size(routine, await).size);
+        fprintf(out, "  frame of %s (line %u)\n", await->callee->name->name,
+                await_token(routine, await->state)->line);
     }
     for (const struct extent *child = extent->first_child; child; child = child->next)
         report_extent(routine, child, out);

@@ -142,6 +142,15 @@ static void emit_desc(struct emit *e, const struct routine *routine)
         emit_text(e, "0};");
 }
 
+static bool pushes(const struct routine *routine)
+{
+    for (uint32_t i = 0; i < routine->awaits.count; i++)
+        if (routine->awaits.items[i]->pushed)
+            return true;
+    return false;
+}
+
+// A pushed callee that is done is what was pushed last: nobody keeps a pointer to it.
 static void emit_dispatch(struct emit *e, const struct routine *routine)
 {
     for (uint32_t i = 0; i < routine->awaits.count; i++)
@@ -150,10 +159,18 @@ static void emit_dispatch(struct emit *e, const struct routine *routine)
                         routine->awaits.items[i]->routine->name, i + 1);
     if (!routine->waits)
         return;
+    emit_text(e, pushes(routine) ? " void *async_p;" : "");
     emit_text(e, " int async_s; switch (async_h->state) {");
-    for (uint32_t i = 0; i < routine->awaits.count; i++)
-        if (!routine->awaits.items[i]->is_call)
-            emit_format(e, " case %u: goto async_L%u;", i + 1, i + 1);
+    for (uint32_t i = 0; i < routine->awaits.count; i++) {
+        const struct await *await = routine->awaits.items[i];
+        if (await->is_call)
+            continue;
+        emit_format(e, " case %u: ", await->state);
+        if (await->pushed)
+            emit_format(e, "async_p = async__top(async_t, %s__desc.size); ",
+                        await_callee_name(await));
+        emit_format(e, "goto async_L%u;", await->state);
+    }
     emit_text(e, " default: break; }");
 }
 

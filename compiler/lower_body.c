@@ -228,12 +228,10 @@ static const char *callee_frame(struct emit *e, const struct await *await)
     if (!await->pushed)
         return arena_printf(&e->unit->arena, "async_f->async_c%u", await->state);
     if (await->routine)
-        return arena_printf(&e->unit->arena, "(*(struct %s__frame *)async_f->async_c%u)",
-                            name, await->state);
-    return arena_printf(
-        &e->unit->arena,
-        "(*(struct %s__args *)((char *)async_f->async_c%u + %s__desc.result_offset))",
-        name, await->state, name);
+        return arena_printf(&e->unit->arena, "(*(struct %s__frame *)async_p)", name);
+    return arena_printf(&e->unit->arena,
+                        "(*(struct %s__args *)((char *)async_p + %s__desc.result_offset))",
+                        name, name);
 }
 
 static void leave(struct emit *e, const struct mark *handler)
@@ -247,14 +245,12 @@ static void leave(struct emit *e, const struct mark *handler)
 static void push_callee(struct emit *e, const struct await *await)
 {
     const struct token *token = unit_token(e->unit, await->token);
-    emit_format(
-        e, "async_f->async_c%u = async__push(async_t, %s__desc.size, %s__desc.align);",
-        await->state, await_callee_name(await), await_callee_name(await));
+    emit_format(e, "async_p = async__push(async_t, %s__desc.size, %s__desc.align);",
+                await_callee_name(await), await_callee_name(await));
     emit_format(e,
-                " if (__builtin_expect(!async_f->async_c%u, 0)) { async__throw(async_t, "
+                " if (__builtin_expect(!async_p, 0)) { async__throw(async_t, "
                 "ASYNC__ENOMEM, &%s__desc, %uu, \"%s\"); ",
-                await->state, e->routine->name, token->line,
-                unit_site_name(e->unit, token->file));
+                e->routine->name, token->line, unit_site_name(e->unit, token->file));
     leave(e, await->handler);
     emit_text(e, " } ");
 }
@@ -281,7 +277,7 @@ static void take_result(struct emit *e, const struct await *await, const char *f
     if (await->by_pointer)
         emit_format(e, " async__await_release(async_t, &%s.async_h);", frame);
     if (await->pushed)
-        emit_format(e, " async__pop(async_t, async_f->async_c%u);", await->state);
+        emit_text(e, " async__pop(async_t, async_p);");
 }
 
 // The runtime's leaf comes with code to be inlined in front of and behind the wait.
@@ -311,9 +307,7 @@ static void emit_suspend(struct emit *e, struct ast *node)
         emit_text(e, "; ");
     }
     const char *child = await->pushed
-                            ? arena_printf(&e->unit->arena,
-                                           "((struct async_frame *)async_f->async_c%u)",
-                                           await->state)
+                            ? "((struct async_frame *)async_p)"
                             : arena_printf(&e->unit->arena, "&%s.async_h", frame);
     const bool begins = has_inline_ends(e, await);
     if (await->is_call)
@@ -338,7 +332,7 @@ static void emit_suspend(struct emit *e, struct ast *node)
     else
         emit_text(e, " if (__builtin_expect(async_t->error, 0)) { ");
     if (await->pushed)
-        emit_format(e, "async__pop(async_t, async_f->async_c%u); ", await->state);
+        emit_text(e, "async__pop(async_t, async_p); ");
     emit_format(e, "async__propagate(async_t, &%s__desc, %u); ", e->routine->name,
                 await->state);
     leave(e, await->handler);

@@ -44,7 +44,6 @@ struct await {
     bool by_pointer;           // the leaf's member `value` points to the result
     struct type *result_type;
     struct variable *result;    // NULL: not wanted
-    struct variable *pointer;   // pushed: where the frame is
     struct mark *handler;       // where an error goes, NULL: out of the coroutine
     struct extent *extent;
 };

@@ -229,6 +229,12 @@ static inline void *async__push(struct async_task *task, size_t size, size_t ali
     return async__push_slow(task, size, align);
 }
 
+// What was pushed last, by its size: of a frame's callee when that is done.
+static inline void *async__top(struct async_task *task, size_t size)
+{
+    return task->stack->top - size;
+}
+
 static inline void async__pop(struct async_task *task, void *frame)
 {
     struct async__segment *const segment = task->stack;
