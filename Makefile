@@ -40,6 +40,7 @@ help:
 	@echo 'make demo       translate, compile and run the samples, with time-stamped lines'
 	@echo 'make check      run all tests; the last line is "N passed, N failed"'
 	@echo 'make asan ubsan valgrind    the tests under a memory or behaviour checker'
+	@echo 'make hostile    the tests on a runtime that keeps nothing and fills what is dead'
 	@echo 'make layers     does every file include only what lies below it?'
 	@echo 'make headers    does every public header compile alone?'
 	@echo 'make constructs a table of the 104 hard constructs of C: works, or rejected and how'
@@ -135,6 +136,13 @@ valgrind:
 	@TEST_WRAPPER='valgrind -q --error-exitcode=99 --leak-check=full' VARIANTS=gcc-O0 \
 	    $(MAKE) --no-print-directory BUILD=$(BUILD)/valgrind CFLAGS='-O1 -g -DARENA_MALLOC' check
 
+# A runtime that keeps nothing and fills dead memory (runtime/src/hostile.h), under programs
+# whose every await has a frame of its own, so that it dies with its callee.
+hostile:
+	@TEST_AWAITC=--embed-limit=1 MALLOC_PERTURB_=165 VARIANTS='gcc-O2 sanitized' \
+	    $(MAKE) --no-print-directory BUILD=$(BUILD)/hostile CFLAGS='-O1 -g -DASYNC_HOSTILE' \
+	    GROUPS='$(or $(GROUPS),unit/runtime run constructs semantics samples)' check
+
 layers:
 	@tools/layers
 
@@ -213,6 +221,6 @@ clean:
 
 FORCE:
 .DELETE_ON_ERROR:
-.PHONY: all help setup units san check asan ubsan valgrind layers headers constructs demo bench \
+.PHONY: all help setup units san check asan ubsan valgrind hostile layers headers constructs demo bench \
         differential headers-passthrough fuzz semantics \
         install install_files uninstall format clean FORCE

@@ -1,6 +1,8 @@
 #include "heap.h"
 
-enum { SCAN_LIMIT = 16 };                        // timers that heap_next looks at unless exactly
+#include "hostile.h"
+
+enum { SCAN_LIMIT = HOSTILE ? 1 : 16 };                       // timers that heap_next looks at unless exactly
 
 static void ring_append(struct async_timer **first, struct async_timer *timer)
 {

@@ -19,7 +19,7 @@ enum {
     STACK_FOR_STEPS = 64 * 1024,        // then calls go through the scheduler
     HANDLE_IDLE = 0, HANDLE_QUEUED = 1, HANDLE_OWNED = 2,
     SLOW_STEP = 100 * 1000 * 1000,      // nanoseconds
-    PLAIN_BATCHES = 64,                 // run before the callers of iterate look again
+    PLAIN_BATCHES = HOSTILE ? 1 : 64,                 // run before the callers of iterate look again
     LATE_TASKS = 10000,                 // made during shutdown, before we give up
 };
 
@@ -567,7 +567,8 @@ static void enter(struct async_loop *loop)
 {
     async__thread.running = loop;
     loop->is_running = true;
-    loop->head.stack_limit = (char *)__builtin_frame_address(0) - STACK_FOR_STEPS;
+    loop->head.stack_limit = HOSTILE ? (char *)UINTPTR_MAX
+                                     : (char *)__builtin_frame_address(0) - STACK_FOR_STEPS;
 }
 
 static void leave(struct async_loop *loop)

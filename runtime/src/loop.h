@@ -14,7 +14,7 @@
 
 #pragma GCC visibility push(hidden)
 
-enum { LOOP_FAIRNESS = 256, LOOP_OPEN = 0x10075, LOOP_CLOSED = 0xdead };
+enum { LOOP_FAIRNESS = HOSTILE ? 1 : 256, LOOP_OPEN = 0x10075, LOOP_CLOSED = 0xdead };
 
 struct async_loop {
     struct async__loop_head head;

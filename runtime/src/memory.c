@@ -60,12 +60,24 @@ static void count(long bytes)
 void *memory_alloc(size_t bytes)
 {
     void *const p = is_refused() ? NULL : malloc(bytes);
-    if (p) count((long)bytes);
+    if (!p) return NULL;
+    if (HOSTILE) memset(p, HOSTILE_FILL, bytes);
+    count((long)bytes);
+    return p;
+}
+
+static void *move(void *old, size_t old_bytes, size_t bytes)
+{
+    void *const p = memory_alloc(bytes);
+    if (!p) return NULL;
+    if (old) memcpy(p, old, old_bytes < bytes ? old_bytes : bytes);
+    memory_free(old, old_bytes);
     return p;
 }
 
 void *memory_realloc(void *old, size_t old_bytes, size_t bytes)
 {
+    if (HOSTILE) return move(old, old_bytes, bytes);
     void *const p = is_refused() ? NULL : realloc(old, bytes);
     if (p) count((long)bytes - (long)old_bytes);
     return p;
@@ -75,6 +87,7 @@ void memory_free(void *p, size_t bytes)
 {
     if (!p) return;
     count(-(long)bytes);
+    if (HOSTILE) memset(p, HOSTILE_FILL, bytes);
     free(p);
 }
 
@@ -208,7 +221,7 @@ static bool add_chunk(struct memory_heap *heap, struct memory_pool *pool, size_t
     pool->chunks = chunk;
     pool->fresh = (char *)chunk + CHUNK_HEAD;
     pool->fresh_end = pool->fresh + (MEMORY_CHUNK - CHUNK_HEAD) / slot * slot;
-    MEMORY_POISON(pool->fresh, MEMORY_CHUNK - CHUNK_HEAD);
+    memory_poison(pool->fresh, MEMORY_CHUNK - CHUNK_HEAD);
     return true;
 }
 
@@ -274,7 +287,7 @@ void memory_block_free_slow(void *p, uint16_t block)
         large_remove(large_of(p));
     } else {
         struct memory_chunk *const chunk = memory_chunk_of(p);
-        MEMORY_POISON((char *)p + KEPT, (size_t)block * MEMORY_GRAIN - KEPT);
+        memory_poison((char *)p + KEPT, (size_t)block * MEMORY_GRAIN - KEPT);
         if (ASYNC_UNLIKELY(chunk->heap != mine)) {
             remote_free(chunk->heap, p, false);
             return;

@@ -10,7 +10,10 @@
 
 #include <async/abi.h>
 
+#include "hostile.h"
+
 #include <stdatomic.h>
+#include <string.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define MEMORY_ASAN 1
@@ -28,6 +31,12 @@ void __asan_unpoison_memory_region(const volatile void *, size_t);
 #define MEMORY_POISON(p_, n_) ((void)(p_), (void)(n_))
 #define MEMORY_UNPOISON(p_, n_) ((void)(p_), (void)(n_))
 #endif
+
+static inline void memory_poison(void *p, size_t bytes)     // nobody may look at it any more
+{
+    if (HOSTILE) memset(p, HOSTILE_FILL, bytes);
+    MEMORY_POISON(p, bytes);
+}
 
 #pragma GCC visibility push(hidden)
 
@@ -94,7 +103,8 @@ static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t
 {
     struct memory_heap *const heap = async__thread.heap;
     const size_t class = (bytes + MEMORY_GRAIN - 1) / MEMORY_GRAIN;
-    if (ASYNC_UNLIKELY(!heap || class >= MEMORY_CLASSES || align > MEMORY_GRAIN || memory_is_failing))
+    if (ASYNC_UNLIKELY(!heap || class >= MEMORY_CLASSES || align > MEMORY_GRAIN || memory_is_failing
+                       || HOSTILE))
         return memory_block_new_slow(kind, bytes, align, block);
     struct memory_pool *const pool = heap->pools[kind][class];
     if (ASYNC_UNLIKELY(!pool || !pool->stash)) return memory_block_new_slow(kind, bytes, align, block);
@@ -115,6 +125,7 @@ static inline struct memory_chunk *memory_chunk_of(const void *block)
 // The block rests, so that it is not used again at once.
 static inline void memory_rest(struct memory_pool *pool, struct async__ready *block)
 {
+    if (HOSTILE) return;                         // it rests for good
     struct async__ready **const place = &pool->recent[pool->turn++ % MEMORY_REST];
     struct async__ready *const rested = *place;
     *place = block;
@@ -133,7 +144,7 @@ static inline void memory_block_free(void *p, uint16_t block)
         memory_block_free_slow(p, block);
         return;
     }
-    MEMORY_POISON((char *)p + sizeof (struct async__ready),
+    memory_poison((char *)p + sizeof (struct async__ready),
                   (size_t)block * MEMORY_GRAIN - sizeof (struct async__ready));
     memory_rest(chunk->pool, p);
     heap->live--;

@@ -10,6 +10,8 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+enum { FIRST_CAPACITY = HOSTILE ? 1 : 32 };
+
 int poller_open(struct poller *poller, const char *name)
 {
     *poller = (struct poller){ .ops = &poller_epoll, .epoll_fd = -1 };
@@ -32,7 +34,7 @@ void poller_close(struct poller *poller)
 static int reserve(struct poller *poller, int fd)
 {
     if ((size_t)fd < poller->capacity) return 0;
-    size_t capacity = poller->capacity ? poller->capacity : 32;
+    size_t capacity = poller->capacity ? poller->capacity : FIRST_CAPACITY;
     while (capacity <= (size_t)fd) capacity *= 2;
     struct poller_fd *const fds = memory_realloc(poller->fds, poller->capacity * sizeof *fds,
                                                  capacity * sizeof *fds);
