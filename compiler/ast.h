@@ -142,7 +142,8 @@ struct ast {
     struct ast **kids;
     struct ident *ident;
     struct type *type;         // sema: expressions, TYPE_NAMEs, declarators
-    struct symbol *symbol;     // sema: IDENT, declarators, labels, gotos, enumerators; SPEC_RECORD/ENUM: the tag
+    struct symbol *symbol;     // sema: IDENT, declarators, labels, gotos, enumerators; SPEC_RECORD/ENUM: the tag;
+                               // CALL: the function that is also told the place of the call
     long long value;           // sema: of a constant (see AST_CONSTANT)
     void *extra;               // later passes: hoist's per-kind data
 };

@@ -436,7 +436,7 @@ static bool is_rewritten(const struct ast *node)
     case AST_AWAIT: return true;
     case AST_SPEC_WORD: return node->op == TOK_ASYNC;
     case AST_TYPE_CALL: return node->ident && !strcmp(node->ident->name, "async_future");
-    case AST_CALL: return sema_generic(node) != GENERIC_NONE;
+    case AST_CALL: return node->symbol || sema_generic(node) != GENERIC_NONE;
     }
     return false;
 }

@@ -393,6 +393,16 @@ static struct type *implicit_call(struct sema *s, struct ast *call,
     return !strncmp(callee->name, "__", 2) ? unknown(s) : BASIC(TYPE_INT);
 }
 
+// Some of the runtime's functions NAME come with a NAME__at, which is told where it is called.
+static struct symbol *placed_variant(struct sema *s, const struct ast *callee)
+{
+    if (callee->kind != AST_IDENT || !callee->symbol || callee->symbol->kind != SYM_FUNCTION
+        || callee->symbol->serial || callee->ident->async_word != ASYNC_WORD_OTHER)
+        return NULL;
+    return sema_find(s->program,
+                     arena_printf(&s->unit->arena, "%s__at", callee->ident->name));
+}
+
 struct type *expr_call(struct sema *s, struct ast *call)
 {
     struct ast *callee = expr_strip(call->kids[0]);
@@ -410,6 +420,7 @@ struct type *expr_call(struct sema *s, struct ast *call)
         s->function->has_alloca = true;
     if (name && s->function && strstr(name->name, "setjmp"))
         s->function->has_setjmp = true;
+    call->symbol = placed_variant(s, callee);
     const enum generic generic = generic_of(call);
     if (generic)
         return generic_call(s, call, generic);

@@ -240,33 +240,54 @@ static const char *array_literal(struct unit *unit, const char *element, uint32_
     return copy;
 }
 
+// The same with the place of the call for "%s".
+static struct ast *placed(struct unit *unit, struct ast *call, const char *format)
+{
+    return template(unit, call,
+                    arena_printf(&unit->arena, format, unit_place(unit, call->first)));
+}
+
+// NAME(...) as NAME__at(..., "file:line").
+static struct ast *placed_call(struct unit *unit, struct ast *call)
+{
+    struct str text = { 0 };
+    str_printf(&text, "%s(", call->symbol->name->name);
+    for (uint32_t i = 0; i + 1 < call->count; i++)
+        str_printf(&text, "$%u, ", i);
+    str_printf(&text, "%s)", unit_place(unit, call->first));
+    struct ast *node = template(unit, call, arena_strndup(&unit->arena, text.text, text.size));
+    str_free(&text);
+    return node;
+}
+
 static struct ast *run(struct unit *unit, struct ast *call)
 {
     struct type *result = sema_task_result(call->kids[1]->type);
     if (!result || type_is_void(result))
-        return template(unit, call, "(void)async__run($0, 0)");
+        return placed(unit, call, "(void)async__run($0, 0, %s)");
     // an assignment: no compiler warns when its value is not used
     struct type *plain = type_unqualified(unit, result);
     const char *name = type_text(unit, plain, "");
     return template(unit, call,
                     arena_printf(&unit->arena,
-                                 "((%s){0} = *(%s)async__run($0, &(%s){0}))", name,
-                                 type_text(unit, type_pointer(unit, plain), ""), name));
+                                 "((%s){0} = *(%s)async__run($0, &(%s){0}, %s))", name,
+                                 type_text(unit, type_pointer(unit, plain), ""), name,
+                                 unit_place(unit, call->first)));
 }
 
 static struct ast *set_result(struct unit *unit, struct ast *call)
 {
     if (call->count < 3)
-        return template(unit, call, "async__future_set_result($0, 0, 0)");
+        return placed(unit, call, "async__future_set_result($0, 0, 0, %s)");
     struct type *result = sema_task_result(call->kids[1]->type);
     if (!result || type_is_void(result))
         result = type_decayed(unit, call->kids[2]->type);
     return template(
         unit, call,
         arena_printf(
-            &unit->arena, "async__future_set_result($0, (%s){$1}, sizeof(%s))",
+            &unit->arena, "async__future_set_result($0, (%s){$1}, sizeof(%s), %s)",
             type_text(unit, type_array(unit, type_unqualified(unit, result), 1), ""),
-            type_text(unit, result, "")));
+            type_text(unit, result, ""), unit_place(unit, call->first)));
 }
 
 static struct ast *future(struct unit *unit, struct ast *call)
@@ -295,11 +316,15 @@ static struct ast *queue(struct unit *unit, struct ast *call, enum generic gener
                                      size, type_text(unit, element, "")));
     if (generic == GENERIC_QUEUE_TRY_GET)
         return template(unit, call,
-                        arena_printf(arena, "async__queue_try_get($0, $1, %s)", size));
+                        arena_printf(arena, "async__queue_try_get($0, $1, %s, %s)", size,
+                                     unit_place(unit, call->first)));
+    if (generic == GENERIC_QUEUE_PUT)
+        return template(unit, call,
+                        arena_printf(arena, "async__queue_put_new($0, (%s){$1}, %s)", items,
+                                     size));
     return template(unit, call,
-                    arena_printf(arena, "async__queue_%s($0, (%s){$1}, %s)",
-                                 generic == GENERIC_QUEUE_PUT ? "put_new" : "try_put",
-                                 items, size));
+                    arena_printf(arena, "async__queue_try_put($0, (%s){$1}, %s, %s)", items,
+                                 size, unit_place(unit, call->first)));
 }
 
 struct ast *generic_value(struct unit *unit, struct ast *call)
@@ -345,13 +370,15 @@ struct ast *generic_value(struct unit *unit, struct ast *call)
         return count != 2
                    ? NULL
                    : template(unit, call,
-                              arena_printf(arena, "async__wait_for_new($0, $1, %s)",
-                                           result_size(unit, call->kids[1])));
+                              arena_printf(arena, "async__wait_for_new($0, $1, %s, %s)",
+                                           result_size(unit, call->kids[1]),
+                                           unit_place(unit, call->first)));
     case GENERIC_SHIELD:
         return count != 1 ? NULL
                           : template(unit, call,
-                                     arena_printf(arena, "async__shield_new($0, %s)",
-                                                  result_size(unit, call->kids[1])));
+                                     arena_printf(arena, "async__shield_new($0, %s, %s)",
+                                                  result_size(unit, call->kids[1]),
+                                                  unit_place(unit, call->first)));
     case GENERIC_FUTURE_SET_RESULT: return set_result(unit, call);
     case GENERIC_QUEUE_PUT:
     case GENERIC_QUEUE_TRY_PUT:
@@ -362,5 +389,5 @@ struct ast *generic_value(struct unit *unit, struct ast *call)
     case GENERIC_FUTURE:
     case GENERIC_TYPED: break;
     }
-    return NULL;
+    return call->symbol ? placed_call(unit, call) : NULL;
 }

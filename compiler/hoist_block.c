@@ -33,7 +33,10 @@ void hoist_timeout(struct hoist *h, struct ast *node)
     struct variable *seconds = temporary_new(h, type_basic(h->unit, TYPE_DOUBLE));
     hoist_set(h, seconds, hoist_full(h, node->kids[0]), node);
     struct variable *timeout = address_variable(h, node->kids[1], "struct async_timeout");
-    append_text(h, node, "async__timeout_enter(async_t, $0, $1)", 2,
+    append_text(h, node,
+                arena_printf(&h->unit->arena, "async__timeout_enter(async_t, $0, $1, %s)",
+                             unit_place(h->unit, node->first)),
+                2,
                 variable_ref(h, timeout, node), variable_ref(h, seconds, node));
     struct unwind *unwind = unwind_new(h);
     struct region *region = region_begin(h, unwind, node->kids[2]->first,
@@ -127,7 +130,11 @@ void hoist_as_completed(struct hoist *h, struct ast *node)
     struct variable *iterator = runtime_object_new(h, "struct async__as_completed");
     struct unwind *unwind = unwind_new(h);
     hoist_set(h, unwind->error,
-              text_node(h, node, "async__as_completed_begin(async_t, &$0, $1, $2)", 3,
+              text_node(h, node,
+                        arena_printf(&h->unit->arena,
+                                     "async__as_completed_begin(async_t, &$0, $1, $2, %s)",
+                                     unit_place(h->unit, node->first)),
+                        3,
                         variable_ref(h, iterator, node), tasks, count),
               node);
     struct list failed = list_begin(h, node);

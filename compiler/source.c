@@ -104,3 +104,9 @@ const char *unit_site_name(struct unit *unit, uint16_t file)
     }
     return name;
 }
+
+const char *unit_place(struct unit *unit, uint32_t index)
+{
+    const struct token *token = unit_token(unit, index);
+    return arena_printf(&unit->arena, "\"%s:%u\"", unit_site_name(unit, token->file), token->line);
+}

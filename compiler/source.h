@@ -82,6 +82,7 @@ bool unit_scan(struct unit *);
 struct ident *unit_intern(struct unit *, const char *name, size_t length);   // copies the name
 uint16_t unit_file(struct unit *, const char *name, size_t length);          // index into unit->files
 const char *unit_site_name(struct unit *, uint16_t file);   // a file's name as the program is to know it
+const char *unit_place(struct unit *, uint32_t token);      // "\"file:line\"", a literal that tells the program where it is
 // A token's text, without line splices, in the unit's arena.
 const char *unit_spelling(struct unit *, uint32_t token);
 size_t unsplice(char *text, size_t size);    // removes line splices in place; the new size

@@ -16,6 +16,7 @@
 #define ASYNC_H
 
 #include <async/abi.h>
+#include <async/place.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -156,6 +157,10 @@ struct async_loop *async_get_event_loop(void);
 struct async_loop *async_get_running_loop(void);
 
 #ifndef ASYNC_EDITOR
+// Runs a coroutine to its end on a new loop of its own, then ends the tasks that it left behind. The
+// result goes to *result (NULL: nowhere). 0, its error, or EDEADLK: nothing could happen any more.
+int async_run_catching(ASYNC_TASK, void *result);
+
 // async_create_task on a loop that need not run yet.
 ASYNC_TASK async_loop_create_task(struct async_loop *, ASYNC_TASK);
 #endif

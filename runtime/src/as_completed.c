@@ -42,7 +42,7 @@ static const struct async_waiter_kind node_kind = {
 };
 
 int async__as_completed_begin(struct async_task *async_t, struct async__as_completed *iterator,
-                              struct async_task **tasks, size_t n)
+                              struct async_task **tasks, size_t n, const char *at)
 {
     *iterator = (struct async__as_completed){ .task = async_t, .n = n };
     if (n == 0) return 0;
@@ -56,9 +56,9 @@ int async__as_completed_begin(struct async_task *async_t, struct async__as_compl
         struct async_task *const task = tasks[i];
         async__waiter_init(&nodes[i].waiter, async_t, &node_kind, NULL);
         nodes[i].iterator = iterator;
-        task_check(task, "async_as_completed");
+        task_check(task, "async_as_completed", at);
         if (task->ready.flags & TASK_MARKED) continue;
-        task_take(task, "async_as_completed");
+        task_take(task, "async_as_completed", at);
         task->ready.flags |= TASK_MARKED;
         nodes[i].waiter.object = task;
         if (task->ready.state == TASK_NEW) task_schedule(async_t->loop, task);

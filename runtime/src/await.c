@@ -122,7 +122,7 @@ int async__await__step(struct async_task *async_t, struct async_frame *async_h)
     struct async_task *const task = f->task;
     switch (async_h->state) {
     case 0:
-        task_take(task, "await");
+        if (!task_may_take(task, "await")) return error_mistake(async_t);
         if (task_is_done(task)) break;
         if (await_can_run_in_place(task)) {
             const int status = await_begin_in_place(async_t, async_h, task);
@@ -168,7 +168,7 @@ int async__shield__step(struct async_task *async_t, struct async_frame *async_h)
         return async__deliver(async_t, async_h);
     }
     if (async_h->state == 0) {
-        task_take(f->task, "async_shield");
+        if (!task_may_take(f->task, "async_shield")) return error_mistake(async_t);
         await_ensure_started(async_t, f->task);
         if (!task_is_done(f->task)) {
             const int status = await_wait(async_t, async_h, f->task, &f->waiter, &shield_kind);
@@ -200,7 +200,7 @@ int async_join__step(struct async_task *async_t, struct async_frame *async_h)
         return async__deliver(async_t, async_h);
     }
     if (async_h->state == 0) {
-        task_check(task, "async_join");
+        if (!task_is_usable(task, "async_join")) return error_mistake(async_t);
         await_ensure_started(async_t, task);
         if (task_is_done(task)) {
             f->async_result = async_task_error(task);

@@ -49,10 +49,13 @@ int async_condition_wait__step(struct async_task *async_t, struct async_frame *a
 {
     struct async_condition_wait__frame *const f = (struct async_condition_wait__frame *)async_h;
     if (async_h->state) return f->cancelled ? async__deliver(async_t, async_h) : ASYNC_DONE;
-    if (!f->lock->locked) error_die("async_condition_wait: the lock is not held");
+    if (!f->lock->locked) {
+        error_describe("async_condition_wait: the lock is not held");
+        return error_mistake(async_t);
+    }
     f->cancelled = false;
     const int status = park(async_t, async_h, &f->waiter, &condition_kind, &f->condition->waiters);
-    if (status != ASYNC_DONE) lock_release(f->lock, "async_condition_wait");
+    if (status != ASYNC_DONE) lock_release(f->lock);
     return status;
 }
 

@@ -57,7 +57,10 @@ static void add_entry(struct async__cold *cold, const char *function, const char
 void async__throw(struct async_task *task, int error, const struct async_desc *desc, uint32_t line,
                   const char *file)
 {
-    if (error == 0) error_die("throw 0 in '%s' (%s:%u): 0 is not an error", desc->name, file, line);
+    if (error == 0) {
+        error_describe("throw: 0 is not an error");
+        error_stop_at_site(&(struct async_site){ file, line });
+    }
     task->error = error;
     struct async__cold *const cold = begin_trace(task, error);
     if (!cold) return;
@@ -75,16 +78,17 @@ int error_start(struct async_task *task, struct async_frame *leaf, int error)
 
 void async__rethrow(struct async_task *task, int error)
 {
-    if (error == 0) error_die("an error of 0 is thrown again");
+    if (error == 0) error_die(NULL, "throw: 0 is not an error");
     task->error = error;
     if (!task->cold || task->cold->error != error) begin_trace(task, error);
 }
 
 void async__propagate(struct async_task *task, const struct async_desc *desc, uint32_t state)
 {
+    const struct async_site *const site = desc->sites ? &desc->sites[state] : NULL;
+    if (ASYNC_UNLIKELY(task->error == ERROR_MISTAKE)) error_stop_at_site(site);
     struct async__cold *const cold = task->cold;
     if (!cold) return;
-    const struct async_site *const site = desc->sites ? &desc->sites[state] : NULL;
     add_entry(cold, desc->name, site ? site->file : NULL, site ? site->line : 0);
 }
 
@@ -145,19 +149,68 @@ void error_note(const char *format, ...)
     va_end(arguments);
 }
 
-void error_die(const char *format, ...)
+// ---- mistakes ------------------------------------------------------------------------------
+
+static _Thread_local char mistake[256];          // the one that stops the program
+
+bool error_describe(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    fflush(stdout);
-    fputs("async: ", stderr);
-    vfprintf(stderr, format, arguments);
+    vsnprintf(mistake, sizeof mistake, format, arguments);
     va_end(arguments);
-    const struct async_task *const task = async__thread.running ? task_current() : NULL;
-    if (task) {
-        fputs("\n    in task ", stderr);
-        print_task(stderr, task);
+    return false;
+}
+
+int error_mistake(struct async_task *task)
+{
+    task->error = ERROR_MISTAKE;
+    return ASYNC_DONE;
+}
+
+static void print_who(bool is_place_known)
+{
+    const struct async_task *const task = task_current();
+    if (!task) {
+        fputs(" (outside a task)\n", stderr);
+        return;
     }
-    fputc('\n', stderr);
+    const struct async_site *const sites = task_desc(task)->sites;
+    fprintf(stderr, " (task '%s'", async_task_name((struct async_task *)(uintptr_t)task));
+    if (!is_place_known && sites) fprintf(stderr, ", %s:%u", sites[0].file, sites[0].line);
+    fputs(")\n", stderr);
+}
+
+void error_stop(const char *at)
+{
+    fflush(stdout);
+    fprintf(stderr, "%s: %s", at ? at : "async", mistake);
+    print_who(at);
     abort();
+}
+
+void error_stop_at_site(const struct async_site *site)
+{
+    char at[sizeof mistake];
+    if (!site || !site->file) error_stop(NULL);
+    snprintf(at, sizeof at, "%s:%u", site->file, site->line);
+    error_stop(at);
+}
+
+// A leaf that is the whole of a task: who awaits the task knows where.
+void error_stop_task(const struct async_task *task)
+{
+    const struct async_task *const awaiter = task->awaiters ? task->awaiters->task : NULL;
+    const struct async_frame *frame = awaiter ? awaiter->leaf : NULL;
+    while (frame && !frame->desc->sites) frame = frame->parent;
+    error_stop_at_site(frame ? &frame->desc->sites[frame->state] : NULL);
+}
+
+void error_die(const char *at, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(mistake, sizeof mistake, format, arguments);
+    va_end(arguments);
+    error_stop(at);
 }

@@ -7,6 +7,8 @@
 
 #include <async/abi.h>
 
+#include <limits.h>
+
 #pragma GCC visibility push(hidden)
 
 enum { ERROR_TRACE_DEPTH = 16 };
@@ -37,8 +39,22 @@ void error_report(const struct async_task *, const char *what);
 // "async: ..." on stderr.
 void error_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-// A mistake in the use of the library: prints the message, who runs, and stops the program.
-_Noreturn void error_die(const char *format, ...) __attribute__((format(printf, 1, 2)));
+// ---- mistakes in the use of the library: they stop the program ------------------------------
+// The message names the call, the mistake, the task, and where: `at` is the place of the call as
+// "file:line", NULL when nobody knows it.
+_Noreturn void error_die(const char *at, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+// In two parts: what is wrong, and the end. Gives false.
+bool error_describe(const char *format, ...) __attribute__((format(printf, 1, 2)));
+_Noreturn void error_stop(const char *at);
+_Noreturn void error_stop_at_site(const struct async_site *);      // NULL: unknown
+
+// The step of a leaf does not know where it is awaited: it describes the mistake and returns
+// error_mistake(...), which is ASYNC_DONE with this error. The awaiting frame, which adds its site to
+// the trace of an error, stops the program instead.
+enum { ERROR_MISTAKE = INT_MIN };
+int error_mistake(struct async_task *);
+_Noreturn void error_stop_task(const struct async_task *);       // when it ends with ERROR_MISTAKE
 
 #pragma GCC visibility pop
 

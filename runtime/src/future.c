@@ -28,30 +28,34 @@ struct async_task *async__future_new(size_t size, size_t align)
     return task;
 }
 
-static int check_future(struct async_task *task, const char *call)
+static int check_future(struct async_task *task, const char *call, const char *at)
 {
-    task_check(task, call);
+    task_check(task, call, at);
     if (task->ready.flags & TASK_IMMORTAL) return ENOMEM;
     if (task->ready.state == TASK_DONE) return EALREADY;
-    if (task->ready.state != TASK_FUTURE) error_die("%s: '%s' is not a future", call, async_task_name(task));
+    if (task->ready.state != TASK_FUTURE)
+        error_die(at, "%s: '%s' is not a future", call, async_task_name(task));
     return 0;
 }
 
-int async__future_set_result(struct async_task *task, const void *value, size_t size)
+int async__future_set_result(struct async_task *task, const void *value, size_t size,
+                              const char *at)
 {
-    const int error = check_future(task, "async_future_set_result");
+    const int error = check_future(task, "async_future_set_result", at);
     if (error) return error;
     const struct async_desc *const desc = task_root(task)->desc;
-    if (size != desc->result_size) error_die("async_future_set_result: a result of another size");
+    if (size != desc->result_size)
+        error_die(at, "async_future_set_result: a value of %zu bytes for a result of %u", size,
+                  desc->result_size);
     if (size) memcpy((char *)task_root(task) + desc->result_offset, value, size);
     task_finish(task, 0);
     return 0;
 }
 
-int async_future_set_error(struct async_task *task, int error)
+int async_future_set_error__at(struct async_task *task, int error, const char *at)
 {
-    if (error == 0) error_die("async_future_set_error: 0 is not an error");
-    const int refused = check_future(task, "async_future_set_error");
+    if (error == 0) error_die(at, "async_future_set_error: 0 is not an error");
+    const int refused = check_future(task, "async_future_set_error", at);
     if (!refused) task_finish(task, error);
     return refused;
 }

@@ -72,23 +72,23 @@ static void cancel_gather(struct async_waiter *waiter)
 
 static const struct async_waiter_kind gather_kind = { .what = "gathers", .cancel = cancel_gather };
 
-// Takes the handles. Gives whether all are done and different.
-static bool take_all(struct async__gathering *g)
+// Takes the handles, if they can be taken. Tells whether all are done and different.
+static bool take_all(struct async__gathering *g, bool *is_simple)
 {
-    bool is_simple = true;
+    *is_simple = true;
     for (size_t i = 0; i < g->count; i++) {
         struct async_task *const child = g->children[i];
-        task_check(child, "async_gather");
+        if (!task_is_usable(child, "async_gather")) return false;
         if (child->ready.flags & TASK_MARKED) {
-            is_simple = false;
+            *is_simple = false;
             continue;
         }
-        task_take(child, "async_gather");
+        if (!task_may_take(child, "async_gather")) return false;
         child->ready.flags |= TASK_MARKED;
-        if (!task_is_done(child)) is_simple = false;
+        if (!task_is_done(child)) *is_simple = false;
     }
     for (size_t i = 0; i < g->count; i++) g->children[i]->ready.flags &= (uint16_t)~TASK_MARKED;
-    return is_simple;
+    return true;
 }
 
 // A node without an object stands for a handle that came before.
@@ -155,7 +155,9 @@ static int gather_begin(struct async__gathering *g, struct async_task *async_t,
                         struct async_frame *leaf, struct async_task **tasks, size_t n, bool settle)
 {
     *g = (struct async__gathering){ .children = tasks, .count = n, .settle = settle };
-    if (take_all(g)) {
+    bool is_simple;
+    if (!take_all(g, &is_simple)) return error_mistake(async_t);
+    if (is_simple) {
         for (size_t i = 0; i < n && !g->error && !settle; i++) g->error = tasks[i]->error;
         return ASYNC_DONE;
     }

@@ -105,14 +105,15 @@ void async__group_enter(struct async_task *async_t, struct async_group *group)
     list_append(&async_t->loop->groups, &group->all);
 }
 
-void async_group_create_task(struct async_group *group, struct async_task *task)
+void async_group_create_task__at(struct async_group *group, struct async_task *task, const char *at)
 {
     if (group->state != GROUP_OPEN && group->state != GROUP_EXITING)
-        error_die("async_group_create_task: the group is finished");
-    task_take(task, "async_group_create_task");
-    if (task->group) error_die("async_group_create_task: '%s' is in a group already", async_task_name(task));
+        error_die(at, "async_group_create_task: the group is finished");
+    task_take(task, "async_group_create_task", at);
+    if (task->group)
+        error_die(at, "async_group_create_task: '%s' is in a group already", async_task_name(task));
     if (task == group->task)
-        error_die("async_group_create_task: '%s' cannot be its own child", async_task_name(task));
+        error_die(at, "async_group_create_task: '%s' cannot be its own child", async_task_name(task));
     if (task->ready.state == TASK_NEW) task_schedule(group->task->loop, task);
     if (task_is_done(task)) {
         child_done(group, task);

@@ -13,8 +13,8 @@ static inline bool lock_try(struct async_lock *lock)
     return lock->locked = true;
 }
 
-// Hands it to the first who waits, or frees it. A mistake stops the program, named after the call.
-void lock_release(struct async_lock *, const char *call);
+// Hands it to the first who waits, or frees it.
+void lock_release(struct async_lock *);
 
 #pragma GCC visibility pop
 

@@ -54,10 +54,10 @@ __attribute__((destructor)) static void free_closed(void)
     }
 }
 
-void loop_check(const struct async_loop *loop, const char *call)
+void loop_check(const struct async_loop *loop, const char *call, const char *at)
 {
-    if (!loop) error_die("%s: the loop is NULL", call);
-    if (loop->magic != LOOP_OPEN) error_die("%s: the loop is closed", call);
+    if (!loop) error_die(at, "%s: the loop is NULL", call);
+    if (loop->magic != LOOP_OPEN) error_die(at, "%s: the loop is closed", call);
 }
 
 static void read_environment(struct async_loop *loop)
@@ -143,11 +143,11 @@ void loop_abandon(struct async_loop *loop)
     loop->is_abandoned = true;
 }
 
-int async_loop_close(struct async_loop *loop)
+int async_loop_close__at(struct async_loop *loop, const char *at)
 {
     if (!loop) return EINVAL;
     if (loop->magic == LOOP_CLOSED) return 0;
-    loop_check(loop, "async_loop_close");
+    loop_check(loop, "async_loop_close", at);
     size_t pending = 0;
     loop_each_task(loop, count_task, &pending);
     if (loop->is_running) return EBUSY;
@@ -193,9 +193,9 @@ int64_t loop_now(struct async_loop *loop)
     return loop->now = clock_now();
 }
 
-double async_loop_time(struct async_loop *loop)
+double async_loop_time__at(struct async_loop *loop, const char *at)
 {
-    loop_check(loop, "async_loop_time");
+    loop_check(loop, "async_loop_time", at);
     const int64_t now = loop->is_virtual ? loop->now : clock_now();
     return (double)now / CLOCK_BILLION;
 }
@@ -224,18 +224,18 @@ static void init_handle(struct async_loop *loop, struct async_handle *handle, vo
     *handle = (struct async_handle){ .loop = loop, .fn = fn, .arg = arg };
 }
 
-// ASYNC_DEBUG: the loop runs in another thread.
-static void check_thread(const struct async_loop *loop, const char *call)
+// All but async_loop_call_soon_threadsafe are for the thread in which the loop runs.
+static void check_thread(const struct async_loop *loop, const char *call, const char *at)
 {
-    loop_check(loop, call);
-    if (loop->is_debug && loop->is_running && async__thread.running != loop)
-        error_die("%s: the loop runs in another thread; use async_loop_call_soon_threadsafe", call);
+    loop_check(loop, call, at);
+    if (loop->is_running && async__thread.running != loop)
+        error_die(at, "%s: the loop runs in another thread; use async_loop_call_soon_threadsafe", call);
 }
 
-void async_loop_call_soon(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
-                          void *arg)
+void async_loop_call_soon__at(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
+                              void *arg, const char *at)
 {
-    check_thread(loop, "async_loop_call_soon");
+    check_thread(loop, "async_loop_call_soon", at);
     init_handle(loop, handle, fn, arg);
     queue_handle(loop, handle, HANDLE_QUEUED);
 }
@@ -247,20 +247,20 @@ static void handle_due(struct async_timer *timer)
     queue_handle(handle->loop, handle, HANDLE_QUEUED);
 }
 
-void async_loop_call_later(struct async_loop *loop, struct async_handle *handle, double delay,
-                           void (*fn)(void *), void *arg)
+void async_loop_call_later__at(struct async_loop *loop, struct async_handle *handle, double delay,
+                               void (*fn)(void *), void *arg, const char *at)
 {
-    check_thread(loop, "async_loop_call_later");
+    check_thread(loop, "async_loop_call_later", at);
     init_handle(loop, handle, fn, arg);
     // a more negative delay comes first, as in asyncio
     const int64_t nanoseconds = delay < 0 ? -clock_nanoseconds(-delay) : clock_nanoseconds(delay);
     timer_arm(loop, &handle->timer, clock_deadline(loop_now(loop), nanoseconds), handle_due);
 }
 
-void async_loop_call_at(struct async_loop *loop, struct async_handle *handle, double when,
-                        void (*fn)(void *), void *arg)
+void async_loop_call_at__at(struct async_loop *loop, struct async_handle *handle, double when,
+                            void (*fn)(void *), void *arg, const char *at)
 {
-    check_thread(loop, "async_loop_call_at");
+    check_thread(loop, "async_loop_call_at", at);
     init_handle(loop, handle, fn, arg);
     const int64_t deadline = when < 0 ? -clock_nanoseconds(-when) : clock_nanoseconds(when);
     timer_arm(loop, &handle->timer, deadline, handle_due);
@@ -317,9 +317,10 @@ void loop_post(struct async_loop *loop, struct async_handle *handle, void (*fn)(
     post(loop, handle);
 }
 
-int async_loop_call_soon_threadsafe(struct async_loop *loop, void (*fn)(void *), void *arg)
+int async_loop_call_soon_threadsafe__at(struct async_loop *loop, void (*fn)(void *), void *arg,
+                                        const char *at)
 {
-    loop_check(loop, "async_loop_call_soon_threadsafe");
+    loop_check(loop, "async_loop_call_soon_threadsafe", at);
     struct async_handle *const handle = memory_alloc(sizeof *handle);
     if (!handle) return ENOMEM;
     init_handle(loop, handle, fn, arg);
@@ -446,6 +447,7 @@ static inline void resume(struct async_loop *loop, struct async_task *task)
         } else if (status != ASYNC_DONE) {
             break;
         } else if (!(frame = frame->parent)) {
+            if (ASYNC_UNLIKELY(task->error == ERROR_MISTAKE)) error_stop_task(task);
             task_finish(task, task->error);
             break;
         }
@@ -558,7 +560,7 @@ static bool is_stuck(struct async_loop *loop)
 
 static void until_done(struct async_waiter *waiter)
 {
-    async_loop_stop((struct async_loop *)(uintptr_t)waiter->object);
+    ((struct async_loop *)(uintptr_t)waiter->object)->is_stopping = true;
 }
 
 static const struct async_waiter_kind until_kind = { .what = "runs the loop", .wake = until_done };
@@ -628,24 +630,25 @@ int loop_run_until_empty(struct async_loop *loop, double seconds)
     return error;
 }
 
-void async_loop_stop(struct async_loop *loop)
+void async_loop_stop__at(struct async_loop *loop, const char *at)
 {
-    loop_check(loop, "async_loop_stop");
+    check_thread(loop, "async_loop_stop", at);
     loop->is_stopping = true;
 }
 
-int async_loop_run_forever(struct async_loop *loop)
+int async_loop_run_forever__at(struct async_loop *loop, const char *at)
 {
-    loop_check(loop, "async_loop_run_forever");
+    loop_check(loop, "async_loop_run_forever", at);
     return loop_run(loop, NULL);
 }
 
-struct async_task *async_loop_create_task(struct async_loop *loop, struct async_task *task)
+struct async_task *async_loop_create_task__at(struct async_loop *loop, struct async_task *task,
+                                              const char *at)
 {
-    loop_check(loop, "async_loop_create_task");
-    task_check(task, "async_loop_create_task");
+    check_thread(loop, "async_loop_create_task", at);
+    task_check(task, "async_loop_create_task", at);
     if (task->ready.state == TASK_INPLACE)
-        error_die("async_loop_create_task: '%s' is being awaited already", async_task_name(task));
+        error_die(at, "async_loop_create_task: '%s' is being awaited already", async_task_name(task));
     task_schedule(loop, task);
     return task;
 }

@@ -77,7 +77,7 @@ void loop_post(struct async_loop *, struct async_handle *, void (*fn)(void *), v
 extern atomic_size_t loop_threads;
 
 // Stops the program when the loop is closed.
-void loop_check(const struct async_loop *, const char *call);
+void loop_check(const struct async_loop *, const char *call, const char *at);
 
 #pragma GCC visibility pop
 

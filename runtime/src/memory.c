@@ -159,7 +159,7 @@ static void at_thread_exit(void *value)
 static void make_thread_key(void)
 {
     if (pthread_key_create(&thread_key, at_thread_exit) != 0)
-        error_die("async: no thread key is left");
+        error_die(NULL, "no thread key is left");
 }
 
 static struct memory_heap *heap_new(void)

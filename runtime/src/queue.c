@@ -15,11 +15,12 @@
 
 enum { FIRST_ALLOCATION = HOSTILE ? 2 : 8 };
 
-static void check(const struct async_queue *queue, size_t size, const char *call)
+static inline bool is_of(const struct async_queue *queue, size_t size, const char *call)
 {
     if (ASYNC_UNLIKELY(queue->size != size))
-        error_die("%s: the queue was initialised for elements of %zu bytes, not of %zu", call,
-                  queue->size, size);
+        return error_describe("%s: the queue was initialised for elements of %zu bytes, not of %zu",
+                              call, queue->size, size);
+    return true;
 }
 
 // ---- storage -------------------------------------------------------------------------------
@@ -141,16 +142,16 @@ static void take(struct async_queue *queue, void *item)
     park_wake_first(&queue->putters);
 }
 
-int async__queue_try_put(struct async_queue *queue, const void *item, size_t size)
+int async__queue_try_put(struct async_queue *queue, const void *item, size_t size, const char *at)
 {
-    check(queue, size, "async_queue_try_put");
+    if (!is_of(queue, size, "async_queue_try_put")) error_stop(at);
     if (queue->is_shut) return EPIPE;
     return is_full(queue) ? EAGAIN : insert(queue, item);
 }
 
-int async__queue_try_get(struct async_queue *queue, void *item, size_t size)
+int async__queue_try_get(struct async_queue *queue, void *item, size_t size, const char *at)
 {
-    check(queue, size, "async_queue_try_get");
+    if (!is_of(queue, size, "async_queue_try_get")) error_stop(at);
     if (queue->count == 0) return queue->is_shut ? EPIPE : EAGAIN;
     take(queue, item);
     return 0;
@@ -167,7 +168,7 @@ int async__queue_put__step(struct async_task *async_t, struct async_frame *async
     struct async__queue_put__frame *const f = (struct async__queue_put__frame *)async_h;
     struct async_queue *const queue = f->queue;
     if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
-    check(queue, f->size, "async_queue_put");
+    if (!is_of(queue, f->size, "async_queue_put")) return error_mistake(async_t);
     if (queue->is_shut) return error_start(async_t, async_h, EPIPE);
     if (is_full(queue)) return park(async_t, async_h, &f->waiter, &put_kind, &queue->putters);
     const int error = insert(queue, f->item);
@@ -204,7 +205,7 @@ int async__queue_get__step(struct async_task *async_t, struct async_frame *async
     struct async__queue_get__frame *const f = (struct async__queue_get__frame *)async_h;
     struct async_queue *const queue = f->queue;
     if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
-    check(queue, f->size, "async_queue_get");
+    if (!is_of(queue, f->size, "async_queue_get")) return error_mistake(async_t);
     if (queue->count) {
         take(queue, f->item);
         return ASYNC_DONE;
@@ -273,9 +274,10 @@ static void finish(struct async_queue *queue, size_t n)
     if (queue->unfinished == 0) park_wake_all(&queue->joiners);
 }
 
-void async_queue_task_done(struct async_queue *queue)
+void async_queue_task_done__at(struct async_queue *queue, const char *at)
 {
-    if (queue->unfinished == 0) error_die("async_queue_task_done: called more often than there were elements");
+    if (queue->unfinished == 0)
+        error_die(at, "async_queue_task_done: called more often than there were elements");
     finish(queue, 1);
 }
 

@@ -46,11 +46,12 @@ static void take_result(struct async_task *task, int error, void *result)
     task_unref(task);
 }
 
-int async_loop_run_until_complete(struct async_loop *loop, struct async_task *task, void *result)
+int async_loop_run_until_complete__at(struct async_loop *loop, struct async_task *task, void *result,
+                                      const char *at)
 {
-    loop_check(loop, "async_loop_run_until_complete");
+    loop_check(loop, "async_loop_run_until_complete", at);
     if (loop->is_running || async__thread.running) return EBUSY;
-    task_take(task, "async_loop_run_until_complete");
+    task_take(task, "async_loop_run_until_complete", at);
     const int error = complete(loop, task);
     if (error == EINTR && !task_is_done(task)) return EINTR;
     take_result(task, error, result);
@@ -76,14 +77,14 @@ static void shut_down(struct async_loop *loop)
         loop_each_task(loop, report_stubborn, NULL);
         loop_abandon(loop);
     }
-    async_loop_close(loop);
+    async_loop_close__at(loop, NULL);
 }
 
 // Runs it on a new loop; the handle is left to the caller.
-static int run(struct async_task *task, const char *call, bool is_reported)
+static int run(struct async_task *task, const char *call, bool is_reported, const char *at)
 {
-    if (async__thread.running) error_die("%s: a loop is running in this thread already", call);
-    task_take(task, call);
+    if (async__thread.running) error_die(at, "%s: a loop is running in this thread already", call);
+    task_take(task, call, at);
     struct async_loop *const loop = async_loop_new();
     if (!loop) {
         const int error = errno;
@@ -101,16 +102,16 @@ static int run(struct async_task *task, const char *call, bool is_reported)
     return error;
 }
 
-int async_run_catching(struct async_task *task, void *result)
+int async_run_catching__at(struct async_task *task, void *result, const char *at)
 {
-    const int error = run(task, "async_run_catching", false);
+    const int error = run(task, "async_run_catching", false, at);
     take_result(task, error, result);
     return error;
 }
 
-void *async__run(struct async_task *task, void *result)
+void *async__run(struct async_task *task, void *result, const char *at)
 {
-    const int error = run(task, "async_run", true);
+    const int error = run(task, "async_run", true, at);
     take_result(task, error, result);
     if (error) exit(EXIT_FAILURE);
     return result;
@@ -119,6 +120,6 @@ void *async__run(struct async_task *task, void *result)
 int async__main(struct async_task *task)
 {
     int status = 0;
-    async__run(task, &status);
+    async__run(task, &status, NULL);
     return status;
 }

@@ -36,10 +36,10 @@ struct async_task *async_semaphore_acquire(struct async_semaphore *semaphore)
     return async__task_of(f);
 }
 
-void async_semaphore_release(struct async_semaphore *semaphore)
+void async_semaphore_release__at(struct async_semaphore *semaphore, const char *at)
 {
     if (semaphore->value >= semaphore->limit)
-        error_die("async_semaphore_release: released more often than acquired (the bound is %zu)",
+        error_die(at, "async_semaphore_release: released more often than acquired; the bound is %zu",
                   semaphore->limit);
     if (!park_wake_first(&semaphore->waiters)) semaphore->value++;
 }

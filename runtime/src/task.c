@@ -165,10 +165,11 @@ struct async_task *task_current(void)
     return async__thread.running ? async__thread.running->current : NULL;
 }
 
-void task_mistake(const struct async_task *task, const char *call)
+bool task_is_usable_slow(const struct async_task *task, const char *call)
 {
-    if (!task) error_die("%s: the handle is ASYNC_NONE", call);
-    error_die("%s: the handle was consumed before (by an await, a combinator or a drop)", call);
+    if (!task) return error_describe("%s: the handle is ASYNC_NONE", call);
+    return error_describe("%s: the handle was consumed before, by an await, a combinator or a drop",
+                          call);
 }
 
 // How many awaits hold a reference of it while they wait.
@@ -181,30 +182,31 @@ static unsigned count_consumers(const struct async_task *task)
     return n;
 }
 
-void task_take_slow(struct async_task *task, const char *call)
+bool task_may_take_slow(struct async_task *task, const char *call)
 {
     if (task->ready.state == TASK_INPLACE)
-        error_die("%s: '%s' is being awaited already", call, async_task_name(task));
+        return error_describe("%s: '%s' is being awaited already", call, async_task_name(task));
     if (task->awaiters) {
         const unsigned owners = task->ready.refs - !!(task->ready.flags & TASK_SCHEDULED);
         if (count_consumers(task) >= owners)
-            error_die("%s: '%s' is being awaited already; use async_task_ref for one more owner",
-                      call, async_task_name(task));
+            return error_describe("%s: '%s' is being awaited already; use async_task_ref for one more owner",
+                                  call, async_task_name(task));
     }
     if (task->ready.flags & TASK_TURN && task->ready.host == task_current())
         task->ready.flags &= (uint16_t)~TASK_TURN;
+    return true;
 }
 
-struct async_task *async_task_ref(struct async_task *task)
+struct async_task *async_task_ref__at(struct async_task *task, const char *at)
 {
-    task_check(task, "async_task_ref");
+    task_check(task, "async_task_ref", at);
     task_ref(task);
     return task;
 }
 
-void async_task_drop(struct async_task *task)
+void async_task_drop__at(struct async_task *task, const char *at)
 {
-    task_take(task, "async_task_drop");
+    task_take(task, "async_task_drop", at);
     task_unref(task);
 }
 
@@ -239,23 +241,23 @@ void task_schedule(struct async_loop *loop, struct async_task *task)
     if (ASYNC_UNLIKELY(loop->closing)) loop_task_while_closing(loop, task);
 }
 
-struct async_task *async_create_task(struct async_task *task)
+struct async_task *async_create_task__at(struct async_task *task, const char *at)
 {
-    task_check(task, "async_create_task");
+    task_check(task, "async_create_task", at);
     if (task->ready.state == TASK_NEW) {
         struct async_loop *const loop = async__thread.running;
-        if (!loop) error_die("async_create_task: no event loop is running in this thread");
+        if (!loop) error_die(at, "async_create_task: no event loop is running in this thread");
         task_schedule(loop, task);
     } else if (task->ready.state == TASK_INPLACE) {
-        error_die("async_create_task: '%s' is being awaited already", async_task_name(task));
+        error_die(at, "async_create_task: '%s' is being awaited already", async_task_name(task));
     }
     return task;
 }
 
-void async_spawn(struct async_task *task)
+void async_spawn__at(struct async_task *task, const char *at)
 {
-    async_create_task(task);
-    async_task_drop(task);
+    async_create_task__at(task, at);
+    async_task_drop__at(task, at);
 }
 
 static void tell_group(struct async_task *task)
@@ -388,21 +390,21 @@ bool task_withdraw_scope(struct async_task *task, uint16_t epoch)
     return is_delivered;
 }
 
-bool async_task_cancel(struct async_task *task)
+bool async_task_cancel__at(struct async_task *task, const char *at)
 {
-    task_check(task, "async_task_cancel");
+    task_check(task, "async_task_cancel", at);
     return task_request_cancel(task, false);
 }
 
-int async_task_cancelling(struct async_task *task)
+int async_task_cancelling__at(struct async_task *task, const char *at)
 {
-    task_check(task, "async_task_cancelling");
+    task_check(task, "async_task_cancelling", at);
     return task->cancelling;
 }
 
-int async_task_uncancel(struct async_task *task)
+int async_task_uncancel__at(struct async_task *task, const char *at)
 {
-    task_check(task, "async_task_uncancel");
+    task_check(task, "async_task_uncancel", at);
     if (task->cancelling) task->cancelling--;
     if (task->cancelling == task->scopes) task->ready.flags &= (uint16_t)~TASK_CANCEL_PENDING;
     return task->cancelling;
@@ -410,35 +412,35 @@ int async_task_uncancel(struct async_task *task)
 
 // ---- looking -------------------------------------------------------------------------------
 
-bool async_task_done(struct async_task *task)
+bool async_task_done__at(struct async_task *task, const char *at)
 {
-    task_check(task, "async_task_done");
+    task_check(task, "async_task_done", at);
     return task_is_done(task);
 }
 
-bool async_task_cancelled(struct async_task *task)
+bool async_task_cancelled__at(struct async_task *task, const char *at)
 {
-    task_check(task, "async_task_cancelled");
+    task_check(task, "async_task_cancelled", at);
     return task_is_done(task) && task->error == ECANCELED;
 }
 
-int async_task_error(struct async_task *task)
+int async_task_error__at(struct async_task *task, const char *at)
 {
-    task_check(task, "async_task_error");
+    task_check(task, "async_task_error", at);
     if (!task_is_done(task)) return 0;
     if (!(task->ready.flags & TASK_IMMORTAL)) task->ready.flags |= TASK_RETRIEVED;
     return task->error;
 }
 
-const char *async_task_name(struct async_task *task)
+const char *async_task_name__at(struct async_task *task, const char *at)
 {
-    task_check(task, "async_task_name");
+    task_check(task, "async_task_name", at);
     return task->cold && task->cold->name ? task->cold->name : task_desc(task)->name;
 }
 
-int async_task_set_name(struct async_task *task, const char *name)
+int async_task_set_name__at(struct async_task *task, const char *name, const char *at)
 {
-    task_check(task, "async_task_set_name");
+    task_check(task, "async_task_set_name", at);
     if (task->ready.flags & TASK_IMMORTAL) return ENOMEM;
     struct async__cold *const cold = error_cold(task);
     const size_t bytes = strlen(name) + 1;

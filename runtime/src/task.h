@@ -10,6 +10,7 @@
 
 #include <async.h>
 
+#include "error.h"
 #include "memory.h"
 
 #pragma GCC visibility push(hidden)
@@ -64,21 +65,33 @@ static inline void task_unref(struct async_task *task)
     if (--task->ready.refs == 0) task_free(task);
 }
 
-// An operation takes the handle: a mistake (none, consumed before) stops the program.
-void task_take_slow(struct async_task *, const char *call);
-_Noreturn void task_mistake(const struct async_task *, const char *call);
+// What is wrong with the handle (none, consumed before) is described by error_describe: false.
+bool task_is_usable_slow(const struct async_task *, const char *call);
+bool task_may_take_slow(struct async_task *, const char *call);
 
-static inline void task_check(const struct async_task *task, const char *call)   // only looks
+static inline bool task_is_usable(const struct async_task *task, const char *call)    // to look at
 {
-    if (ASYNC_UNLIKELY(!task || task->ready.state == TASK_FREE)) task_mistake(task, call);
+    if (ASYNC_UNLIKELY(!task || task->ready.state == TASK_FREE)) return task_is_usable_slow(task, call);
+    return true;
 }
 
-static inline void task_take(struct async_task *task, const char *call)
+static inline bool task_may_take(struct async_task *task, const char *call)
 {
-    task_check(task, call);
+    if (!task_is_usable(task, call)) return false;
     if (ASYNC_UNLIKELY(task->awaiters || task->ready.flags & TASK_TURN
                        || task->ready.state == TASK_INPLACE))
-        task_take_slow(task, call);
+        return task_may_take_slow(task, call);
+    return true;
+}
+
+static inline void task_check(const struct async_task *task, const char *call, const char *at)
+{
+    if (!task_is_usable(task, call)) error_stop(at);
+}
+
+static inline void task_take(struct async_task *task, const char *call, const char *at)
+{
+    if (!task_may_take(task, call)) error_stop(at);
 }
 
 static inline bool task_is_done(const struct async_task *task) { return task->ready.state == TASK_DONE; }

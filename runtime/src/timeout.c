@@ -24,22 +24,23 @@ static void expire(void *arg)
     task_request_cancel(task, true);
 }
 
-static void arm(struct async_timeout *timeout, double seconds)
+static void arm(struct async_timeout *timeout, double seconds, const char *call, const char *at)
 {
-    if (isnan(seconds)) error_die("async_timeout: the limit is not a number");
+    if (isnan(seconds)) error_die(at, "%s: the limit is not a number", call);
     const int64_t delay = clock_nanoseconds(seconds);
     if (delay == INT64_MAX) return;
     if (delay == 0) expire(timeout);
-    else async_loop_call_later(timeout->task->loop, &timeout->limit, seconds, expire, timeout);
+    else async_loop_call_later__at(timeout->task->loop, &timeout->limit, seconds, expire, timeout, at);
 }
 
-void async__timeout_enter(struct async_task *async_t, struct async_timeout *timeout, double seconds)
+void async__timeout_enter(struct async_task *async_t, struct async_timeout *timeout, double seconds,
+                          const char *at)
 {
     timeout->limit.loop = NULL;
     timeout->task = async_t;
     timeout->cancelling = async_t->cancelling;
     timeout->fired = timeout->owed = timeout->expired = false;
-    arm(timeout, seconds);
+    arm(timeout, seconds, "async_timeout", at);
 }
 
 int async__timeout_exit(struct async_task *async_t, struct async_timeout *timeout, int error)
@@ -55,11 +56,11 @@ int async__timeout_exit(struct async_task *async_t, struct async_timeout *timeou
     return error;
 }
 
-void async_timeout_reschedule(struct async_timeout *timeout, double seconds_from_now)
+void async_timeout_reschedule__at(struct async_timeout *timeout, double seconds_from_now, const char *at)
 {
     if (!timeout->task || timeout->fired) return;
     async_handle_cancel(&timeout->limit);
-    arm(timeout, seconds_from_now);
+    arm(timeout, seconds_from_now, "async_timeout_reschedule", at);
 }
 
 bool async_timeout_expired(const struct async_timeout *timeout)

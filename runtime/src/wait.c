@@ -70,6 +70,13 @@ static bool is_over(const struct async_wait__frame *f)
     return false;
 }
 
+static bool are_usable(const struct async_wait__frame *f)
+{
+    for (size_t i = 0; i < f->n; i++)
+        if (!task_is_usable(f->tasks[i], "async_wait")) return false;
+    return true;
+}
+
 static void begin_wait(struct async_wait__frame *f, struct async_task *async_t)
 {
     f->remaining = 0;
@@ -77,7 +84,6 @@ static void begin_wait(struct async_wait__frame *f, struct async_task *async_t)
     f->timer.fire = NULL;
     async__waiter_init(&f->waiter, async_t, &wait_kind, NULL);
     for (size_t i = 0; i < f->n; i++) {
-        task_check(f->tasks[i], "async_wait");
         async__waiter_init(&f->nodes[i], async_t, &member_kind, f);
         await_ensure_started(async_t, f->tasks[i]);
         task_ref(f->tasks[i]);
@@ -92,6 +98,7 @@ int async_wait__step(struct async_task *async_t, struct async_frame *async_h)
     struct async_wait__frame *const f = (struct async_wait__frame *)async_h;
     if (async_h->state == 0) {
         if (f->n == 0 || isnan(f->seconds)) return error_start(async_t, async_h, EINVAL);
+        if (!are_usable(f)) return error_mistake(async_t);
         size_t bytes;
         if (__builtin_mul_overflow(f->n, sizeof *f->nodes, &bytes)
             || !(f->nodes = async__push(async_t, bytes, _Alignof(struct async_waiter))))

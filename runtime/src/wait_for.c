@@ -52,7 +52,7 @@ static int wait_for_task(struct async__wait_for__frame *f, struct async_task *as
     struct async_loop *const loop = async_t->loop;
     const int64_t delay = clock_nanoseconds(f->seconds);
     if (delay > 0 && delay != INT64_MAX)
-        async_loop_call_later(loop, &f->limit, f->seconds, limit_due, f);
+        async_loop_call_later__at(loop, &f->limit, f->seconds, limit_due, f, NULL);
     const int status = await_wait(async_t, &f->async_h, f->task, &f->waiter, &wait_for_kind);
     if (status == ASYNC_DONE) {
         async_handle_cancel(&f->limit);
@@ -98,14 +98,14 @@ int async__wait_for__step(struct async_task *async_t, struct async_frame *async_
     struct async__wait_for__frame *const f = (struct async__wait_for__frame *)async_h;
     if (async_h->state == AWAIT_IN_PLACE) return in_place_ended(f, async_t);
     if (async_h->state) return task_ended(f, async_t);
-    task_take(f->task, "async_wait_for");
+    if (!task_may_take(f->task, "async_wait_for")) return error_mistake(async_t);
     if (isnan(f->seconds)) {
         task_unref(f->task);
         return error_start(async_t, async_h, EINVAL);
     }
     if (task_is_done(f->task)) return await_take_done(async_t, async_h, f->task, &f->value);
     if (!await_can_run_in_place(f->task)) return wait_for_task(f, async_t);
-    async__timeout_enter(async_t, &f->scope, f->seconds);
+    async__timeout_enter(async_t, &f->scope, f->seconds, NULL);
     const int status = await_begin_in_place(async_t, async_h, f->task);
     return status == ASYNC_DONE ? in_place_ended(f, async_t) : status;
 }
@@ -149,9 +149,9 @@ static int shield_new__step(struct async_task *async_t, struct async_frame *asyn
 }
 
 static struct value_frame *value_new(struct async_task *task, size_t size, async_step_fn *step,
-                                     const char *name)
+                                     const char *name, const char *at)
 {
-    task_check(task, name);
+    task_check(task, name, at);
     size_t align = task_desc(task)->align;       // of the whole frame: enough for its result
     if (align < _Alignof(struct value_frame)) align = _Alignof(struct value_frame);
     const size_t offset = (sizeof (struct value_frame) + align - 1) / align * align;
@@ -165,18 +165,20 @@ static struct value_frame *value_new(struct async_task *task, size_t size, async
     return f;
 }
 
-struct async_task *async__wait_for_new(struct async_task *task, double seconds, size_t result_size)
+struct async_task *async__wait_for_new(struct async_task *task, double seconds, size_t result_size,
+                                        const char *at)
 {
-    struct value_frame *const f = value_new(task, result_size, wait_for_new__step, "async_wait_for");
+    struct value_frame *const f =
+        value_new(task, result_size, wait_for_new__step, "async_wait_for", at);
     if (!f) return &async__enomem_task;
     f->wait_for.task = task;
     f->wait_for.seconds = seconds;
     return async__task_of(f);
 }
 
-struct async_task *async__shield_new(struct async_task *task, size_t result_size)
+struct async_task *async__shield_new(struct async_task *task, size_t result_size, const char *at)
 {
-    struct value_frame *const f = value_new(task, result_size, shield_new__step, "async_shield");
+    struct value_frame *const f = value_new(task, result_size, shield_new__step, "async_shield", at);
     if (!f) return &async__enomem_task;
     f->shield.task = task;
     return async__task_of(f);

@@ -63,7 +63,7 @@ CORO(timed, int, double limit, nap; enum busy busy; struct async_timeout t; int 
         cancel_me_after(async_t, f->cancel);
         SLEEP(4, 0)                              // its timer comes before ours
     }
-    async__timeout_enter(async_t, &f->t, f->limit);
+    async__timeout_enter(async_t, &f->t, f->limit, NULL);
     if (f->busy == BUSY) async_clock_advance(f->nap);
     else if (f->nap >= 0) {
         SLEEP(1, f->nap)
@@ -114,8 +114,8 @@ CORO(nested, int, double outer, inner, nap; bool busy; struct async_timeout o, i
 {
     FRAME(nested);
     RESUME1
-    async__timeout_enter(async_t, &f->o, f->outer);
-    async__timeout_enter(async_t, &f->i, f->inner);
+    async__timeout_enter(async_t, &f->o, f->outer, NULL);
+    async__timeout_enter(async_t, &f->i, f->inner, NULL);
     if (f->busy) async_clock_advance(f->nap);
     SLEEP(1, f->busy ? 1 : f->nap)
     f->error = async__timeout_exit(async_t, &f->i, take_error(async_t));
@@ -146,7 +146,7 @@ CORO(rescheduled, int, struct async_timeout t; double to; int error;)         //
 {
     FRAME(rescheduled);
     RESUME2
-    async__timeout_enter(async_t, &f->t, 2);
+    async__timeout_enter(async_t, &f->t, 2, NULL);
     SLEEP(1, 1)
     async_timeout_reschedule(&f->t, f->to);
     SLEEP(2, 9)
@@ -171,7 +171,7 @@ CORO(value_wins, int, struct async_timeout t; struct async_task *h; int error;)
     FRAME(value_wins);
     RESUME2
     f->h = async_create_task(NAP(.name = "a", .nap = 9, .swallows = true));
-    async__timeout_enter(async_t, &f->t, 1);
+    async__timeout_enter(async_t, &f->t, 1, NULL);
     AWAIT(1, f->h)
     note("%d", take_error(async_t));
     async__await_release(async_t, &f->c.await.async_h);
@@ -197,7 +197,7 @@ CORO(grouped, int, struct spec a, b; double body, cancel, cancel_again, group_ca
     RESUME3
     if (f->cancel > 0) cancel_me_after(async_t, f->cancel);
     if (f->cancel_again > 0) cancel_me_after(async_t, f->cancel_again);
-    async__timeout_enter(async_t, &f->t, f->limit ? f->limit : ASYNC_FOREVER);
+    async__timeout_enter(async_t, &f->t, f->limit ? f->limit : ASYNC_FOREVER, NULL);
     async__group_enter(async_t, &f->g);
     if (f->a.name) async_group_create_task(&f->g, make(f->a));
     if (f->b.name) async_group_create_task(&f->g, make(f->b));
@@ -457,10 +457,10 @@ CORO(future_race, int, struct async_task *future, *user; int how;)            //
     f->user = async_create_task(TASK(future_user, new_->future = async_task_ref(f->future)));
     SLEEP(1, 1)
     const int value = 42;
-    if (f->how == 0) assert_int_equal(async__future_set_result(f->future, &value, sizeof value), 0);
+    if (f->how == 0) assert_int_equal(async__future_set_result(f->future, &value, sizeof value, NULL), 0);
     if (f->how == 1) assert_int_equal(async_future_set_error(f->future, EIO), 0);
     async_task_cancel(f->user);                  // 2: cancels the future
-    assert_int_equal(async__future_set_result(f->future, &value, sizeof value), EALREADY);
+    assert_int_equal(async__future_set_result(f->future, &value, sizeof value, NULL), EALREADY);
     assert_int_equal(async_future_set_error(f->future, EIO), EALREADY);
     AWAIT(2, f->user)
     note("cancelled %d", take_error(async_t));

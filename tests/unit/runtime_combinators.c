@@ -401,12 +401,12 @@ static void test_wait_for_as_a_value(void **state)
 {
     (void)state;
     int value = 0;
-    assert_int_equal(async_run_catching(async__wait_for_new(quick(), 2, sizeof (int)), &value), 0);
+    assert_int_equal(async_run_catching(async__wait_for_new(quick(), 2, sizeof (int), NULL), &value), 0);
     assert_int_equal(value, 5);
     assert_happened("a@1");
-    assert_int_equal(async_run_catching(async__wait_for_new(quick(), 0.5, sizeof (int)), &value), ETIMEDOUT);
+    assert_int_equal(async_run_catching(async__wait_for_new(quick(), 0.5, sizeof (int), NULL), &value), ETIMEDOUT);
     assert_happened("a!0.5");
-    assert_int_equal(async_run_catching(async__shield_new(quick(), sizeof (int)), &value), 0);
+    assert_int_equal(async_run_catching(async__shield_new(quick(), sizeof (int), NULL), &value), 0);
     assert_happened("a@1");
 }
 
@@ -537,7 +537,7 @@ CORO(iterate, int, struct async_task *t[4]; size_t n; struct async__as_completed
 {
     FRAME(iterate);
     RESUME3
-    f->error = async__as_completed_begin(async_t, &f->it, f->t, f->n);
+    f->error = async__as_completed_begin(async_t, &f->it, f->t, f->n, NULL);
     assert_int_equal(f->error, 0);
     for (;;) {
         f->c.next.iterator = &f->it;

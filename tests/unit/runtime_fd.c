@@ -219,7 +219,7 @@ CORO(limited_read, int, int fd, peer; char byte; struct async_timeout t;)
 {
     FRAME(limited_read);
     RESUME3
-    async__timeout_enter(async_t, &f->t, 1);
+    async__timeout_enter(async_t, &f->t, 1, NULL);
     f->c.read.fd = f->fd;
     f->c.read.buffer = &f->byte;
     f->c.read.size = 1;

@@ -346,6 +346,7 @@ CORO(twice_consumed, int, struct async_task *h;)
     AWAIT(1, f->h)
     async__await_release(async_t, &f->c.await.async_h);
     AWAIT(2, f->h)
+    FAIL_IF_FAILED(twice_consumed__desc, 2)
     return ASYNC_DONE;
 }
 
@@ -378,8 +379,8 @@ static void test_mistakes_stop_the_program(void **state)                      //
 {
     (void)state;
     capture_errors(run_and_die, TASK(twice_consumed, ));
-    assert_non_null(strstr(errors, "await: the handle was consumed before"));
-    assert_non_null(strstr(errors, "in task 'twice_consumed'"));
+    assert_non_null(strstr(errors, "runtime_loop.c:1002: await: the handle was consumed before"));
+    assert_non_null(strstr(errors, "(task 'twice_consumed')"));
     capture_errors(run_and_die, TASK(await_in_progress, ));
     assert_non_null(strstr(errors, "is being awaited already"));
 }
@@ -389,7 +390,7 @@ static void test_mistakes_stop_the_program(void **state)                      //
 static struct async_task *awaited;
 static void set_awaited(void *arg)
 {
-    assert_int_equal(async__future_set_result(awaited, &(int){ (int)(intptr_t)arg }, sizeof (int)), 0);
+    assert_int_equal(async__future_set_result(awaited, &(int){ (int)(intptr_t)arg }, sizeof (int), NULL), 0);
     async_task_drop(awaited);
 }
 

@@ -237,7 +237,7 @@ CORO(everything, int, struct async_task *t[4]; int r[4], e[4]; bool done[4]; str
     if (take_error(async_t)) {
         for (int i = 0; i < 4; i++) async_create_task(f->t[i]);
     }
-    f->error = async__as_completed_begin(async_t, &f->it, f->t, 4);
+    f->error = async__as_completed_begin(async_t, &f->it, f->t, 4, NULL);
     if (f->error) {
         for (int i = 0; i < 4; i++) {
             async_task_cancel(f->t[i]);
@@ -263,7 +263,7 @@ CORO(everything, int, struct async_task *t[4]; int r[4], e[4]; bool done[4]; str
     assert_int_equal(pipe(fds), 0);
     f->r[0] = fds[0];
     f->r[1] = fds[1];
-    async__timeout_enter(async_t, &f->limit, 1);
+    async__timeout_enter(async_t, &f->limit, 1, NULL);
     f->c.readable.fd = f->r[0];
     ASYNC_AWAIT(9, &f->c.readable.async_h, async_readable__desc, async_readable__step);
     async__timeout_exit(async_t, &f->limit, take_error(async_t));

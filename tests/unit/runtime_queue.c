@@ -15,21 +15,21 @@ static void test_many_elements(void **state)
     int put = 0, got = 0, value;
     for (int round = 0; round < 50; round++) {                  // the ring wraps and grows
         for (int i = 0; i < 7; i++, put++)
-            assert_int_equal(async__queue_try_put(&fifo, &put, sizeof put), 0);
+            assert_int_equal(async__queue_try_put(&fifo, &put, sizeof put, NULL), 0);
         for (int i = 0; i < 5; i++, got++) {
-            assert_int_equal(async__queue_try_get(&fifo, &value, sizeof value), 0);
+            assert_int_equal(async__queue_try_get(&fifo, &value, sizeof value, NULL), 0);
             assert_int_equal(value, got);
         }
     }
     assert_int_equal(async_queue_size(&fifo), 100);
-    for (int i = 0; i < 100; i++) assert_int_equal(async__queue_try_put(&lifo, &i, sizeof i), 0);
+    for (int i = 0; i < 100; i++) assert_int_equal(async__queue_try_put(&lifo, &i, sizeof i, NULL), 0);
     assert_true(async_queue_full(&lifo));
-    assert_int_equal(async__queue_try_put(&lifo, &put, sizeof put), EAGAIN);
+    assert_int_equal(async__queue_try_put(&lifo, &put, sizeof put, NULL), EAGAIN);
     for (int i = 99; i >= 0; i--) {
-        assert_int_equal(async__queue_try_get(&lifo, &value, sizeof value), 0);
+        assert_int_equal(async__queue_try_get(&lifo, &value, sizeof value, NULL), 0);
         assert_int_equal(value, i);
     }
-    assert_int_equal(async__queue_try_get(&lifo, &value, sizeof value), EAGAIN);
+    assert_int_equal(async__queue_try_get(&lifo, &value, sizeof value, NULL), EAGAIN);
     async_queue_free(&fifo);
     async_queue_free(&lifo);
     async_queue_free(&lifo);
@@ -46,11 +46,11 @@ static void test_equal_priorities_stay_in_order(void **state)                  /
         item.key = (int)(random >> 16) % 7;
         item.serial = i;
         snprintf(item.rest, sizeof item.rest, "%d/%d", item.key, i);
-        assert_int_equal(async__queue_try_put(&queue, &item, sizeof item), 0);
+        assert_int_equal(async__queue_try_put(&queue, &item, sizeof item, NULL), 0);
     }
     for (int i = 0; i < 500; i++) {
         char text[90];
-        assert_int_equal(async__queue_try_get(&queue, &item, sizeof item), 0);
+        assert_int_equal(async__queue_try_get(&queue, &item, sizeof item, NULL), 0);
         assert_true(item.key > last.key || (item.key == last.key && item.serial > last.serial));
         snprintf(text, sizeof text, "%d/%d", item.key, item.serial);
         assert_string_equal(item.rest, text);
@@ -79,14 +79,14 @@ CORO(starved, int, struct async_queue queue; int i, value;)
     RESUME2
     f->queue = (struct async_queue)ASYNC_QUEUE_INIT(int, 9);
     for (f->i = 0; f->i < 8; f->i++)
-        assert_int_equal(async__queue_try_put(&f->queue, &f->i, sizeof f->i), 0);
+        assert_int_equal(async__queue_try_put(&f->queue, &f->i, sizeof f->i, NULL), 0);
     f->queue.capacity = 8;                       // full
     for (f->i = 8; f->i < 10; f->i++)
         async_spawn(TASK(putter, (new_->queue = &f->queue, new_->value = f->i)));
     SLEEP(1, 0)
     f->queue.capacity = 10;
-    assert_int_equal(async__queue_try_get(&f->queue, &f->value, sizeof f->value), 0);
-    assert_int_equal(async__queue_try_put(&f->queue, &f->value, sizeof f->value), 0);
+    assert_int_equal(async__queue_try_get(&f->queue, &f->value, sizeof f->value, NULL), 0);
+    assert_int_equal(async__queue_try_put(&f->queue, &f->value, sizeof f->value, NULL), 0);
     memory_fail_after(1);
     SLEEP(2, 1)
     note("size %zu", async_queue_size(&f->queue));
@@ -132,7 +132,7 @@ static void done_too_often(void)
 static void other_size(void)
 {
     struct async_queue queue = ASYNC_QUEUE_INIT(int, 0);
-    async__queue_try_put(&queue, "a", 1);
+    async__queue_try_put(&queue, "a", 1, NULL);
 }
 
 static void test_mistakes(void **state)                                        // 135

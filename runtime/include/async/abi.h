@@ -272,8 +272,7 @@ static inline bool async__is_cancellation(int error) { return error == ECANCELED
 
 // ---- running -------------------------------------------------------------------------------
 
-void *async__run(struct async_task *, void *result);
-int async_run_catching(struct async_task *, void *result);
+void *async__run(struct async_task *, void *result, const char *at);
 int async__main(struct async_task *);
 
 // ---- leaves: coroutines of the runtime whose frames a caller can embed --------------------------
@@ -365,12 +364,13 @@ struct async_task *async__gather_new(struct async_task *const *tasks, size_t n, 
 struct async_task *async__gather_into_new(struct async_task *const *tasks, size_t n, void *const *places);
 struct async_task *async__gather_settled_new(struct async_task *const *tasks, size_t n, int *errors,
                                              void *results, size_t size);
-struct async_task *async__wait_for_new(struct async_task *, double seconds, size_t result_size);
-struct async_task *async__shield_new(struct async_task *, size_t result_size);
+struct async_task *async__wait_for_new(struct async_task *, double seconds, size_t result_size,
+                                        const char *at);
+struct async_task *async__shield_new(struct async_task *, size_t result_size, const char *at);
 
 // ---- block statements ----------------------------------------------------------------------
 
-void async__timeout_enter(struct async_task *, struct async_timeout *, double seconds);
+void async__timeout_enter(struct async_task *, struct async_timeout *, double seconds, const char *at);
 int async__timeout_exit(struct async_task *, struct async_timeout *, int error);
 
 struct async_group {
@@ -400,7 +400,7 @@ struct async__as_completed {
     bool ending;
 };
 int async__as_completed_begin(struct async_task *, struct async__as_completed *,
-                              struct async_task **tasks, size_t n);
+                              struct async_task **tasks, size_t n, const char *at);
 void async__as_completed_turn(struct async__as_completed *);
 ASYNC__LEAF(async__as_completed_next, union { struct async_task *async_result; struct {
             struct async__as_completed *iterator; }; };)
@@ -410,8 +410,7 @@ ASYNC__LEAF(async__as_completed_exit, union { int async_result; struct {
 // ---- futures -------------------------------------------------------------------------------
 
 struct async_task *async__future_new(size_t size, size_t align);
-int async__future_set_result(struct async_task *, const void *value, size_t size);
-int async_future_set_error(struct async_task *, int error);
+int async__future_set_result(struct async_task *, const void *value, size_t size, const char *at);
 
 // ---- synchronisation -----------------------------------------------------------------------
 // Caller's storage; their members are the runtime's. ASYNC_..._INIT in <async.h>.
@@ -449,8 +448,8 @@ ASYNC__LEAF(async_queue_join, struct async_queue *queue; struct async_waiter wai
 
 struct async_task *async__queue_put_new(struct async_queue *, const void *item, size_t size);
 struct async_task *async__queue_get_new(struct async_queue *, size_t size, size_t align);
-int async__queue_try_put(struct async_queue *, const void *item, size_t size);
-int async__queue_try_get(struct async_queue *, void *item, size_t size);
+int async__queue_try_put(struct async_queue *, const void *item, size_t size, const char *at);
+int async__queue_try_get(struct async_queue *, void *item, size_t size, const char *at);
 
 // ---- threads -------------------------------------------------------------------------------
 
