@@ -1,8 +1,8 @@
-#include "check_calls.h"
-#include <stddef.h>
+// Functions that a coroutine had better not call, by name.
+#include "check.h"
 #include <string.h>
 
-const char *check_blocking_hint(const char *name)
+static const char *blocking_hint(const char *name)
 {
     static const struct {
         const char *name, *hint;
@@ -58,12 +58,12 @@ const char *check_blocking_hint(const char *name)
     return NULL;
 }
 
-bool check_is_alloca(const char *name)
+static bool is_alloca(const char *name)
 {
     return !strcmp(name, "alloca") || !strncmp(name, "__builtin_alloca", 16);
 }
 
-bool check_is_setjmp(const char *name)
+static bool is_setjmp(const char *name)
 {
     static const char *const names[] = { "setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp",
                                          "__builtin_setjmp" };
@@ -71,4 +71,26 @@ bool check_is_setjmp(const char *name)
         if (!strcmp(names[i], name))
             return true;
     return false;
+}
+
+void check_call(struct check *c, struct ast *call)
+{
+    const struct ast *callee = expr_strip(call->kids[0]);
+    if (callee->kind != AST_IDENT || !callee->ident || !c->function->is_async)
+        return;
+    const struct symbol *symbol = callee->symbol;
+    const char *name = callee->ident->name;
+    if (symbol && (symbol->serial || symbol->kind != SYM_FUNCTION))
+        return;
+    if (is_setjmp(name) && !c->setjmp)
+        c->setjmp = call;
+    if (is_alloca(name))
+        VEC_PUSH(&c->unit->arena, &c->allocas, call);
+    check_lock(c, call, name);
+    const char *hint = symbol && symbol->is_defined ? NULL : blocking_hint(name);
+    if (!hint)
+        return;
+    diag_warn(c->unit->diag, DIAG_W_BLOCKING, c->unit, call->first, call->last,
+              "'%s' blocks the thread, and every other task with it", name);
+    HINT(c, call, !strncmp(hint, "await", 5) ? "in a coroutine: '%s'" : "%s", hint);
 }

@@ -1,0 +1,48 @@
+// Coroutines and results that nobody takes.
+#include "check.h"
+#include <string.h>
+
+// warn_unused_result and [[nodiscard]] of a coroutine function are about what the await gives.
+static bool result_matters(const struct unit *unit, const struct ast *await)
+{
+    const struct ast *call = await->count ? expr_strip(await->kids[0]) : NULL;
+    const struct ast *callee = call && call->kind == AST_CALL ? expr_strip(call->kids[0])
+                                                              : NULL;
+    const struct symbol *symbol = callee ? callee->symbol : NULL;
+    if (!symbol || symbol->kind != SYM_FUNCTION || !symbol->declaration)
+        return false;
+    for (uint32_t i = symbol->declaration->first; i <= symbol->declaration->last; i++) {
+        const struct token *token = unit_token(unit, i);
+        if (token->kind == '{')
+            break;
+        if (token->ident
+            && (strstr(token->ident->name, "warn_unused_result")
+                || !strcmp(token->ident->name, "nodiscard")))
+            return true;
+    }
+    return false;
+}
+
+// The value of e is thrown away.
+void check_discarded(struct check *c, struct ast *e)
+{
+    e = expr_strip(e);
+    if (e->kind == AST_COMMA && e->count > 1
+        && e->kids[1]) {   // its left side: see walk_expression
+        check_discarded(c, e->kids[1]);
+    } else if (e->kind == AST_COND && e->count > 2) {
+        if (e->kids[1])
+            check_discarded(c, e->kids[1]);
+        if (e->kids[2])
+            check_discarded(c, e->kids[2]);
+    } else if (e->kind == AST_AWAIT && result_matters(c->unit, e)) {
+        diag_warn(c->unit->diag, DIAG_W_UNUSED_RESULT, c->unit, e->first, e->last,
+                  "the result of this await is not used, and its function is declared "
+                  "warn_unused_result");
+    } else if (e->type && type_is_task(e->type) && convert_is_fresh(e)) {
+        diag_warn(c->unit->diag, DIAG_W_UNAWAITED, c->unit, e->first, e->last,
+                  "the coroutine of type '%s' is never awaited",
+                  check_describe(c, e->type));
+        HINT(c, e, "write 'await' before it, or give it to async_spawn");
+    }
+}
