@@ -139,7 +139,7 @@ static struct type *bitint(struct sema *s, struct ast *node, bool is_unsigned)
     type->is_unsigned = is_unsigned;
     type->length = 64;
     if (node->count && node->kids[0]) {
-        expr_value(s, node->kids[0]);
+        sema_constant(s, node->kids[0], "the width of a _BitInt: it must be constant");
         if (node->kids[0]->flags & AST_CONSTANT)
             type->length = node->kids[0]->value;
     }
@@ -231,7 +231,7 @@ static void read_alignas(struct sema *s, struct ast *node, struct attributes *at
         declspec_complete_type(s, type);
         align = type_align(type);
     } else {
-        expr_unevaluated(s, kid);
+        sema_constant(s, kid, "an alignment: it must be constant");
         align = kid->flags & AST_CONSTANT ? kid->value : 0;
     }
     if (align > (long long)attributes->align)
@@ -308,6 +308,8 @@ struct specs declspec_read(struct sema *s, struct ast *node)
     }
     if (quals)
         specs.type = type_qualified(s->unit, specs.type, specs.type->quals | quals);
+    if (specs.is_async && specs.tag && !specs.tag->name)
+        SAY(s, specs.async_word, "the result of a coroutine function needs a tag");
     return specs;
 }
 
@@ -381,10 +383,7 @@ static struct type *array_of(struct sema *s, struct type *base, struct ast *node
     }
     if (!size)
         return type;
-    const char *no_await = s->no_await;
-    s->no_await = "an array bound: compute it before the declaration";
-    expr_value(s, size);
-    s->no_await = no_await;
+    sema_constant(s, size, "an array bound: compute it before the declaration");
     type->incomplete_array = false;
     const bool is_local = mentions_local(size);
     if (size->flags & AST_CONSTANT) {

@@ -293,10 +293,28 @@ static struct type *declarator_type(const struct ast *declarator)
     return declarator->type ? declarator->type : name->type;
 }
 
+void emit_tags(struct emit *e, struct ast *specs)
+{
+    for (uint32_t i = 0; i < specs->count && !e->routine; i++) {   // those of a body have moved
+        struct ast *spec = specs->kids[i];
+        if (!spec)
+            continue;
+        const bool is_tag = spec->kind == AST_SPEC_RECORD || spec->kind == AST_SPEC_ENUM;
+        if (!is_tag) {
+            emit_tags(e, spec);
+        } else if (spec->symbol && spec->symbol->decl == spec) {
+            emit_find_rewritten(spec);
+            emit_node(e, spec);
+            emit_text(e, ";");
+        }
+    }
+}
+
 // async int f(int), (*g)(void);  =>  struct async_task *f(int); struct async_task *(*g)(void);
 static void emit_async_declaration(struct emit *e, struct ast *node)
 {
     emit_gap(e, node->first);
+    emit_tags(e, node->kids[0]);
     for (uint32_t i = 1; i < node->count; i++) {
         struct ast *declarator = node->kids[i]->kids[0];
         struct type *type = declarator_type(declarator);
@@ -476,15 +494,10 @@ void emit_node(struct emit *e, struct ast *node)
         return;
     case AST_IDENT: emit_ident(e, node); return;
     case AST_TEXT: emit_template(e, node); return;
-    case AST_AWAIT:   // not evaluated: only its type counts
-        emit_text(e, type_is_void(node->type) ? " ((void)0" : " (*");
-        if (!type_is_void(node->type)) {
-            emit_text(e, "(");
-            emit_typed(e, type_pointer(e->unit, type_unqualified(e->unit, node->type)),
-                       "");
-            emit_text(e, ")0");
-        }
-        emit_text(e, ")");
+    case AST_AWAIT:   // not evaluated: only its type counts, that of a call
+        emit_text(e, " ((");
+        emit_typed(e, type_unqualified(e->unit, node->type), "(*)(void)");
+        emit_text(e, ")0)()");
         e->next = node->last + 1;
         return;
     case AST_CALL:

@@ -33,6 +33,8 @@ void emit_sync(struct emit *,
 void emit_place(struct emit *, uint32_t token);   // a marker, always
 // Any node of the tree: its tokens, its kids where they stand, what must be rewritten rewritten.
 void emit_node(struct emit *, struct ast *);
+// struct point { int x, y; }: what is defined among the specifiers of a coroutine function stands in front of it.
+void emit_tags(struct emit *, struct ast *specs);
 // Sets AST_REWRITTEN on the nodes of plain code that do not come out as they went in.
 bool emit_find_rewritten(struct ast *);
 bool emit_mentions_async(const struct unit *, uint32_t first, uint32_t last);

@@ -239,7 +239,7 @@ static long long offset_of(struct sema *s, struct ast *e, const struct type *bas
 {
     if (e->kind == AST_INDEX) {
         const long long offset = offset_of(s, e->kids[0], base, type);
-        expr_value(s, e->kids[1]);
+        sema_constant(s, e->kids[1], "offsetof: await before it");
         const struct type *element = type_plain(*type)->base;
         if (!type_is_array(*type) || !element)
             return -1;
@@ -332,7 +332,8 @@ static struct type *type_of_generic(struct sema *s, struct ast *e)
 
 static struct type *type_of_choose(struct sema *s, struct ast *e)
 {
-    expr_value(s, e->kids[0]);
+    sema_constant(s, e->kids[0],
+                  "the condition of __builtin_choose_expr: it must be constant");
     const bool known = e->kids[0]->flags & AST_CONSTANT;
     struct ast *arm = e->kids[0]->value ? e->kids[1] : e->kids[2];
     for (int i = 1; i <= 2; i++)

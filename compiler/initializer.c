@@ -71,13 +71,10 @@ static void excess(struct filling *f)
 
 static void designator_values(struct sema *s, struct ast *item)
 {
-    const char *no_await = s->no_await;
-    s->no_await = "an array designator: it must be constant";
     for (uint32_t d = 0; d < designators_of(item); d++)
         for (uint32_t i = 0; item->kids[d] && i < item->kids[d]->count; i++)
-            if (item->kids[d]->kids[i])
-                expr_value(s, item->kids[d]->kids[i]);
-    s->no_await = no_await;
+            sema_constant(s, item->kids[d]->kids[i],
+                          "an array designator: it must be constant");
 }
 
 // Where in `type` designator d points: a member's number or an index; false when it does not.

@@ -100,6 +100,7 @@ static void emit_attributes(struct emit *e, const struct ast *node)
 static void emit_prototype(struct emit *e, struct routine *routine, struct ast *node)
 {
     emit_gap(e, node->first);
+    emit_tags(e, node->kids[0]);
     emit_signature(e, routine);
     emit_text(e, " ");
     emit_attributes(e, node->kids[0]);

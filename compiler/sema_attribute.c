@@ -1,6 +1,7 @@
 // Attributes that change a type or say something about a variable. Their tokens are not parsed, so a
 // small evaluator reads the arguments that matter.
 #include "checker.h"
+#include "grammar.h"
 #include <string.h>
 
 char *declspec_token_text(struct sema *s, uint32_t index)
@@ -140,8 +141,24 @@ static bool attribute_value(struct sema *s, uint32_t at, uint32_t last, long lon
            && *value > 0;
 }
 
+// An argument is a constant or a name.
+static void no_async_words(struct sema *s, const struct ast *attribute)
+{
+    for (uint32_t at = attribute->first; at <= attribute->last; at++) {
+        const struct ident *ident = unit_token(s->unit, at)->ident;
+        const bool is_word = ident
+                             && (ident->keyword == TOK_AWAIT
+                                 || ident->async_word == ASYNC_WORD_AWAIT);
+        if (is_word && s->function && s->function->is_async
+            && !sema_lookup(s, (struct ident *)ident))
+            diag_error(s->unit->diag, s->unit, at, at,
+                       "'await' in an attribute: its arguments must be constant");
+    }
+}
+
 static void one_attribute(struct sema *s, struct ast *node, struct attributes *into)
 {
+    no_async_words(s, node);
     if (token_is(s, node->first, "asm"))
         into->has_asm = true;
     for (uint32_t at = node->first; at <= node->last; at++) {

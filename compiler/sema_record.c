@@ -87,8 +87,6 @@ static void declare_enumerators(struct sema *s, struct symbol *tag, struct ast *
 {
     long long next = 0;
     bool is_unsigned = false;
-    const char *no_await = s->no_await;
-    s->no_await = "the value of an enumerator: it must be constant";
     for (uint32_t i = 0; i < list->count; i++) {
         struct ast *node = list->kids[i];
         if (!node || node->kind != AST_ENUMERATOR || !node->ident)
@@ -106,9 +104,9 @@ static void declare_enumerators(struct sema *s, struct symbol *tag, struct ast *
         symbol->pending = NULL;
         struct ast *value = node->count > 1 ? node->kids[1] : NULL;
         if (value) {
-            struct type *type = expr_value(s, value);
+            sema_constant(s, value, "the value of an enumerator: it must be constant");
             next = value->flags & AST_CONSTANT ? value->value : 0;
-            is_unsigned = type_is_unsigned(type);
+            is_unsigned = type_is_unsigned(value->type);
         }
         symbol->value = next;
         symbol->type = fixed ? fixed : enumerator_type(s, next, is_unsigned);
@@ -118,7 +116,6 @@ static void declare_enumerators(struct sema *s, struct symbol *tag, struct ast *
             sema_enter(s, symbol);
         next = (long long)((unsigned long long)next + 1);
     }
-    s->no_await = no_await;
 }
 
 static bool is_attribute(const struct ast *node)
@@ -246,10 +243,7 @@ static void declare_field(struct sema *s, struct symbol *tag, struct specs *spec
     if (attributes.has_align || attributes.is_packed)
         tag->layout_known = false;
     if (width) {
-        const char *no_await = s->no_await;
-        s->no_await = "the width of a bit-field: it must be constant";
-        expr_value(s, width);
-        s->no_await = no_await;
+        sema_constant(s, width, "the width of a bit-field: it must be constant");
         member.bit_width = width->flags & AST_CONSTANT ? (int)(width->value & 0xffff) : 0;
     }
     field->type = member.type;
@@ -265,12 +259,17 @@ static void declare_fields(struct sema *s, struct symbol *tag, struct ast *field
     for (uint32_t i = 0; i < fields->count; i++) {
         struct ast *node = fields->kids[i];
         if (node && node->kind == AST_STATIC_ASSERT && node->count) {
-            expr_unevaluated(s, node->kids[0]);
+            sema_constant(s, node->kids[0], "a static assertion: it must be constant");
             continue;
         }
         if (!node || node->kind != AST_FIELD_DECL || !node->count)
             continue;
         struct specs specs = declspec_read(s, node->kids[0]);
+        const struct ast *defined = specs.tag ? specs.tag->decl : NULL;
+        if (specs.is_async && defined && defined->first > node->first
+            && defined->last < node->last)
+            SAY(s, defined, "define the result of a coroutine function in front of "
+                                    "the struct that points to it");
         uint32_t seen = 0;
         for (uint32_t k = 1; k < node->count; k++)
             if (node->kids[k] && node->kids[k]->kind == AST_FIELD) {

@@ -17,9 +17,12 @@ void sema_constant(struct sema *s, struct ast *e, const char *reason)
     if (!e)
         return;
     const char *no_await = s->no_await;
+    const unsigned unevaluated = s->unevaluated;
     s->no_await = reason;
+    s->unevaluated = 0;   // also in the bound of sizeof(int[n])
     expr_value(s, e);
     s->no_await = no_await;
+    s->unevaluated = unevaluated;
 }
 
 static void return_statement(struct sema *s, struct ast *node)

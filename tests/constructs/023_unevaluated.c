@@ -37,5 +37,14 @@ async int main(void)
     printf("%zu %d\n", sizeof array, array[0]);
     printf("%d\n", __builtin_types_compatible_p(__typeof__(await small(0)), char));
     printf("%d %d\n", (int)sizeof(struct { int x[sizeof(await small(0))]; }), sizeof(n + await small(1)) == 4 && n == 3);
+    printf("%zu %zu\n", sizeof(({ int k = await small(1); k; })), sizeof(__typeof__(({ await large(); }))));
+    enum { SIZE = sizeof(await large()) };
+    _Static_assert(SIZE == 100 && _Generic(await small(1), char: 1, default: 0), "types");
+    switch (n) {
+    case sizeof(await small(0)) + 2: printf("%d\n", SIZE);
+    }
+    _Alignas(sizeof(await small(0)) * 64) char aligned = (char)n;
+    printf("%d %d\n", aligned, (int)((unsigned long)&aligned % 64));
+    printf("%d\n", (int)__builtin_object_size(l.bytes + await small(1), 0) != n);
     return 0;
 }
