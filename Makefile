@@ -48,7 +48,9 @@ help:
 	@echo 'make headers-passthrough    system headers go through unchanged (HEADERS=300, or all)'
 	@echo 'make semantics  a table of what behaves as asyncio does, and what does not'
 	@echo 'make fuzz SECONDS=60        libFuzzer on the translator'
-	@echo 'make bench      the workloads of bench/ beside the hand-written bound; make bench-yield for one'
+	@echo 'make bench      how fast: beside the bound, and the peers that this machine has (make bench-setup gets'
+	@echo '                more); make bench-yield for one workload; see bench/README.md'
+	@echo 'make callgrind-yield        the instructions of one operation; make bench-baseline keeps them'
 	@echo 'make install uninstall      under $$(DESTDIR)$$(PREFIX), PREFIX=/usr/local'
 	@echo 'make format clean'
 	@echo 'Variables: CC CFLAGS BUILD PREFIX DESTDIR JOBS; make check GROUPS="golden errors"'
@@ -120,7 +122,7 @@ GROUPS  =
 parallel = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
 check:
-	@$(MAKE) --no-print-directory $(parallel) WERROR=-Werror all units san
+	@$(MAKE) --no-print-directory $(parallel) WERROR=-Werror all units san $(bench)/ours
 	@BUILD='$(BUILD)' JOBS='$(JOBS)' tests/run_tests $(GROUPS)
 
 # The translator and the runtime are built with SANITIZE, the tests' programs with TEST_FLAGS.
@@ -184,11 +186,7 @@ fuzz:
 demo: all
 	@BUILD=$(BUILD) tools/demo
 
-bench: all
-	@BUILD=$(BUILD) tools/bench
-
-bench-%: all
-	@BUILD=$(BUILD) tools/bench $*
+include bench/build.mk
 
 # ---- installing
 
@@ -221,6 +219,6 @@ clean:
 
 FORCE:
 .DELETE_ON_ERROR:
-.PHONY: all help setup units san check asan ubsan valgrind hostile layers headers constructs demo bench \
+.PHONY: all help setup units san check asan ubsan valgrind hostile layers headers constructs demo \
         differential headers-passthrough fuzz semantics \
         install install_files uninstall format clean FORCE
