@@ -65,6 +65,7 @@ int async__as_completed_begin(struct async_task *async_t, struct async__as_compl
         if (task_is_done(task)) {
             ring_append(&iterator->finished, &nodes[i].waiter);
         } else {
+            if (!task_may_wait(task, async_t->loop, "async_as_completed")) error_stop(at);
             task_add_awaiter(task, &nodes[i].waiter);
             iterator->remaining++;
         }

@@ -95,8 +95,9 @@ void await_let_go(struct async_waiter *waiter)
 
 // Waits with the waiter; EDEADLK when it is the task itself.
 int await_wait(struct async_task *async_t, struct async_frame *leaf, struct async_task *task,
-               struct async_waiter *waiter, const struct async_waiter_kind *kind)
+               struct async_waiter *waiter, const struct async_waiter_kind *kind, const char *call)
 {
+    if (!task_may_wait(task, async_t->loop, call)) return error_mistake(async_t);
     async__waiter_init(waiter, async_t, kind, task);
     if (ASYNC_UNLIKELY(task == async_t)) return error_start(async_t, leaf, EDEADLK);
     task_add_awaiter(task, waiter);
@@ -131,7 +132,7 @@ int async__await__step(struct async_task *async_t, struct async_frame *async_h)
         }
         await_ensure_started(async_t, task);
         {
-            const int status = await_wait(async_t, async_h, task, &f->waiter, &await_kind);
+            const int status = await_wait(async_t, async_h, task, &f->waiter, &await_kind, "await");
             if (status == ASYNC_DONE) task_unref(task);
             return status;
         }
@@ -171,7 +172,8 @@ int async__shield__step(struct async_task *async_t, struct async_frame *async_h)
         if (!task_may_take(f->task, "async_shield")) return error_mistake(async_t);
         await_ensure_started(async_t, f->task);
         if (!task_is_done(f->task)) {
-            const int status = await_wait(async_t, async_h, f->task, &f->waiter, &shield_kind);
+            const int status =
+                await_wait(async_t, async_h, f->task, &f->waiter, &shield_kind, "async_shield");
             if (status == ASYNC_DONE) task_unref(f->task);
             return status;
         }
@@ -207,7 +209,7 @@ int async_join__step(struct async_task *async_t, struct async_frame *async_h)
             return ASYNC_DONE;
         }
         task_ref(task);
-        const int status = await_wait(async_t, async_h, task, &f->waiter, &join_kind);
+        const int status = await_wait(async_t, async_h, task, &f->waiter, &join_kind, "async_join");
         if (status == ASYNC_DONE) task_unref(task);
         return status;
     }

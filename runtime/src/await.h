@@ -21,7 +21,7 @@ int await_take_done(struct async_task *, struct async_frame *leaf, struct async_
                     const void **value);
 
 int await_wait(struct async_task *, struct async_frame *leaf, struct async_task *,
-               struct async_waiter *, const struct async_waiter_kind *);
+               struct async_waiter *, const struct async_waiter_kind *, const char *call);
 
 // For waiter kinds.
 void await_task_done(struct async_waiter *);         // wake; an error counts as the delivery of a request

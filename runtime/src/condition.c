@@ -8,6 +8,7 @@
 #include "error.h"
 #include "list.h"
 #include "lock.h"
+#include "loop.h"
 #include "park.h"
 
 static struct async_condition_wait__frame *frame_of(struct async_waiter *waiter)
@@ -25,6 +26,7 @@ static const struct async_waiter_kind relock_kind = {
 static void relock(struct async_waiter *waiter)
 {
     struct async_lock *const lock = frame_of(waiter)->lock;
+    loop_check_wake(waiter);
     park_leave(waiter);
     if (lock_try(lock)) {
         async__wake(waiter);

@@ -35,6 +35,7 @@ static int check_future(struct async_task *task, const char *call, const char *a
     if (task->ready.state == TASK_DONE) return EALREADY;
     if (task->ready.state != TASK_FUTURE)
         error_die(at, "%s: '%s' is not a future", call, async_task_name(task));
+    task_check_thread(task, call, at);
     return 0;
 }
 

@@ -73,7 +73,7 @@ static void cancel_gather(struct async_waiter *waiter)
 static const struct async_waiter_kind gather_kind = { .what = "gathers", .cancel = cancel_gather };
 
 // Takes the handles, if they can be taken. Tells whether all are done and different.
-static bool take_all(struct async__gathering *g, bool *is_simple)
+static bool take_all(struct async__gathering *g, const struct async_loop *loop, bool *is_simple)
 {
     *is_simple = true;
     for (size_t i = 0; i < g->count; i++) {
@@ -85,7 +85,9 @@ static bool take_all(struct async__gathering *g, bool *is_simple)
         }
         if (!task_may_take(child, "async_gather")) return false;
         child->ready.flags |= TASK_MARKED;
-        if (!task_is_done(child)) *is_simple = false;
+        if (task_is_done(child)) continue;
+        if (!task_may_wait(child, loop, "async_gather")) return false;
+        *is_simple = false;
     }
     for (size_t i = 0; i < g->count; i++) g->children[i]->ready.flags &= (uint16_t)~TASK_MARKED;
     return true;
@@ -156,7 +158,7 @@ static int gather_begin(struct async__gathering *g, struct async_task *async_t,
 {
     *g = (struct async__gathering){ .children = tasks, .count = n, .settle = settle };
     bool is_simple;
-    if (!take_all(g, &is_simple)) return error_mistake(async_t);
+    if (!take_all(g, async_t->loop, &is_simple)) return error_mistake(async_t);
     if (is_simple) {
         for (size_t i = 0; i < n && !g->error && !settle; i++) g->error = tasks[i]->error;
         return ASYNC_DONE;

@@ -10,7 +10,7 @@
 
 #include <errno.h>
 
-enum { GROUP_OPEN = 0x5a, GROUP_EXITING, GROUP_FINISHED };
+enum { GROUP_OPEN = 0x6f70656e, GROUP_EXITING, GROUP_FINISHED };      // not what storage may hold by chance
 
 static struct async_task *task_of(struct async__link *link)
 {
@@ -108,8 +108,9 @@ void async__group_enter(struct async_task *async_t, struct async_group *group)
 void async_group_create_task__at(struct async_group *group, struct async_task *task, const char *at)
 {
     if (group->state != GROUP_OPEN && group->state != GROUP_EXITING)
-        error_die(at, "async_group_create_task: the group is finished");
+        error_die(at, "async_group_create_task: the block of the group is not running");
     task_take(task, "async_group_create_task", at);
+    if (!task_may_wait(task, group->task->loop, "async_group_create_task")) error_stop(at);
     if (task->group)
         error_die(at, "async_group_create_task: '%s' is in a group already", async_task_name(task));
     if (task == group->task)

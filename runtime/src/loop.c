@@ -60,6 +60,24 @@ void loop_check(const struct async_loop *loop, const char *call, const char *at)
     if (loop->magic != LOOP_OPEN) error_die(at, "%s: the loop is closed", call);
 }
 
+void loop_wrong_thread(const char *call, const char *at)
+{
+    error_die(at, "%s: the loop runs in another thread; use async_loop_call_soon_threadsafe", call);
+}
+
+void loop_wrong_wake(const struct async_waiter *waiter)
+{
+    error_die(NULL, "'%s', which %s, runs in another thread; use async_loop_call_soon_threadsafe",
+              async_task_name(waiter->task), waiter->kind->what);
+}
+
+// All of a loop's functions but async_loop_call_soon_threadsafe are for its own thread.
+static void check(const struct async_loop *loop, const char *call, const char *at)
+{
+    loop_check(loop, call, at);
+    loop_check_thread(loop, call, at);
+}
+
 static void read_environment(struct async_loop *loop)
 {
     const char *text = getenv("ASYNC_CLOCK");
@@ -101,6 +119,7 @@ struct async_loop *async_loop_new(void)
     }
     ignore_broken_pipes();
     loop->magic = LOOP_OPEN;
+    loop->owner = &async__thread;
     async__thread.loops++;
     return loop;
 }
@@ -148,6 +167,8 @@ int async_loop_close__at(struct async_loop *loop, const char *at)
     if (!loop) return EINVAL;
     if (loop->magic == LOOP_CLOSED) return 0;
     loop_check(loop, "async_loop_close", at);
+    if (loop->owner != &async__thread)
+        error_die(at, "async_loop_close: the loop was made by another thread");
     size_t pending = 0;
     loop_each_task(loop, count_task, &pending);
     if (loop->is_running) return EBUSY;
@@ -224,18 +245,10 @@ static void init_handle(struct async_loop *loop, struct async_handle *handle, vo
     *handle = (struct async_handle){ .loop = loop, .fn = fn, .arg = arg };
 }
 
-// All but async_loop_call_soon_threadsafe are for the thread in which the loop runs.
-static void check_thread(const struct async_loop *loop, const char *call, const char *at)
-{
-    loop_check(loop, call, at);
-    if (loop->is_running && async__thread.running != loop)
-        error_die(at, "%s: the loop runs in another thread; use async_loop_call_soon_threadsafe", call);
-}
-
 void async_loop_call_soon__at(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
                               void *arg, const char *at)
 {
-    check_thread(loop, "async_loop_call_soon", at);
+    check(loop, "async_loop_call_soon", at);
     init_handle(loop, handle, fn, arg);
     queue_handle(loop, handle, HANDLE_QUEUED);
 }
@@ -250,7 +263,7 @@ static void handle_due(struct async_timer *timer)
 void async_loop_call_later__at(struct async_loop *loop, struct async_handle *handle, double delay,
                                void (*fn)(void *), void *arg, const char *at)
 {
-    check_thread(loop, "async_loop_call_later", at);
+    check(loop, "async_loop_call_later", at);
     init_handle(loop, handle, fn, arg);
     // a more negative delay comes first, as in asyncio
     const int64_t nanoseconds = delay < 0 ? -clock_nanoseconds(-delay) : clock_nanoseconds(delay);
@@ -260,7 +273,7 @@ void async_loop_call_later__at(struct async_loop *loop, struct async_handle *han
 void async_loop_call_at__at(struct async_loop *loop, struct async_handle *handle, double when,
                             void (*fn)(void *), void *arg, const char *at)
 {
-    check_thread(loop, "async_loop_call_at", at);
+    check(loop, "async_loop_call_at", at);
     init_handle(loop, handle, fn, arg);
     const int64_t deadline = when < 0 ? -clock_nanoseconds(-when) : clock_nanoseconds(when);
     timer_arm(loop, &handle->timer, deadline, handle_due);
@@ -282,7 +295,7 @@ static bool unqueue(struct async__ready **first, struct async__ready ***last,
 void async_handle_cancel(struct async_handle *handle)
 {
     struct async_loop *const loop = handle->loop;
-    if (!loop) return;
+    if (!loop || loop->magic != LOOP_OPEN) return;       // a loop that is closed has forgotten its calls
     timer_disarm(loop, &handle->timer);
     if (handle->ready.state == HANDLE_QUEUED && !unqueue(&loop->batch, &loop->batch_last, &handle->ready))
         unqueue(&loop->first, &loop->head.last, &handle->ready);
@@ -632,7 +645,7 @@ int loop_run_until_empty(struct async_loop *loop, double seconds)
 
 void async_loop_stop__at(struct async_loop *loop, const char *at)
 {
-    check_thread(loop, "async_loop_stop", at);
+    check(loop, "async_loop_stop", at);
     loop->is_stopping = true;
 }
 
@@ -645,7 +658,7 @@ int async_loop_run_forever__at(struct async_loop *loop, const char *at)
 struct async_task *async_loop_create_task__at(struct async_loop *loop, struct async_task *task,
                                               const char *at)
 {
-    check_thread(loop, "async_loop_create_task", at);
+    check(loop, "async_loop_create_task", at);
     task_check(task, "async_loop_create_task", at);
     if (task->ready.state == TASK_INPLACE)
         error_die(at, "async_loop_create_task: '%s' is being awaited already", async_task_name(task));

@@ -28,6 +28,7 @@ struct async_loop {
     bool closing;                                // async_run cancels what is left
     bool is_abandoned;
     unsigned magic;
+    const struct async__thread *owner;           // the thread that made it
     uint64_t random;                             // ASYNC_SHUFFLE's generator
     struct async__link tasks, groups;            // all tasks: of no group; the groups' children
     struct poller poller;
@@ -76,8 +77,25 @@ void loop_post(struct async_loop *, struct async_handle *, void (*fn)(void *), v
 // How many threads the runtime itself keeps; they do not count against a deadlock.
 extern atomic_size_t loop_threads;
 
-// Stops the program when the loop is closed.
+// Mistakes that stop the program: the loop is closed; it runs in another thread.
 void loop_check(const struct async_loop *, const char *call, const char *at);
+_Noreturn void loop_wrong_thread(const char *call, const char *at);
+_Noreturn void loop_wrong_wake(const struct async_waiter *);
+
+static inline bool loop_runs_elsewhere(const struct async_loop *loop)
+{
+    return ASYNC_UNLIKELY(async__thread.running != loop) && loop && loop->is_running;
+}
+
+static inline void loop_check_thread(const struct async_loop *loop, const char *call, const char *at)
+{
+    if (loop_runs_elsewhere(loop)) loop_wrong_thread(call, at);
+}
+
+static inline void loop_check_wake(const struct async_waiter *waiter)
+{
+    if (loop_runs_elsewhere(waiter->task->loop)) loop_wrong_wake(waiter);
+}
 
 #pragma GCC visibility pop
 

@@ -97,8 +97,38 @@ void memory_forget(size_t bytes) { count(-(long)bytes); }
 
 static struct large *large_of(void *block) { return (struct large *)block - 1; }
 
+// The tasks of the heap that was freed last: one chunk of each size. So a handle that is used after the
+// end of its loop still shows that it was consumed.
+static struct memory_chunk *buried;
+
+__attribute__((destructor)) static void free_buried(void)
+{
+    for (struct memory_chunk *next; buried; buried = next) {
+        next = buried->next;
+        MEMORY_UNPOISON(buried, MEMORY_CHUNK);
+        free(buried);
+    }
+}
+
+static void bury(struct memory_heap *heap)
+{
+    pthread_mutex_lock(&remote_lock);
+    free_buried();
+    for (int class = 0; class < MEMORY_CLASSES; class++) {
+        struct memory_pool *const pool = heap->pools[MEMORY_TASK][class];
+        struct memory_chunk *const chunk = pool ? pool->chunks : NULL;
+        if (!chunk) continue;
+        pool->chunks = chunk->next;
+        chunk->next = buried;
+        buried = chunk;
+        memory_forget(MEMORY_CHUNK);
+    }
+    pthread_mutex_unlock(&remote_lock);
+}
+
 static void heap_free(struct memory_heap *heap)
 {
+    bury(heap);
     for (int kind = 0; kind < 2; kind++) {
         for (int class = 0; class < MEMORY_CLASSES; class++) {
             struct memory_pool *const pool = heap->pools[kind][class];

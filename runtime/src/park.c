@@ -1,6 +1,7 @@
 #include "park.h"
 
 #include "list.h"
+#include "loop.h"
 
 int park(struct async_task *async_t, struct async_frame *leaf, struct async_waiter *waiter,
          const struct async_waiter_kind *kind, struct async_waiter **ring)
@@ -26,6 +27,7 @@ bool park_wake_first(struct async_waiter **ring)
 {
     struct async_waiter *const first = *ring;
     if (!first) return false;
+    loop_check_wake(first);
     ring_remove(ring, first);
     async__wake(first);
     return true;

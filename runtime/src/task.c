@@ -197,6 +197,13 @@ bool task_may_take_slow(struct async_task *task, const char *call)
     return true;
 }
 
+bool task_may_wait_slow(const struct async_task *task, const struct async_loop *loop, const char *call)
+{
+    const char *const name = async_task_name((struct async_task *)(uintptr_t)task);
+    if (task->loop != loop) return error_describe("%s: '%s' runs in another loop", call, name);
+    return error_describe("%s: the handle of '%s' is borrowed; async_task_ref makes an owner", call, name);
+}
+
 struct async_task *async_task_ref__at(struct async_task *task, const char *at)
 {
     task_check(task, "async_task_ref", at);
@@ -207,6 +214,7 @@ struct async_task *async_task_ref__at(struct async_task *task, const char *at)
 void async_task_drop__at(struct async_task *task, const char *at)
 {
     task_take(task, "async_task_drop", at);
+    if (!task_may_wait(task, task->loop, "async_task_drop")) error_stop(at);
     task_unref(task);
 }
 
@@ -390,9 +398,17 @@ bool task_withdraw_scope(struct async_task *task, uint16_t epoch)
     return is_delivered;
 }
 
+void task_check_thread(const struct async_task *task, const char *call, const char *at)
+{
+    const struct async_waiter *const waiter = task->awaiters;
+    if (task->ready.flags & TASK_SCHEDULED) loop_check_thread(task->loop, call, at);
+    else if (waiter && waiter->task) loop_check_thread(waiter->task->loop, call, at);
+}
+
 bool async_task_cancel__at(struct async_task *task, const char *at)
 {
     task_check(task, "async_task_cancel", at);
+    task_check_thread(task, "async_task_cancel", at);
     return task_request_cancel(task, false);
 }
 

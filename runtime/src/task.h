@@ -84,6 +84,18 @@ static inline bool task_may_take(struct async_task *task, const char *call)
     return true;
 }
 
+// A task that has started and not ended: it must be of the loop, and somebody must own a handle
+// of it, not only the scheduler.
+bool task_may_wait_slow(const struct async_task *, const struct async_loop *, const char *call);
+
+static inline bool task_may_wait(const struct async_task *task, const struct async_loop *loop,
+                                 const char *call)
+{
+    if (ASYNC_UNLIKELY(task->ready.flags & TASK_SCHEDULED && (task->loop != loop || task->ready.refs == 1)))
+        return task_may_wait_slow(task, loop, call);
+    return true;
+}
+
 static inline void task_check(const struct async_task *task, const char *call, const char *at)
 {
     if (!task_is_usable(task, call)) error_stop(at);
@@ -95,6 +107,10 @@ static inline void task_take(struct async_task *task, const char *call, const ch
 }
 
 static inline bool task_is_done(const struct async_task *task) { return task->ready.state == TASK_DONE; }
+
+// A request or a result that comes from another thread than the one in which the task, or who awaits the
+// future, runs: stops the program.
+void task_check_thread(const struct async_task *, const char *call, const char *at);
 
 // Adds a waiter to the task's ring; its kind's wake is called when the task is done.
 void task_add_awaiter(struct async_task *, struct async_waiter *);

@@ -70,10 +70,12 @@ static bool is_over(const struct async_wait__frame *f)
     return false;
 }
 
-static bool are_usable(const struct async_wait__frame *f)
+static bool are_usable(const struct async_wait__frame *f, const struct async_loop *loop)
 {
     for (size_t i = 0; i < f->n; i++)
-        if (!task_is_usable(f->tasks[i], "async_wait")) return false;
+        if (!task_is_usable(f->tasks[i], "async_wait")
+            || !task_may_wait(f->tasks[i], loop, "async_wait"))
+            return false;
     return true;
 }
 
@@ -98,7 +100,7 @@ int async_wait__step(struct async_task *async_t, struct async_frame *async_h)
     struct async_wait__frame *const f = (struct async_wait__frame *)async_h;
     if (async_h->state == 0) {
         if (f->n == 0 || isnan(f->seconds)) return error_start(async_t, async_h, EINVAL);
-        if (!are_usable(f)) return error_mistake(async_t);
+        if (!are_usable(f, async_t->loop)) return error_mistake(async_t);
         size_t bytes;
         if (__builtin_mul_overflow(f->n, sizeof *f->nodes, &bytes)
             || !(f->nodes = async__push(async_t, bytes, _Alignof(struct async_waiter))))

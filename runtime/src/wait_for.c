@@ -53,7 +53,8 @@ static int wait_for_task(struct async__wait_for__frame *f, struct async_task *as
     const int64_t delay = clock_nanoseconds(f->seconds);
     if (delay > 0 && delay != INT64_MAX)
         async_loop_call_later__at(loop, &f->limit, f->seconds, limit_due, f, NULL);
-    const int status = await_wait(async_t, &f->async_h, f->task, &f->waiter, &wait_for_kind);
+    const int status = await_wait(async_t, &f->async_h, f->task, &f->waiter, &wait_for_kind,
+                                  "async_wait_for");
     if (status == ASYNC_DONE) {
         async_handle_cancel(&f->limit);
         task_unref(f->task);

@@ -381,7 +381,7 @@ struct async_group {
     uint16_t cancelling, epoch;
     struct async_task *failed;                  // whose error is the first; NULL: the body's
     int error;                                  // the first
-    uint8_t state;
+    uint32_t state;
     bool aborting, requested;
     bool cancelled, redeliver;                  // from outside; the body had it already
     size_t errors;
