@@ -404,6 +404,37 @@ static struct symbol *placed_variant(struct sema *s, const struct ast *callee)
                      arena_printf(&s->unit->arena, "%s__at", callee->ident->name));
 }
 
+static bool takes_arguments(struct sema *s, const struct type *function, struct ast *call,
+                            bool promoted)
+{
+    if (function->is_variadic || call->count - 1 != function->params.count)
+        return false;
+    for (uint32_t i = 1; i < call->count; i++) {
+        struct type *type = call->kids[i] ? type_decayed(s->unit, call->kids[i]->type)
+                                          : unknown(s);
+        type = promoted ? type_promoted(s->unit, type) : type;
+        struct type *param = function->params.items[i - 1].type;
+        if (type_is_unknown(type)
+            || !type_equal(type_unqualified(s->unit, param),
+                           type_unqualified(s->unit, type)))
+            return false;
+    }
+    return true;
+}
+
+// Which of clang's overloadable functions: that of exactly these types, else of the promoted ones.
+static struct type *overloaded_call(struct sema *s, const struct symbol *symbol,
+                                    struct ast *call)
+{
+    for (int promoted = 0; promoted < 2; promoted++)
+        for (uint32_t i = 0; i < symbol->overloads.count; i++) {
+            const struct type *function = type_plain(symbol->overloads.items[i]);
+            if (takes_arguments(s, function, call, promoted))
+                return type_unqualified(s->unit, function->base);
+        }
+    return unknown(s);
+}
+
 struct type *expr_call(struct sema *s, struct ast *call)
 {
     struct ast *callee = expr_strip(call->kids[0]);
@@ -435,6 +466,8 @@ struct type *expr_call(struct sema *s, struct ast *call)
     const struct type *function = type_plain(type);
     if (function->kind == TYPE_POINTER)
         function = type_plain(function->base);
+    if (callee->symbol && callee->symbol->overloads.count)
+        return overloaded_call(s, callee->symbol, call);
     if (function->kind != TYPE_FUNCTION) {
         if (type_is_task(type))
             convert_operand(s, call->kids[0], "a call");

@@ -246,8 +246,5 @@ struct type *declspec_attributed(struct sema *s, struct type *type,
         type = with_mode(s, type, a->mode);
     if (a->vector_size)
         type = with_vector(s, type, a->vector_size);
-    if (a->is_overloadable && type_is_function(type))
-        return type_basic(s->unit,
-                          TYPE_UNKNOWN);   // clang's tgmath.h: which one, we do not know
     return type;
 }

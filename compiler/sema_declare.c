@@ -116,6 +116,10 @@ void sema_declare_file(struct sema *s, struct symbol *symbol, struct pending *pe
         type = deduced(s, &specs, initializer);
     struct ast *declarator = is_function ? owner : owner->kids[0];
     symbol->kind = kind_of(&specs, type);
+    if (attributes.is_overloadable && symbol->kind == SYM_FUNCTION) {
+        VEC_PUSH(&s->unit->arena, &symbol->overloads, type);
+        type = symbol->type = type_basic(s->unit, TYPE_UNKNOWN);
+    }
     if (symbol->type && symbol->kind != SYM_TYPEDEF) {
         check_redeclaration(s, symbol, type, declarator);
         type = is_function ? type : type_composite(s->unit, symbol->type, type);
@@ -177,6 +181,8 @@ static void declare_local(struct sema *s, struct specs *specs, struct ast *decla
     struct type *type = sema_declarator(s, specs, owner, &attributes);
     if (specs->is_auto_type)
         type = deduced(s, specs, initializer);
+    if (attributes.is_overloadable)
+        type = type_basic(s->unit, TYPE_UNKNOWN);
     const struct ast *name = decl_name(declarator);
     if (!name || !name->ident)
         return;

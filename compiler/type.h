@@ -72,6 +72,7 @@ struct symbol {
     struct function *function;   // locals: whose
     long long value;             // enumerators
     VEC(struct member) members;  // struct and union tags
+    VEC(struct type *) overloads; // clang's overloadable functions: theirs; ->type is unknown then
     struct symbol *outer;        // what it shadows (same name space)
     // the checker's own:
     struct symbol *next_in_scope;
