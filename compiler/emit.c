@@ -319,8 +319,8 @@ static void emit_async_declaration(struct emit *e, struct ast *node)
         struct ast *declarator = node->kids[i]->kids[0];
         struct type *type = declarator_type(declarator);
         const struct ident *name = decl_name(declarator)->ident;
-        if (!type || !name)
-            continue;
+        if (!type || !name || (type_is_function(type) && !strcmp(name->name, "main")))
+            continue;   // main is what the translator writes around the coroutine
         emit_storage(e, node->kids[0]);
         emit_typed(e, type, name->name);
         struct ast *initialiser = node->kids[i]->count > 2 ? node->kids[i]->kids[2]

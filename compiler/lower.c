@@ -96,11 +96,13 @@ static void emit_attributes(struct emit *e, const struct ast *node)
     }
 }
 
-// What stands where the definition stood.
+// What stands where the definition stood: nothing more when there was a prototype already.
 static void emit_prototype(struct emit *e, struct routine *routine, struct ast *node)
 {
     emit_gap(e, node->first);
     emit_tags(e, node->kids[0]);
+    if (routine->function->symbol->is_predeclared && !routine->function->is_main)
+        return;
     emit_signature(e, routine);
     emit_text(e, " ");
     emit_attributes(e, node->kids[0]);
@@ -130,7 +132,7 @@ static void emit_desc(struct emit *e, const struct routine *routine)
                             : NULL;
     emit_format(e,
                 " %sconst struct async_desc %s__desc = {%s__step, \"%s\", %s__sites, "
-                "sizeof(struct %s__frame), _Alignof(struct %s__frame), ",
+                "sizeof(struct %s__frame), __alignof__(struct %s__frame), ",
                 linkage(routine), name, name, routine->function->name->name, name, name,
                 name);
     if (first)
@@ -231,6 +233,9 @@ static void emit_entry(struct emit *e, struct routine *routine)
 {
     const char *name = routine->name;
     emit_place(e, routine->function->node->first);
+    if (routine->function->symbol->is_predeclared)
+        emit_attributes(e, routine->function->node->kids[0]);
+    emit_text(e, " ");
     emit_signature(e, routine);
     emit_format(e,
                 " { struct %s__frame *const async_f = async__coroutine_new(&%s__desc);",
@@ -297,6 +302,7 @@ static void emit_frame(struct emit *e, struct routine *routine)
     e->routine = routine;
     emit_place(e, routine->function->node->first);
     lower_types(e, routine);
+    str_puts(&frame, "__extension__ ");   // unnamed structs in it, and none at all
     frame_print(&frame, routine);
     emit_lines(e, frame.text);
     str_free(&frame);
@@ -329,7 +335,7 @@ static void declare_callee(struct emit *e, const struct await *await)
     const bool shared = has_result
                         && (type_is_scalar(type->base) || type_is_task(type->base));
     struct str text = { 0 };
-    str_printf(&text, "extern const struct async_desc %s__desc;\nstruct %s__args {%s",
+    str_printf(&text, "extern const struct async_desc %s__desc;\n__extension__ struct %s__args {%s",
                name, name, shared ? " union {" : "");
     if (has_result) {
         str_putc(&text, ' ');
@@ -408,6 +414,15 @@ static void emit_external(struct emit *e, struct ast *node)
     }
 }
 
+// The first jump of a step function passes by declarations, as a switch may; a struct that ends in
+// a flexible array may stand anywhere in a frame.
+static const char *unwanted_warning(struct program *program)
+{
+    return sema_find(program, "ASYNC__IS_GCC")     ? "-Wjump-misses-init"
+           : sema_find(program, "ASYNC__IS_CLANG") ? "-Wgnu-variable-sized-type-not-at-end"
+                                                   : NULL;
+}
+
 void lower_unit(struct emit *e, struct program *program, struct routine **routines,
                 uint32_t count)
 {
@@ -424,10 +439,13 @@ void lower_unit(struct emit *e, struct program *program, struct routine **routin
         str_puts(&e->out, unit->text + unit->tokens.items[unit->tokens.count - 2].end);
     if (!count)
         return;
-    const bool packs = mentions_pack(unit), is_gcc = sema_find(program, "ASYNC__IS_GCC");
-    if (is_gcc)   // the first jump of a step function passes by declarations, as a switch may
-        emit_lines(e, "#pragma GCC diagnostic push\n#pragma GCC diagnostic ignored "
-                      "\"-Wjump-misses-init\"\n");
+    const bool packs = mentions_pack(unit);
+    const char *unwanted = unwanted_warning(program);
+    if (unwanted)
+        emit_lines(e, arena_printf(&e->unit->arena,
+                                   "#pragma GCC diagnostic push\n"
+                                   "#pragma GCC diagnostic ignored \"%s\"\n",
+                                   unwanted));
     emit_lines(e, packs ? "#pragma pack(push)\n#pragma pack()\n" : "");
     declare_callees(e, routines, count);
     declare_steps(e, routines, count);
@@ -436,5 +454,5 @@ void lower_unit(struct emit *e, struct program *program, struct routine **routin
     for (uint32_t r = 0; r < count; r++)
         emit_routine(e, routines[r]);
     emit_lines(e, packs ? "#pragma pack(pop)\n" : "\n");
-    emit_lines(e, is_gcc ? "#pragma GCC diagnostic pop\n" : "");
+    emit_lines(e, unwanted ? "#pragma GCC diagnostic pop\n" : "");
 }

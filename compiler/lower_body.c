@@ -230,7 +230,7 @@ static const char *callee_frame(struct emit *e, const struct await *await)
     if (await->routine)
         return arena_printf(&e->unit->arena, "(*(struct %s__frame *)async_p)", name);
     return arena_printf(&e->unit->arena,
-                        "(*(struct %s__args *)((char *)async_p + %s__desc.result_offset))",
+                        "(*(struct %s__args *)(void *)((char *)async_p + %s__desc.result_offset))",
                         name, name);
 }
 

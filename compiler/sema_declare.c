@@ -126,6 +126,7 @@ void sema_declare_file(struct sema *s, struct symbol *symbol, struct pending *pe
     }
     symbol->type = type;
     set_attributes(symbol, &attributes);
+    symbol->is_predeclared |= is_function && symbol->declaration;
     if (!symbol->declaration || is_function || initializer) {
         symbol->decl = declarator;
         symbol->declaration = declaration;

@@ -81,6 +81,7 @@ struct symbol {
     bool is_resolving;           // between the first look at pending and the type
     bool has_asm_name;           // asm("rax"): with is_register, a register variable of asm statements
     bool is_coroutine_listed;    // in program->coroutines
+    bool is_predeclared;         // functions: a prototype at file scope stands in front of the body
     bool is_packed, layout_known, layout_done;   // record tags
     long long size, alignment;   // record tags, after layout_done
     struct type *underlying;     // enum tags: the integer type

@@ -150,8 +150,11 @@ struct async__loop_head {                       // how struct async_loop begins
     struct async__ready **last;                 // the end of the ready queue
 };
 
-#if defined(__GNUC__) && !defined(__clang__)
-enum { ASYNC__IS_GCC = 1 };                     // which diagnostics the generated code can name
+// Which diagnostics the generated code can name.
+#if defined(__clang__)
+enum { ASYNC__IS_CLANG = 1 };
+#elif defined(__GNUC__)
+enum { ASYNC__IS_GCC = 1 };
 #endif
 
 typedef uintptr_t async__address;
