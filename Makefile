@@ -47,6 +47,7 @@ help:
 	@echo 'make differential N=60 SEED=1    random programs and our own, made async: same output?'
 	@echo 'make headers-passthrough    system headers go through unchanged (HEADERS=300, or all)'
 	@echo 'make semantics  a table of what behaves as asyncio does, and what does not'
+	@echo 'make soak TASKS=10000 SEED=1    tasks that do everything at random, for ten virtual minutes'
 	@echo 'make fuzz SECONDS=60        libFuzzer on the translator'
 	@echo 'make bench      how fast: beside the bound, and the peers that this machine has (make bench-setup gets'
 	@echo '                more); make bench-yield for one workload; see bench/README.md'
@@ -157,6 +158,7 @@ constructs: all san
 N       = 60
 SEED    = 1
 SECONDS = 60
+TASKS   = 10000
 HEADERS = 300
 PYTHON  = python3
 
@@ -167,6 +169,11 @@ differential: all
 # The behaviours that docs/semantics.md numbers, as a table; twins in Python run with $(PYTHON).
 semantics: all san
 	@BUILD='$(BUILD)' JOBS='$(JOBS)' PYTHON='$(PYTHON)' tools/semantics
+
+# The whole soak: minutes.
+soak: all
+	$(BUILD)/awaitc $(CC) -O2 -g tests/soak/soak.c -o $(BUILD)/soak
+	$(BUILD)/soak $(TASKS) $(SEED)
 
 headers-passthrough: all
 	@BUILD='$(BUILD)' tools/passthrough-headers $(HEADERS)
@@ -220,5 +227,5 @@ clean:
 FORCE:
 .DELETE_ON_ERROR:
 .PHONY: all help setup units san check asan ubsan valgrind hostile layers headers constructs demo \
-        differential headers-passthrough fuzz semantics \
+        differential headers-passthrough fuzz semantics soak \
         install install_files uninstall format clean FORCE

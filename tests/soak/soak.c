@@ -147,7 +147,9 @@ async void waits_with_limit(unsigned me)
 async void nests_limits(unsigned me)
 {
     struct async_timeout outer, inner;
-    async_timeout (up_to(3), &outer) {
+    const double limit = up_to(3), begin = now();
+    defer CHECK(now() - begin < limit + 1e-6);
+    async_timeout (limit, &outer) {
         async_timeout (up_to(3), &inner) {
             if (one_in(3))
                 async_timeout_reschedule(&inner, up_to(4));
@@ -358,8 +360,17 @@ async void (*const deeds[])(unsigned) = {
 
 // ---- at rest ------------------------------------------------------------------------------------
 
+static size_t count(const struct async_waiter *ring)
+{
+    size_t n = 0;
+    for (const struct async_waiter *w = ring; w; w = w->next == ring ? NULL : w->next)
+        n++;
+    return n;
+}
+
 static void inspect(struct place *p)
 {
+    CHECK(count(p->barrier.waiters) == p->barrier.waiting && p->barrier.waiting < PARTIES);
     CHECK(async_lock_locked(&p->lock) || !p->lock.waiters);
     CHECK(async_lock_locked(&p->box_lock) || !p->box_lock.waiters);
     CHECK(async_semaphore_locked(&p->semaphore) || !p->semaphore.waiters);
@@ -389,9 +400,11 @@ async void actor(unsigned me)
             await deeds[deed](me);
             note(me, 100 + deed, 0);
         } catch (ECANCELED) {
+            CHECK(async_task_cancelling(async_current_task()) > 0);
             while (async_task_uncancel(async_current_task())) {}
             note(me, 100 + deed, ECANCELED);
         } catch (int error) {
+            CHECK(error == ETIMEDOUT || error == EIO || error == ERANGE);
             note(me, 100 + deed, error);
         }
     }
