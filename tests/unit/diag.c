@@ -108,6 +108,77 @@ static void shows_the_original_line(void **state)
     remove(name);
 }
 
+// As gcc has it: what a pragma says counts before -Werror, and a pop too many goes back to the options.
+static void pragmas_nest(void **state)
+{
+    (void)state;
+    const char *const text =
+        "before\n#pragma GCC diagnostic warning \"-Wblocking\"\nwarned\n#pragma GCC diagnostic push\n"
+        "#pragma GCC diagnostic error \"-Wunawaited\"\n#pragma clang diagnostic push\n"
+        "#pragma GCC diagnostic ignored \"-Wunawaited\"\nignored\n#pragma clang diagnostic pop\n"
+        "again\n#pragma GCC diagnostic pop\n#pragma GCC diagnostic pop\nafter";
+    struct diag_options options = {.no_warnings = false};
+    options.as_error[DIAG_W_BLOCKING] = true;
+    diag = diag_new(&options);
+    unit = unit_new("t.c", text, (uint32_t)strlen(text), diag);
+    unit_scan(unit);
+    const char *const words[] = {"before", "warned", "ignored", "again", "after"};
+    for (int i = 0; i < 5; i++) {
+        diag_warn(diag, DIAG_W_BLOCKING, unit, find(words[i]), find(words[i]), "blocking %s", words[i]);
+        diag_warn(diag, DIAG_W_UNAWAITED, unit, find(words[i]), find(words[i]), "unawaited %s", words[i]);
+    }
+    const char *said = messages();
+    const char *const expected[] = {
+        "error: blocking before [-Werror=blocking]", "warning: blocking warned [-Wblocking]",
+        "warning: blocking ignored [-Wblocking]", "error: unawaited again [-Werror=unawaited]",
+        "error: blocking after [-Werror=blocking]", "warning: unawaited after [-Wunawaited]",
+    };
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        assert_non_null(strstr(said, expected[i]));
+    assert_null(strstr(said, "unawaited ignored"));
+    assert_int_equal(diag_errors(diag), 3);
+}
+
+// In whatever order they are reported.
+static void finds_each_of_many_on_a_line(void **state)
+{
+    (void)state;
+    enum { COUNT = 600 };
+    char name[] = "/tmp/awaitc-diag-XXXXXX", text[COUNT * 2 + 100], expected[200];
+    FILE *file = fdopen(mkstemp(name), "w");
+    const int head = snprintf(text, sizeof text, "# 1 \"%s\"\n", name);
+    for (int i = 0; i < COUNT; i++)
+        strcpy(text + head + 2 * i, i % 3 ? "f;" : "g;");
+    fputs(text + head, file);
+    fclose(file);
+    open_unit(text);
+    for (int step = 0; step < COUNT; step++) {
+        const uint32_t token = (uint32_t)(step * 7 % COUNT) * 2;
+        diag_warn(diag, DIAG_W_BLOCKING, unit, token, token, "number %u", token / 2);
+    }
+    const char *at = messages();
+    for (int i = 0; i < COUNT; i++) {
+        snprintf(expected, sizeof expected, "%s:1:%d: warning: number %d ", name, 2 * i + 1, i);
+        at = strstr(at, expected);
+        assert_non_null(at);
+    }
+    remove(name);
+}
+
+static void an_error_is_shown_behind_any_number_of_warnings(void **state)
+{
+    (void)state;
+    open_unit("a b");
+    for (int i = 0; i < 1500; i++)
+        diag_warn(diag, DIAG_W_BLOCKING, unit, 0, 0, "number %d", i);
+    diag_error(diag, unit, 1, 1, "the error");
+    const char *text = messages();
+    assert_non_null(strstr(text, "number 999 "));
+    assert_null(strstr(text, "number 1000 "));
+    assert_non_null(strstr(text, "error: the error\n"));
+    assert_non_null(strstr(text, "\nawaitc: 500 more warnings\n"));
+}
+
 static void speaks_json(void **state)
 {
     (void)state;
@@ -140,8 +211,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(shows_line_caret_and_range), TEST(counts_columns_as_they_are_seen),
         TEST(sorts_and_keeps_notes), TEST(warnings_can_be_off_or_errors),
-        TEST(stops_at_twenty_errors), TEST(shows_the_original_line), TEST(speaks_json),
-        TEST(colors_as_gcc_does),
+        TEST(stops_at_twenty_errors), TEST(shows_the_original_line), TEST(pragmas_nest),
+        TEST(finds_each_of_many_on_a_line), TEST(an_error_is_shown_behind_any_number_of_warnings),
+        TEST(speaks_json), TEST(colors_as_gcc_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
