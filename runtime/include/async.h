@@ -157,8 +157,11 @@ struct async_loop *async_get_event_loop(void);
 struct async_loop *async_get_running_loop(void);
 
 #ifndef ASYNC_EDITOR
-// Runs a coroutine to its end on a new loop of its own, then ends the tasks that it left behind. The
-// result goes to *result (NULL: nowhere). 0, its error, or EDEADLK: nothing could happen any more.
+// Runs a coroutine to its end on a new loop of its own, then cancels the tasks that it left behind and waits
+// for their end. The result goes to *result (NULL: nowhere). 0; its error; EDEADLK: nothing could
+// happen any more; EINTR: async_loop_stop, or SIGINT. The first SIGINT cancels the coroutine, a second
+// one ends the process; a program that has given SIGINT another action keeps that. async_run does the
+// same, and ends the program when it fails. asyncio.run.
 int async_run_catching(ASYNC_TASK, void *result);
 
 // async_create_task on a loop that need not run yet.

@@ -78,12 +78,16 @@ static void request_dump(int signo)
 {
     (void)signo;
     dump_requested = 1;
+    const int error = errno;
+    if (async__thread.running) poller_wake(&async__thread.running->poller);
+    errno = error;
 }
 
 int async_dump_on_signal(int signo)
 {
-    struct sigaction action;                     // no SA_RESTART: it must end the poller's wait
+    struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = request_dump;
+    action.sa_flags = SA_RESTART;                // of the program's own calls; the poller is woken
     return sigaction(signo, &action, NULL) == 0 ? 0 : errno;
 }

@@ -3,6 +3,7 @@
 
 #include "dump.h"
 #include "error.h"
+#include "interrupt.h"
 #include "loop.h"
 #include "task.h"
 
@@ -64,7 +65,7 @@ static void report_stubborn(struct async_task *task, void *arg)
     error_report(task, "would not end when it was cancelled; it is abandoned");
 }
 
-static void shut_down(struct async_loop *loop)
+static void end_rest(struct async_loop *loop)
 {
     loop->closing = true;
     int error = 0;
@@ -77,7 +78,6 @@ static void shut_down(struct async_loop *loop)
         loop_each_task(loop, report_stubborn, NULL);
         loop_abandon(loop);
     }
-    async_loop_close__at(loop, NULL);
 }
 
 // Runs it on a new loop; the handle is left to the caller.
@@ -92,13 +92,20 @@ static int run(struct async_task *task, const char *call, bool is_reported, cons
         task->ready.flags |= TASK_REPORTED;
         return error;
     }
-    const int error = complete(loop, task);
-    if (error && is_reported) {
+    interrupt_begin(loop, task);
+    int error = complete(loop, task);
+    const bool is_interrupted = error == ECANCELED && interrupt_is_cause();
+    if (is_interrupted) {
+        error = EINTR;
+    } else if (error && is_reported) {
         if (error == task->error) error_report(task, "ended with an error that nobody caught");
         else error_note("%s: %s", call, strerror(error));
     }
     if (!(task->ready.flags & TASK_IMMORTAL)) task->ready.flags |= TASK_RETRIEVED;
-    shut_down(loop);
+    end_rest(loop);
+    interrupt_end();
+    async_loop_close__at(loop, NULL);
+    if (is_interrupted && is_reported) interrupt_process();
     return error;
 }
 

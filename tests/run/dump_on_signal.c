@@ -1,0 +1,85 @@
+// async_dump_on_signal: a program that waits for a descriptor, and one that is about to, print what every
+// task waits for.
+#include <async.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static int ready[2], quiet[2], report[2];
+static struct async_lock lock = ASYNC_LOCK_INIT;
+static struct async_event never = ASYNC_EVENT_INIT;
+
+async void reader(void)
+{
+    char byte;
+    await async_lock_acquire(&lock);
+    defer async_lock_release(&lock);
+    await async_read(quiet[0], &byte, 1);
+}
+
+async void waiter(void)
+{
+    await async_lock_acquire(&lock);
+}
+
+async void both(void)
+{
+    await async_gather(NULL, waiter(), async_event_wait(&never));
+}
+
+async int signalled_by_itself(void)
+{
+    async_spawn(reader());
+    await async_sleep(0);
+    raise(SIGQUIT);
+    await both();
+    return 0;
+}
+
+async int signalled_by_another(void)
+{
+    async_task(void) task = async_create_task(reader());
+    async_task_set_name(task, "client 7");
+    await async_sleep(1);
+    if (write(ready[1], "", 1) == 1)
+        await task;
+    return 0;
+}
+
+// Runs in a process of its own until the last line of the dump has come.
+static void run(async int (*coroutine)(void), const char *last)
+{
+    char line[256];
+    fflush(stdout);
+    const pid_t child = fork();
+    if (child == 0) {
+        dup2(report[1], 2);
+        async_dump_on_signal(SIGQUIT);
+        exit(async_run(coroutine()));
+    }
+    if (coroutine == signalled_by_another && read(ready[0], line, 1) == 1)
+        kill(child, SIGQUIT);
+    FILE *const in = fdopen(dup(report[0]), "r");
+    while (in && fgets(line, sizeof line, in)) {
+        fputs(line, stdout);
+        if (strstr(line, last))
+            break;
+    }
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    if (in)
+        fclose(in);
+    puts("");
+}
+
+int main(void)
+{
+    if (pipe(ready) != 0 || pipe(quiet) != 0 || pipe(report) != 0)
+        return 1;
+    run(signalled_by_itself, "in waiter");
+    run(signalled_by_another, "in reader");
+    return 0;
+}
