@@ -128,18 +128,14 @@ void hoist_as_completed(struct hoist *h, struct ast *node)
                                     node->kids[2]->flags & AST_HAS_AWAIT);
     struct ast *count = hoist_value(h, node->kids[2], false);
     struct variable *iterator = runtime_object_new(h, "struct async__as_completed");
+    struct ast *begin =
+        text_node(h, node,
+                  arena_printf(&h->unit->arena,
+                               "async__as_completed_begin(async_t, &$0, $1, $2, %s)",
+                               unit_place(h->unit, node->first)),
+                  3, variable_ref(h, iterator, node), tasks, count);
+    hoist_append(h, node_1(h, AST_EXPR_STMT, begin, node));
     struct unwind *unwind = unwind_new(h);
-    hoist_set(h, unwind->error,
-              text_node(h, node,
-                        arena_printf(&h->unit->arena,
-                                     "async__as_completed_begin(async_t, &$0, $1, $2, %s)",
-                                     unit_place(h->unit, node->first)),
-                        3,
-                        variable_ref(h, iterator, node), tasks, count),
-              node);
-    struct list failed = list_begin(h, node);
-    hoist_rethrow(h, unwind->error, node);
-    append_if(h, unwind_error(h, unwind, node), list_end(h, &failed), NULL, node);
     struct region *region = region_begin(h, unwind, node->kids[3]->first,
                                          node->kids[3]->last);
     hoist_turns(h, node, iterator);

@@ -3,6 +3,7 @@
 // A node stands in the ring of its task, and when that is done in the iterator's ring of finished
 // ones. What a turn hands out is the turn's own: the iterator holds one more reference until the turn
 // ends, and the task's flag TASK_TURN tells it whether the turn has consumed the handle.
+#include "await.h"
 #include "error.h"
 #include "list.h"
 #include "loop.h"
@@ -41,17 +42,16 @@ static const struct async_waiter_kind node_kind = {
     .what = "iterates as they complete", .wake = one_done, .consumes = true,
 };
 
-int async__as_completed_begin(struct async_task *async_t, struct async__as_completed *iterator,
-                              struct async_task **tasks, size_t n, const char *at)
+void async__as_completed_begin(struct async_task *async_t, struct async__as_completed *iterator,
+                               struct async_task **tasks, size_t n, const char *at)
 {
-    *iterator = (struct async__as_completed){ .task = async_t, .n = n };
-    if (n == 0) return 0;
-    size_t bytes;
-    if (__builtin_mul_overflow(n, sizeof (struct node), &bytes)) return ENOMEM;
-    struct node *const nodes = async__push(async_t, bytes, _Alignof(struct node));
-    if (!nodes) return ENOMEM;
-    iterator->nodes = nodes;
+    *iterator = (struct async__as_completed){ .task = async_t, .tasks = tasks, .n = n };
     async__waiter_init(&iterator->waiter, async_t, NULL, NULL);
+    size_t bytes;
+    if (n == 0 || __builtin_mul_overflow(n, sizeof (struct node), &bytes)) return;
+    struct node *const nodes = async__push(async_t, bytes, _Alignof(struct node));
+    if (!nodes) return;
+    iterator->nodes = nodes;
     for (size_t i = 0; i < n; i++) {
         struct async_task *const task = tasks[i];
         async__waiter_init(&nodes[i].waiter, async_t, &node_kind, NULL);
@@ -71,7 +71,12 @@ int async__as_completed_begin(struct async_task *async_t, struct async__as_compl
         }
     }
     for (size_t i = 0; i < n; i++) tasks[i]->ready.flags &= (uint16_t)~TASK_MARKED;
-    return 0;
+}
+
+// Then `next` throws, and `exit` ends the tasks.
+static bool has_no_memory(const struct async__as_completed *iterator)
+{
+    return iterator->n && !iterator->nodes;
 }
 
 // ---- turns ---------------------------------------------------------------------------------
@@ -118,6 +123,7 @@ int async__as_completed_next__step(struct async_task *async_t, struct async_fram
         (struct async__as_completed_next__frame *)async_h;
     struct async__as_completed *const iterator = f->iterator;
     if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (has_no_memory(iterator)) return error_start(async_t, async_h, ENOMEM);
     if (!iterator->finished && iterator->remaining) {
         iterator->waiter.kind = &next_kind;
         return async__suspend(async_t, async_h, &iterator->waiter);
@@ -188,6 +194,12 @@ int async__as_completed_exit__step(struct async_task *async_t, struct async_fram
     struct async__as_completed_exit__frame *const f =
         (struct async__as_completed_exit__frame *)async_h;
     struct async__as_completed *const iterator = f->iterator;
+    if (has_no_memory(iterator)) {
+        const int status = await_end_each(async_t, async_h, &iterator->waiter, iterator->tasks,
+                                          iterator->n, &iterator->remaining);
+        if (status == ASYNC_DONE) f->async_result = f->error;
+        return status;
+    }
     if (async_h->state == 0) {
         async__as_completed_turn(iterator);
         drop_finished(iterator);

@@ -23,6 +23,16 @@ int await_take_done(struct async_task *, struct async_frame *leaf, struct async_
 int await_wait(struct async_task *, struct async_frame *leaf, struct async_task *,
                struct async_waiter *, const struct async_waiter_kind *, const char *call);
 
+// Out of memory: cancels tasks and waits for them, one after the other, with the one waiter that there is,
+// and consumes their handles; those that somebody else awaits are let go. Until it gives ASYNC_DONE
+// the step runs again with state AWAIT_ENDING; `*next` counts from 0.
+enum { AWAIT_ENDING = 4 };
+int await_end_each(struct async_task *, struct async_frame *leaf, struct async_waiter *,
+                   struct async_task **tasks, size_t n, size_t *next);
+
+// The same where nobody can wait.
+void await_discard(struct async_task *const *tasks, size_t n);
+
 // For waiter kinds.
 void await_task_done(struct async_waiter *);         // wake; an error counts as the delivery of a request
 void await_forward_cancel(struct async_waiter *);    // cancel: the awaited task, unless somebody else waits

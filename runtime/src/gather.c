@@ -4,6 +4,7 @@
 // cancel the gatherer, cancels the children that nobody else awaits; those that somebody else
 // awaits are let go. Then the gatherer waits for the rest: when it goes on, nothing that it started
 // still runs.
+#include "await.h"
 #include "error.h"
 #include "list.h"
 #include "loop.h"
@@ -11,8 +12,6 @@
 
 #include <errno.h>
 #include <string.h>
-
-enum { GATHER_DRAIN = 4 };                       // out of memory: waits for one child after the other
 
 static void maybe_wake(struct async__gathering *g)
 {
@@ -121,36 +120,13 @@ static void drop_all(struct async__gathering *g)
         if (!g->nodes || g->nodes[i].object) task_unref(g->children[i]);
 }
 
-// Out of memory for the nodes: no child may be left behind, so each is cancelled and waited for,
-// with the one waiter that there is. Those that have not started never do.
-static void cancel_drain(struct async_waiter *waiter)
+// Out of memory: no child may be left behind.
+static int gather_without_nodes(struct async__gathering *g, struct async_task *async_t,
+                                struct async_frame *leaf)
 {
-    task_request_cancel((struct async_task *)(uintptr_t)waiter->object, false);
-}
-
-static const struct async_waiter_kind drain_kind = {
-    .what = "ends", .wake = async__wake, .cancel = cancel_drain, .is_task = true, .is_ending = true,
-};
-
-static int drain(struct async__gathering *g, struct async_task *async_t, struct async_frame *leaf)
-{
-    for (; g->remaining < g->count; g->remaining++) {
-        struct async_task *const child = g->children[g->remaining];
-        if (child->ready.state == TASK_FREE || child == async_t) continue;    // a duplicate
-        if (child->ready.state != TASK_NEW && !task_is_done(child) && !child->awaiters) {
-            task_request_cancel(child, false);
-            if (!task_is_done(child)) {
-                async__waiter_init(&g->waiter, async_t, &drain_kind, child);
-                task_add_awaiter(child, &g->waiter);
-                async__suspend(async_t, leaf, &g->waiter);
-                leaf->state = GATHER_DRAIN;
-                return ASYNC_PENDING;
-            }
-        }
-        child->ready.flags |= TASK_REPORTED;
-        task_unref(child);
-    }
-    return error_start(async_t, leaf, ENOMEM);
+    const int status =
+        await_end_each(async_t, leaf, &g->waiter, g->children, g->count, &g->remaining);
+    return status == ASYNC_DONE ? error_start(async_t, leaf, ENOMEM) : status;
 }
 
 static int gather_begin(struct async__gathering *g, struct async_task *async_t,
@@ -166,7 +142,7 @@ static int gather_begin(struct async__gathering *g, struct async_task *async_t,
     size_t bytes;
     if (!__builtin_mul_overflow(n, sizeof *g->nodes, &bytes))
         g->nodes = async__push(async_t, bytes, _Alignof(struct async_waiter));
-    if (!g->nodes) return drain(g, async_t, leaf);
+    if (!g->nodes) return gather_without_nodes(g, async_t, leaf);
     async__waiter_init(&g->waiter, async_t, NULL, NULL);
     attach_all(g, async_t);
     if (!g->remaining) return ASYNC_DONE;
@@ -213,8 +189,8 @@ static void copy_values(const struct async__gathering *g, char *results, size_t 
 static bool step(struct async__gathering *g, struct async_task *async_t, struct async_frame *leaf,
                  struct async_task **tasks, size_t n, bool settle, int *status)
 {
-    if (leaf->state == GATHER_DRAIN) {
-        *status = drain(g, async_t, leaf);
+    if (leaf->state == AWAIT_ENDING) {
+        *status = gather_without_nodes(g, async_t, leaf);
         return false;
     }
     *status = leaf->state ? ASYNC_DONE : gather_begin(g, async_t, leaf, tasks, n, settle);
@@ -276,9 +252,12 @@ static void *new_with_copies(const struct async_desc *desc, struct async_task *c
                              void *const **places_copy)
 {
     size_t bytes;
-    if (__builtin_mul_overflow(n, (1 + !!places) * sizeof (void *), &bytes)) return NULL;
-    struct async_frame *const root = task_new(desc, bytes);
-    if (!root) return NULL;
+    struct async_frame *root = NULL;
+    if (!__builtin_mul_overflow(n, (1 + !!places) * sizeof (void *), &bytes)) root = task_new(desc, bytes);
+    if (!root) {
+        await_discard(tasks, n);
+        return NULL;
+    }
     char *const room = (char *)root + desc->size;
     *tasks_copy = memcpy(room, tasks, n * sizeof *tasks);
     if (places) *places_copy = memcpy(room + n * sizeof *tasks, places, n * sizeof *places);

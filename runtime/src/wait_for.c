@@ -171,7 +171,10 @@ struct async_task *async__wait_for_new(struct async_task *task, double seconds, 
 {
     struct value_frame *const f =
         value_new(task, result_size, wait_for_new__step, "async_wait_for", at);
-    if (!f) return &async__enomem_task;
+    if (!f) {
+        await_discard(&task, 1);
+        return &async__enomem_task;
+    }
     f->wait_for.task = task;
     f->wait_for.seconds = seconds;
     return async__task_of(f);
@@ -180,7 +183,11 @@ struct async_task *async__wait_for_new(struct async_task *task, double seconds, 
 struct async_task *async__shield_new(struct async_task *task, size_t result_size, const char *at)
 {
     struct value_frame *const f = value_new(task, result_size, shield_new__step, "async_shield", at);
-    if (!f) return &async__enomem_task;
+    if (!f) {
+        if (task->ready.state == TASK_NEW) task->ready.flags |= TASK_REPORTED;
+        task_unref(task);                        // what has begun runs on
+        return &async__enomem_task;
+    }
     f->shield.task = task;
     return async__task_of(f);
 }

@@ -299,6 +299,32 @@ static void test_gather_without_memory_leaves_nobody_behind(void **state)
     assert_happened("b@0.5 a!1 a.3 c!3 c.6 12@6");
 }
 
+CORO(poor_values, int, struct async_task *t[3]; struct async_task *h; int r[2];)
+{
+    FRAME(poor_values);
+    RESUME3
+    f->t[0] = async_create_task(CHILD(.name = "a", .nap = 9));
+    f->t[1] = NAP("b", 9, 1);
+    f->t[2] = NAP("c", 9, 1);
+    SLEEP(1, 1)
+    memory_fail_after(1);
+    f->h = async__gather_new(f->t, 2, f->r, sizeof (int));
+    AWAIT(2, f->h)
+    note("%d", take_error(async_t));
+    memory_fail_after(1);
+    f->h = async__wait_for_new(f->t[2], 1, sizeof (int), NULL);
+    AWAIT(3, f->h)
+    note("%d", take_error(async_t));
+    return ASYNC_DONE;
+}
+
+static void test_values_without_memory_leave_nobody_behind(void **state)
+{
+    (void)state;
+    run_int(TASK(poor_values, (void)new_));
+    assert_happened("12 12 a!1 b!1 c!1");
+}
+
 // ---- wait_for --------------------------------------------------------------------------------
 
 CORO(limited, int, struct async_task *h; double limit; bool as_task; int error;)
@@ -533,12 +559,12 @@ static void test_wait_of_nothing(void **state)                                //
 // ---- as_completed --------------------------------------------------------------------------
 
 CORO(iterate, int, struct async_task *t[4]; size_t n; struct async__as_completed it; int stop, cancel;
-     int error; struct async_task *turn;)
+     int error; struct async_task *turn; bool is_poor;)
 {
     FRAME(iterate);
     RESUME3
-    f->error = async__as_completed_begin(async_t, &f->it, f->t, f->n, NULL);
-    assert_int_equal(f->error, 0);
+    if (f->is_poor) memory_fail_after(1);
+    async__as_completed_begin(async_t, &f->it, f->t, f->n, NULL);
     for (;;) {
         f->c.next.iterator = &f->it;
         ASYNC_AWAIT(1, &f->c.next.async_h, async__as_completed_next__desc, async__as_completed_next__step)
@@ -596,6 +622,14 @@ static void test_as_completed_cancelled(void **state)
     assert_happened("cancel@1 error 125@1 out@1 a!1 a!1 cancel@3 a!!3 end 125@3 125:0@3");
 }
 
+static void test_as_completed_without_memory_leaves_nobody_behind(void **state)
+{
+    (void)state;
+    assert_int_equal(run_error(TASK(iterate, (new_->is_poor = true, new_->n = 3, new_->t[0] = slow(),
+        new_->t[1] = NAP("b", 2, 2), new_->t[2] = new_->t[1]))), ENOMEM);
+    assert_happened("error 12@0 out@0 a!0 a.3 b!3 end 12@3");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -610,6 +644,7 @@ int main(void)
         test(test_gather_into_places),
         test(test_gather_as_a_value),
         test(test_gather_without_memory_leaves_nobody_behind),
+        test(test_values_without_memory_leave_nobody_behind),
         test(test_wait_for),
         test(test_wait_for_equal_deadlines),
         test(test_wait_for_cancelled),
@@ -623,6 +658,7 @@ int main(void)
         test(test_as_completed),
         test(test_as_completed_left_early),
         test(test_as_completed_cancelled),
+        test(test_as_completed_without_memory_leaves_nobody_behind),
     };
     RUN(tests);
 }

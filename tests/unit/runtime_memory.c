@@ -195,7 +195,7 @@ static int take_error(struct async_task *task)
 
 // Uses everything once; errors are taken as they come.
 CORO(everything, int, struct async_task *t[4]; int r[4], e[4]; bool done[4]; struct async_group g;
-     struct async__as_completed it; struct async_timeout limit; int error; struct async_handle call;)
+     struct async__as_completed it; struct async_timeout limit; struct async_handle call;)
 {
     FRAME(everything);
     if (async_h->state == 7) goto async_L7;
@@ -237,23 +237,16 @@ CORO(everything, int, struct async_task *t[4]; int r[4], e[4]; bool done[4]; str
     if (take_error(async_t)) {
         for (int i = 0; i < 4; i++) async_create_task(f->t[i]);
     }
-    f->error = async__as_completed_begin(async_t, &f->it, f->t, 4, NULL);
-    if (f->error) {
-        for (int i = 0; i < 4; i++) {
-            async_task_cancel(f->t[i]);
-            async_task_drop(f->t[i]);
-        }
-    } else {
-        for (;;) {
-            f->c.next.iterator = &f->it;
-            ASYNC_AWAIT(6, &f->c.next.async_h, async__as_completed_next__desc, async__as_completed_next__step);
-            if (take_error(async_t) || !f->c.next.async_result) break;
-            async__as_completed_turn(&f->it);
-        }
-        f->c.exit.iterator = &f->it;
-        f->c.exit.error = 0;
-        ASYNC_AWAIT(7, &f->c.exit.async_h, async__as_completed_exit__desc, async__as_completed_exit__step);
+    async__as_completed_begin(async_t, &f->it, f->t, 4, NULL);
+    for (;;) {
+        f->c.next.iterator = &f->it;
+        ASYNC_AWAIT(6, &f->c.next.async_h, async__as_completed_next__desc, async__as_completed_next__step);
+        if (take_error(async_t) || !f->c.next.async_result) break;
+        async__as_completed_turn(&f->it);
     }
+    f->c.exit.iterator = &f->it;
+    f->c.exit.error = 0;
+    ASYNC_AWAIT(7, &f->c.exit.async_h, async__as_completed_exit__desc, async__as_completed_exit__step);
     f->t[0] = async__future_new(4, 4);
     f->c.wait_for.task = f->t[0];
     f->c.wait_for.seconds = 1;

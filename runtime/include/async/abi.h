@@ -396,14 +396,15 @@ ASYNC__LEAF(async__group_exit, union { int async_result; struct {
 struct async__as_completed {
     struct async_task *task;                    // who iterates
     struct async_waiter waiter;
-    void *nodes;                                // one for each task, on the task's stack
+    struct async_task **tasks;
+    void *nodes;                                // one for each, on the task's stack; NULL: out of memory
     struct async_waiter *finished;              // a ring, in the order in which they finished
     struct async_task *turn;                    // this turn's own, until it is consumed
     size_t n, remaining;
     bool ending;
 };
-int async__as_completed_begin(struct async_task *, struct async__as_completed *,
-                              struct async_task **tasks, size_t n, const char *at);
+void async__as_completed_begin(struct async_task *, struct async__as_completed *,
+                               struct async_task **tasks, size_t n, const char *at);
 void async__as_completed_turn(struct async__as_completed *);
 ASYNC__LEAF(async__as_completed_next, union { struct async_task *async_result; struct {
             struct async__as_completed *iterator; }; };)
