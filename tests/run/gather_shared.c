@@ -21,7 +21,7 @@ async int main(void)
     async_task(int) task = async_create_task(work(2));
     int results[3] = {0, 0, 0}, none = 5;
 
-    await async_gather(results, async_task_ref(task), task, work(1));
+    await async_gather(results, task, task, work(1));
     printf("%d %d %d runs %d\n", results[0], results[1], results[2], runs);
     async_task(int) *no_tasks = NULL;
     await async_gather_n(&none, no_tasks, 0);
