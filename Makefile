@@ -6,6 +6,7 @@ DESTDIR =
 CFLAGS  = -O2 -g
 FLEX    = flex
 BISON   = bison
+OBJCOPY = objcopy
 
 bindir     = $(PREFIX)/bin
 libdir     = $(PREFIX)/lib
@@ -41,6 +42,8 @@ help:
 	@echo 'make check      run all tests; the last line is "N passed, N failed"'
 	@echo 'make asan ubsan valgrind    the tests under a memory or behaviour checker'
 	@echo 'make hostile    the tests on a runtime that keeps nothing and fills what is dead'
+	@echo 'make faults-malloc faults-cancel faults-syscalls shuffle    every program, and each time'
+	@echo '                something else fails; PROGRAMS="run/io semantics/P" for some, SEEDS=100'
 	@echo 'make layers     does every file include only what lies below it?'
 	@echo 'make headers    does every public header compile alone?'
 	@echo 'make constructs a table of the 104 hard constructs of C: works, or rejected and how'
@@ -146,6 +149,25 @@ hostile:
 	    $(MAKE) --no-print-directory BUILD=$(BUILD)/hostile CFLAGS='-O1 -g -DASYNC_HOSTILE' \
 	    GROUPS='$(or $(GROUPS),unit/runtime run constructs semantics samples)' check
 
+# The runtime of the fault campaigns: its calls of the system are tests/faults/inject.c's call_NAME.
+$(BUILD)/inject.o: tests/faults/inject.c $(BUILD)/flags
+	$(call say,cc    $<)$(CC) $(RUNTIME_FLAGS) -MMD -MP -c $< -o $@
+
+$(BUILD)/libfaults.a: $(BUILD)/libasync.a $(BUILD)/inject.o
+	$(call say,objcopy $@)nm $(BUILD)/inject.o | sed -n 's/.* T call_\(.*\)/\1 call_\1/p' > $(BUILD)/calls && \
+	    $(OBJCOPY) --redefine-syms=$(BUILD)/calls $< $@
+
+faults-runtime:
+	@$(MAKE) --no-print-directory $(parallel) BUILD=$(BUILD)/faults SANITIZE=address,undefined \
+	    CFLAGS='-O1 -g -DASYNC_FAULTS' $(BUILD)/faults/libfaults.a
+
+# PROGRAMS="run/io semantics/P": only those whose names begin so.
+faults-malloc faults-cancel faults-syscalls: faults-%: all faults-runtime
+	@BUILD='$(BUILD)' JOBS='$(JOBS)' tools/faults $* $(PROGRAMS)
+
+shuffle: all faults-runtime
+	@BUILD='$(BUILD)' JOBS='$(JOBS)' SEEDS='$(SEEDS)' tools/faults shuffle $(PROGRAMS)
+
 layers:
 	@tools/layers
 
@@ -160,6 +182,7 @@ SEED    = 1
 SECONDS = 60
 TASKS   = 10000
 HEADERS = 300
+SEEDS   = 100
 PYTHON  = python3
 
 # Plain programs made async by tools/asyncify: their output must not change.
@@ -226,6 +249,7 @@ clean:
 
 FORCE:
 .DELETE_ON_ERROR:
-.PHONY: all help setup units san check asan ubsan valgrind hostile layers headers constructs demo \
+.PHONY: all help setup units san check asan ubsan valgrind hostile faults-runtime faults-malloc faults-cancel \
+        faults-syscalls shuffle layers headers constructs demo \
         differential headers-passthrough fuzz semantics soak \
         install install_files uninstall format clean FORCE

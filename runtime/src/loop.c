@@ -3,6 +3,7 @@
 #include "clock.h"
 #include "dump.h"
 #include "error.h"
+#include "faults.h"
 #include "list.h"
 #include "task.h"
 #include "timer.h"
@@ -458,6 +459,7 @@ static inline void resume(struct async_loop *loop, struct async_task *task)
         if (ASYNC_UNLIKELY(status == ASYNC_CALL)) {
             frame = task->leaf;
         } else if (status != ASYNC_DONE) {
+            faults_suspended(task);
             break;
         } else if (!(frame = frame->parent)) {
             if (ASYNC_UNLIKELY(task->error == ERROR_MISTAKE)) error_stop_task(task);

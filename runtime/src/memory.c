@@ -29,6 +29,7 @@ _Thread_local struct async__stats async__stats;
 
 bool memory_is_failing;
 static atomic_ulong fail_after;
+static bool is_exhausted;           // behind it nothing is left
 static atomic_long live_bytes;
 
 static pthread_mutex_t remote_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -40,14 +41,24 @@ void memory_fail_after(unsigned long n)
 {
     atomic_store(&fail_after, n);
     memory_is_failing = n != 0;
+    is_exhausted = false;
 }
+
+void memory_fail_from(unsigned long n)
+{
+    memory_fail_after(n);
+    is_exhausted = true;
+}
+
+unsigned long memory_fail_left(void) { return atomic_load(&fail_after); }
 
 long memory_live_bytes(void) { return atomic_load(&live_bytes); }
 
 static bool is_refused(void)
 {
-    return ASYNC_UNLIKELY(memory_is_failing) && atomic_load(&fail_after)
-        && atomic_fetch_sub(&fail_after, 1) == 1;
+    if (!memory_is_failing) return false;
+    if (atomic_load(&fail_after) == 0) return is_exhausted;
+    return atomic_fetch_sub(&fail_after, 1) == 1;
 }
 
 static void count(long bytes)
@@ -286,7 +297,10 @@ void *memory_block_new_slow(enum memory_kind kind, size_t bytes, size_t align, u
         struct memory_pool *const pool = pool_of(heap, kind, class);
         if (pool) p = from_pool(heap, pool, class * MEMORY_GRAIN);
     }
-    if (!p) return NULL;
+    if (!p) {
+        memory_trim();                           // an empty heap that was made for this
+        return NULL;
+    }
     heap->live++;
     async__stats.blocks++;
     return p;

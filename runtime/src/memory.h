@@ -158,6 +158,8 @@ void memory_trim(void);
 
 // The n-th allocation from now fails, once; 0: none does. For tests.
 void memory_fail_after(unsigned long n);
+void memory_fail_from(unsigned long n);                     // and all behind it fail, too
+unsigned long memory_fail_left(void);                       // how far it is to the next one that does; 0: none
 
 // Counts over all threads; at exit of a correct program 0.
 long memory_live_bytes(void);

@@ -290,6 +290,17 @@ static void test_every_allocation_may_fail(void **state)
     }
 }
 
+static void test_nothing_stays_of_what_failed(void **state)
+{
+    (void)state;
+    for (unsigned long n = 1; n <= 4; n++) {     // a heap, a pool, a block, a chunk
+        memory_fail_from(n);
+        assert_null(async__coroutine_new(&everything__desc));
+        assert_int_equal(memory_fail_left(), 0);
+        assert_int_equal(memory_live_bytes(), 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -299,6 +310,7 @@ int main(void)
         test(test_heap_sorts),
         test(test_clock_conversions),
         test(test_every_allocation_may_fail),
+        test(test_nothing_stays_of_what_failed),
     };
     RUN(tests);
 }

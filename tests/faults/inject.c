@@ -1,0 +1,301 @@
+// Linked into every program of the fault campaigns (tools/faults), with a runtime whose calls of the
+// system come here. The environment tells what goes wrong:
+//
+//     FAULT=count             nothing; at the end a line on stderr says what could, and how often
+//     FAULT=malloc:7          the 7th allocation of the runtime fails; malloc-from:7: and all behind it
+//     FAULT=cancel:7          the main task is cancelled at its 7th suspension
+//     FAULT=cancel-any:7      the task of the 7th suspension is cancelled
+//     FAULT=eintr:7           of the calls that a signal may interrupt, the 7th is
+//     FAULT=again:7           of the reads, writes and accepts, the 7th would have to wait after all
+//     FAULT=short:7           of the reads and writes, the 7th moves one byte
+//     FAULT=error:7           the 7th call of the system fails
+//
+// At the end nothing may be left, neither memory nor descriptors of the runtime nor a defer that was passed
+// and did not run: exit status 98, with a message. FAULT_HANDLES=1: except handles of the program's.
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include "error.h"
+#include "faults.h"
+#include "memory.h"
+#include "task.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "defers.h"
+
+enum fault { NONE, COUNT, MALLOC, MALLOC_FROM, CANCEL, CANCEL_ANY, EINTR_, AGAIN, SHORT, ERROR, FAULTS };
+
+static const char *const names[FAULTS] = {
+    "none", "count", "malloc", "malloc-from", "cancel", "cancel-any", "eintr", "again", "short", "error",
+};
+
+enum { STATUS_LEFT = 98, OWN_FDS = 64 };
+
+static enum fault wanted;
+static unsigned long wanted_at;
+static atomic_ulong counts[FAULTS];
+static atomic_long defers_open;
+
+// Whether the fault comes now.
+static bool comes(enum fault fault)
+{
+    return atomic_fetch_add(&counts[fault], 1) + 1 == wanted_at && fault == wanted;
+}
+
+void faults_defer_begun(void) { atomic_fetch_add(&defers_open, 1); }
+void faults_defer_run(void) { atomic_fetch_sub(&defers_open, 1); }
+
+// The main task is the first that waits: the others cannot have begun.
+void faults_suspended(struct async_task *task)
+{
+    static struct async_task *main_task;
+    if (!main_task) main_task = task;
+    const bool is_main = task == main_task && comes(CANCEL);
+    if (comes(CANCEL_ANY) || is_main) task_request_cancel(task, false);
+}
+
+// ---- the system's calls: tools/faults has the runtime call call_NAME for NAME ----------------------
+
+enum { FAILS = 1, WAITS = 2, RETRIES = 4, TRANSFERS = 8 };
+
+// Whether the call fails here; errno says how.
+static bool fails(unsigned kinds, int error)
+{
+    if (kinds & FAILS && comes(ERROR)) errno = error;
+    else if (kinds & WAITS && comes(EINTR_)) errno = EINTR;
+    else if (kinds & RETRIES && comes(AGAIN)) errno = EAGAIN;
+    else return false;
+    return true;
+}
+
+static size_t shortened(size_t size) { return size > 1 && comes(SHORT) ? 1 : size; }
+
+#define CALL(type_, failed_, name_, kinds_, error_, parameters_, arguments_)        \
+    type_ call_##name_ parameters_;                                                 \
+    type_ call_##name_ parameters_                                                  \
+    {                                                                               \
+        return fails(kinds_, error_) ? failed_ : name_ arguments_;                  \
+    }
+#define TRANSFER(name_, error_, parameters_, arguments_)                            \
+    CALL(ssize_t, -1, name_, FAILS | WAITS | RETRIES, error_, parameters_, arguments_)
+
+CALL(int, -1, socket, FAILS, EMFILE, (int domain, int type, int protocol), (domain, type, protocol))
+CALL(int, -1, bind, FAILS, EADDRINUSE, (int fd, const struct sockaddr *a, socklen_t n), (fd, a, n))
+CALL(int, -1, listen, FAILS, EADDRINUSE, (int fd, int backlog), (fd, backlog))
+CALL(int, -1, accept4, FAILS | WAITS | RETRIES, EMFILE,
+     (int fd, struct sockaddr *a, socklen_t *n, int flags), (fd, a, n, flags))
+CALL(int, -1, getsockopt, FAILS, ENOBUFS, (int fd, int level, int name, void *value, socklen_t *n),
+     (fd, level, name, value, n))
+CALL(int, -1, setsockopt, FAILS, ENOMEM, (int fd, int level, int name, const void *value, socklen_t n),
+     (fd, level, name, value, n))
+CALL(int, -1, epoll_ctl, FAILS, ENOSPC, (int epoll, int op, int fd, struct epoll_event *event),
+     (epoll, op, fd, event))
+CALL(int, -1, epoll_wait, WAITS, 0, (int epoll, struct epoll_event *events, int n, int limit),
+     (epoll, events, n, limit))
+CALL(int, -1, poll, FAILS | WAITS, ENOMEM, (struct pollfd *list, nfds_t n, int limit), (list, n, limit))
+CALL(int, -1, ppoll, FAILS | WAITS, ENOMEM,
+     (struct pollfd *list, nfds_t n, const struct timespec *limit, const sigset_t *mask),
+     (list, n, limit, mask))
+CALL(FILE *, NULL, fopen, FAILS, EMFILE, (const char *name, const char *mode), (name, mode))
+TRANSFER(recv, ECONNRESET, (int fd, void *to, size_t n, int flags), (fd, to, shortened(n), flags))
+TRANSFER(send, ECONNRESET, (int fd, const void *from, size_t n, int flags),
+         (fd, from, shortened(n), flags))
+
+int call_pthread_create(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+int call_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                        void *arg)
+{
+    return comes(ERROR) ? EAGAIN : pthread_create(thread, attributes, run, arg);
+}
+
+// A connect that is interrupted goes on.
+int call_connect(int, const struct sockaddr *, socklen_t);
+int call_connect(int fd, const struct sockaddr *address, socklen_t size)
+{
+    if (fails(FAILS, ECONNREFUSED)) return -1;
+    const int status = connect(fd, address, size);
+    return status == 0 && fails(WAITS, 0) ? -1 : status;
+}
+
+// Only epoll_pwait2, which older systems do not have.
+long call_syscall(long, ...);
+long call_syscall(long number, ...)
+{
+    va_list a;
+    va_start(a, number);
+    const int epoll = va_arg(a, int);
+    struct epoll_event *const events = va_arg(a, struct epoll_event *);
+    const int n = va_arg(a, int);
+    const struct timespec *const limit = va_arg(a, const struct timespec *);
+    va_end(a);
+    return fails(FAILS | WAITS, ENOSYS) ? -1 : syscall(number, epoll, events, n, limit, NULL, (size_t)0);
+}
+
+// ---- descriptors that the runtime keeps for itself -----------------------------------------------
+
+static atomic_bool is_own[OWN_FDS], is_eventfd[OWN_FDS];
+
+static int keep(int fd, atomic_bool *table)
+{
+    if (fd < 0) return fd;
+    if (fd >= OWN_FDS) error_die(NULL, "faults: more descriptors than expected");
+    is_own[fd] = true;
+    table[fd] = true;
+    return fd;
+}
+
+int call_epoll_create1(int);
+int call_epoll_create1(int flags)
+{
+    return fails(FAILS, EMFILE) ? -1 : keep(epoll_create1(flags), is_own);
+}
+
+int call_eventfd(unsigned, int);
+int call_eventfd(unsigned value, int flags)
+{
+    return fails(FAILS, EMFILE) ? -1 : keep(eventfd(value, flags), is_eventfd);
+}
+
+int call_close(int);
+int call_close(int fd)
+{
+    if (fd >= 0 && fd < OWN_FDS) is_own[fd] = is_eventfd[fd] = false;
+    return close(fd);
+}
+
+// An eventfd moves eight bytes or nothing, and has nothing that could fail.
+static unsigned kinds_of(int fd)
+{
+    return fd >= 0 && fd < OWN_FDS && is_eventfd[fd] ? WAITS : FAILS | WAITS | RETRIES | TRANSFERS;
+}
+
+ssize_t call_read(int, void *, size_t);
+ssize_t call_read(int fd, void *to, size_t size)
+{
+    const unsigned kinds = kinds_of(fd);
+    return fails(kinds, EIO) ? -1 : read(fd, to, kinds & TRANSFERS ? shortened(size) : size);
+}
+
+ssize_t call_write(int, const void *, size_t);
+ssize_t call_write(int fd, const void *from, size_t size)
+{
+    const unsigned kinds = kinds_of(fd);
+    return fails(kinds, ENOSPC) ? -1 : write(fd, from, kinds & TRANSFERS ? shortened(size) : size);
+}
+
+// ---- the end -------------------------------------------------------------------------------
+
+static void print_counts(void)
+{
+    if (wanted != COUNT) return;
+    counts[MALLOC] = counts[MALLOC_FROM] = ULONG_MAX - memory_fail_left();
+    fputs("faults:", stderr);
+    for (int fault = MALLOC; fault < FAULTS; fault++)
+        fprintf(stderr, " %s=%lu", names[fault], atomic_load(&counts[fault]));
+    fprintf(stderr, " defers=%ld\n", atomic_load(&defers_open));
+}
+
+static void at_abort(int signo)
+{
+    (void)signo;
+    print_counts();
+}
+
+struct left { size_t handles, parts, tasks; };
+
+// A task that has ended, or never began, is only there because somebody holds its handle.
+static void count_task(struct async_task *task, void *arg)
+{
+    struct left *const left = arg;
+    const bool is_held = task_is_done(task) || task->ready.state == TASK_NEW
+                      || task->ready.state == TASK_FUTURE;
+    if (is_held) left->handles++;
+    else left->tasks++;
+    left->parts += !!task->cold;
+}
+
+static size_t heap_bytes(const struct memory_heap *heap)
+{
+    size_t bytes = sizeof *heap;
+    for (int kind = 0; kind < 2; kind++) {
+        for (int class = 0; class < MEMORY_CLASSES; class++) {
+            const struct memory_pool *const pool = heap->pools[kind][class];
+            if (!pool) continue;
+            bytes += sizeof *pool;
+            for (const struct memory_chunk *c = pool->chunks; c; c = c->next) bytes += MEMORY_CHUNK;
+        }
+    }
+    return bytes;
+}
+
+static bool has_memory_left(void)
+{
+    const long bytes = memory_live_bytes();
+    if (bytes == 0) return false;
+    struct left left = { 0 };
+    memory_each_task(count_task, &left);
+    const struct memory_heap *const heap = async__thread.heap;
+    const size_t others = heap ? heap->live - left.handles - left.tasks - left.parts : 0;
+    const long outside = bytes - (heap ? (long)heap_bytes(heap) : 0);
+    if (getenv("FAULT_HANDLES") && !left.tasks && !others && !outside) return false;
+    fprintf(stderr, "faults: left are %zu handles, %zu tasks, %zu other blocks, %ld bytes\n",
+            left.handles, left.tasks, others, outside);
+    return true;
+}
+
+static bool has_descriptors_left(void)
+{
+    for (int fd = 0; fd < OWN_FDS; fd++) {
+        if (!is_own[fd]) continue;
+        fprintf(stderr, "faults: descriptor %d of the runtime is left\n", fd);
+        return true;
+    }
+    return false;
+}
+
+static bool has_defers_left(void)
+{
+    const long n = wanted == COUNT ? 0 : atomic_load(&defers_open);
+    if (n) fprintf(stderr, "faults: %ld defers did not run\n", n);
+    return n && !getenv("FAULT_DEFERS");
+}
+
+static void at_end(void)
+{
+    print_counts();
+    const bool is_memory = has_memory_left(), is_fd = has_descriptors_left(), is_defer = has_defers_left();
+    if (!is_memory && !is_fd && !is_defer) return;
+    fflush(NULL);
+    _exit(STATUS_LEFT);
+}
+
+__attribute__((constructor)) static void begin(void)
+{
+    atexit(at_end);
+    const char *const text = getenv("FAULT");
+    if (!text) return;
+    const size_t length = strcspn(text, ":");
+    for (int fault = COUNT; fault < FAULTS; fault++)
+        if (strlen(names[fault]) == length && memcmp(names[fault], text, length) == 0) wanted = fault;
+    if (text[length]) wanted_at = strtoul(text + length + 1, NULL, 10);
+    if (wanted == NONE || (wanted != COUNT && !wanted_at)) error_die(NULL, "FAULT=%s: no such fault", text);
+    signal(SIGABRT, at_abort);
+    if (wanted == COUNT) memory_fail_after(ULONG_MAX);
+    if (wanted == MALLOC) memory_fail_after(wanted_at);
+    if (wanted == MALLOC_FROM) memory_fail_from(wanted_at);
+}
