@@ -22,7 +22,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <sys/socket.h>
 
 // ASYNC_CORO(T) name(...): a coroutine function with result T. ASYNC_TASK: a handle of any type.
 #if defined(__AWAITC__)
@@ -320,7 +319,8 @@ void async_queue_free(struct async_queue *);
 #endif
 
 // ---- file descriptors ----------------------------------------------------------------------
-// A descriptor need not be non-blocking. It must stay open while somebody waits for it.
+// A descriptor need not be non-blocking. It must stay open while somebody waits for it. Programs that
+// use addresses include <sys/socket.h>; uint32_t stands for socklen_t here, which is the same.
 
 // Waits until a read (a write) would not wait: also at the end of file, or on an error.
 ASYNC_CORO(void) async_readable(int fd);
@@ -329,8 +329,11 @@ ASYNC_CORO(void) async_writable(int fd);
 // Up to size bytes; 0 is the end of file. A cancelled read has taken nothing.
 ASYNC_CORO(size_t) async_read(int fd, void *buffer, size_t size);
 
-// size bytes, less only at the end of file. When it throws, what was read is lost.
+// size bytes, less only at the end of file. When it throws, how many were read is lost.
 ASYNC_CORO(size_t) async_read_exactly(int fd, void *buffer, size_t size);
+
+// The same; *progress (NULL: not told) is how many bytes have been read, also when it throws.
+ASYNC_CORO(size_t) async_read_all(int fd, void *buffer, size_t size, size_t *progress);
 
 // Writes some bytes, at least one unless size is 0, and gives how many.
 ASYNC_CORO(size_t) async_write(int fd, const void *buffer, size_t size);
@@ -340,10 +343,10 @@ ASYNC_CORO(void) async_write_all(int fd, const void *buffer, size_t size, size_t
 
 // The next connection of a listening socket: non-blocking, close-on-exec. The peer's address
 // goes to *address as by accept; both pointers may be NULL.
-ASYNC_CORO(int) async_accept(int fd, struct sockaddr *address, socklen_t *length);
+ASYNC_CORO(int) async_accept(int fd, struct sockaddr *address, uint32_t *length);
 
 // A stream socket that is connected to the address: non-blocking, close-on-exec.
-ASYNC_CORO(int) async_connect(const struct sockaddr *address, socklen_t length);
+ASYNC_CORO(int) async_connect(const struct sockaddr *address, uint32_t length);
 
 // A listening stream socket: non-blocking, close-on-exec, SO_REUSEADDR. host NULL: every interface;
 // a name is looked up while the caller waits. 0 or an error. The first address that works is taken.

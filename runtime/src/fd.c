@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 // ---- waiting -------------------------------------------------------------------------------
@@ -128,26 +129,50 @@ int async_read__step(struct async_task *async_t, struct async_frame *async_h)
 }
 DESC_SIZE(async_read);
 
-int async_read_exactly__step(struct async_task *async_t, struct async_frame *async_h)
+// Goes on reading until all is there. Done: *got bytes are, or there is an error.
+static int read_rest(struct async_task *async_t, struct async_frame *async_h, int fd, void *buffer,
+                     size_t size, size_t *got, size_t *progress, struct async_waiter *waiter)
 {
-    struct async_read_exactly__frame *const f = (struct async_read_exactly__frame *)async_h;
     if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
-    if (async_h->state == 0) f->got = 0;
-    while (f->got < f->size) {
-        const ssize_t n = fd_read_now(f->fd, (char *)f->buffer + f->got, f->size - f->got);
-        if (n == 0) break;
+    if (async_h->state == 0) *got = 0;
+    for (;;) {
+        if (progress) *progress = *got;
+        if (*got == size) return ASYNC_DONE;
+        const ssize_t n = fd_read_now(fd, (char *)buffer + *got, size - *got);
+        if (n == 0) return ASYNC_DONE;
         if (n > 0) {
-            f->got += (size_t)n;
+            *got += (size_t)n;
             continue;
         }
         if (!must_wait(n)) return error_start(async_t, async_h, errno);
-        const int status = fd_wait(async_t, async_h, &f->waiter, f->fd, POLLER_IN);
+        const int status = fd_wait(async_t, async_h, waiter, fd, POLLER_IN);
         if (status != ASYNC_DONE || async_t->error) return status;
     }
-    f->async_result = f->got;
+}
+
+// The result lies over the parameters.
+static int give_size(size_t *result, size_t size)
+{
+    *result = size;
     return ASYNC_DONE;
 }
+
+int async_read_exactly__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async_read_exactly__frame *const f = (struct async_read_exactly__frame *)async_h;
+    const int status = read_rest(async_t, async_h, f->fd, f->buffer, f->size, &f->got, NULL, &f->waiter);
+    return status == ASYNC_DONE ? give_size(&f->async_result, f->got) : status;
+}
 DESC_SIZE(async_read_exactly);
+
+int async_read_all__step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async_read_all__frame *const f = (struct async_read_all__frame *)async_h;
+    const int status = read_rest(async_t, async_h, f->fd, f->buffer, f->size, &f->got, f->progress,
+                                 &f->waiter);
+    return status == ASYNC_DONE ? give_size(&f->async_result, f->got) : status;
+}
+DESC_SIZE(async_read_all);
 
 int async_write__step(struct async_task *async_t, struct async_frame *async_h)
 {
@@ -225,6 +250,16 @@ struct async_task *async_read_exactly(int fd, void *buffer, size_t size)
     f->fd = fd;
     f->buffer = buffer;
     f->size = size;
+    return async__task_of(f);
+}
+
+struct async_task *async_read_all(int fd, void *buffer, size_t size, size_t *progress)
+{
+    NEW(async_read_all);
+    f->fd = fd;
+    f->buffer = buffer;
+    f->size = size;
+    f->progress = progress;
     return async__task_of(f);
 }
 

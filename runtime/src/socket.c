@@ -6,7 +6,10 @@
 
 #include <errno.h>
 #include <netdb.h>
+#include <sys/socket.h>
 #include <unistd.h>
+
+_Static_assert(__builtin_types_compatible_p(socklen_t, uint32_t), "<async.h> says so");
 
 // ---- accept --------------------------------------------------------------------------------
 
@@ -42,7 +45,7 @@ const struct async_desc async_accept__desc = {
     sizeof (int),
 };
 
-struct async_task *async_accept(int fd, struct sockaddr *address, socklen_t *length)
+struct async_task *async_accept(int fd, struct sockaddr *address, uint32_t *length)
 {
     struct async_accept__frame *const f = async__coroutine_new(&async_accept__desc);
     if (!f) return &async__enomem_task;
@@ -97,7 +100,7 @@ const struct async_desc async_connect__desc = {
     sizeof (int),
 };
 
-struct async_task *async_connect(const struct sockaddr *address, socklen_t length)
+struct async_task *async_connect(const struct sockaddr *address, uint32_t length)
 {
     struct async_connect__frame *const f = async__coroutine_new(&async_connect__desc);
     if (!f) return &async__enomem_task;

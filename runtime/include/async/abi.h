@@ -43,8 +43,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <sys/socket.h>
-#include <sys/types.h>
 
 struct async_task;
 struct async_frame;
@@ -53,6 +51,7 @@ struct async_group;
 struct async_waiter;
 struct async_waiter_kind;
 struct async__cold;
+struct sockaddr;
 
 enum async_status {
     ASYNC_DONE = 0,      // ended: by value, or with async_t->error
@@ -469,13 +468,15 @@ ASYNC__LEAF(async_read, union { size_t async_result; struct {
             int fd; void *buffer; size_t size; struct async_waiter waiter; }; };)
 ASYNC__LEAF(async_read_exactly, union { size_t async_result; struct {
             int fd; void *buffer; size_t size; size_t got; struct async_waiter waiter; }; };)
+ASYNC__LEAF(async_read_all, union { size_t async_result; struct {
+            int fd; void *buffer; size_t size; size_t *progress; size_t got; struct async_waiter waiter; }; };)
 ASYNC__LEAF(async_write, union { size_t async_result; struct {
             int fd; const void *buffer; size_t size; struct async_waiter waiter; }; };)
 ASYNC__LEAF(async_write_all, int fd; const void *buffer; size_t size; size_t *progress;
             size_t written; struct async_waiter waiter;)
 ASYNC__LEAF(async_accept, union { int async_result; struct {
-            int fd; struct sockaddr *address; socklen_t *length; struct async_waiter waiter; }; };)
+            int fd; struct sockaddr *address; uint32_t *length; struct async_waiter waiter; }; };)
 ASYNC__LEAF(async_connect, union { int async_result; struct {
-            const struct sockaddr *address; socklen_t length; int fd; struct async_waiter waiter; }; };)
+            const struct sockaddr *address; uint32_t length; int fd; struct async_waiter waiter; }; };)
 
 #endif
