@@ -63,22 +63,46 @@ static void touch(struct builder *b, enum point_kind kind,
     b->cfg->points.items[point].variable = variable->index;
 }
 
-static const struct variable *whole_variable(const struct ast *target)
+// What is evaluated to tell which place it is. Gives the variable whose place it is, or a part of it.
+static const struct variable *place(struct builder *b, struct ast *node,
+                                    enum point_kind *written)
 {
-    while (target->kind == AST_PAREN)
-        target = target->kids[0];
-    return target->kind == AST_IDENT && target->symbol ? target->symbol->variable : NULL;
+    switch ((int)node->kind) {
+    case AST_IDENT: return node->symbol ? node->symbol->variable : NULL;
+    case AST_PAREN: return place(b, node->kids[0], written);
+    case AST_MEMBER:
+        if (node->op != '.')
+            break;
+        *written = POINT_PART;
+        return place(b, node->kids[0], written);
+    case AST_INDEX: {
+        if (!type_is_array(node->kids[0]->type))
+            break;
+        *written = POINT_PART;
+        const struct variable *variable = place(b, node->kids[0], written);
+        expression(b, node->kids[1]);
+        return variable;
+    }
+    case AST_UNARY:
+        if (node->op != TOK_REAL && node->op != TOK_IMAG && node->op != TOK_EXTENSION)
+            break;
+        *written = POINT_PART;
+        return place(b, node->kids[0], written);
+    }
+    expression(b, node);
+    return NULL;
 }
 
 static void assignment(struct builder *b, struct ast *node, bool reads)
 {
-    const struct variable *variable = whole_variable(node->kids[0]);
-    if (!variable || reads)
-        expression(b, node->kids[0]);
+    enum point_kind written = POINT_DEF;
+    const struct variable *variable = place(b, node->kids[0], &written);
+    if (variable && reads)
+        touch(b, POINT_USE, variable);
     if (node->count > 1)
         expression(b, node->kids[1]);
     if (variable)
-        touch(b, POINT_DEF, variable);
+        touch(b, written, variable);
 }
 
 static void choice(struct builder *b, struct ast *node)
@@ -138,8 +162,9 @@ static void declare(struct builder *b, struct ast *local)
 {
     if (local->count)
         expression(b, local->kids[0]);
-    if (local->symbol->variable)
-        touch(b, POINT_DEF, local->symbol->variable);
+    const struct variable *variable = local->symbol->variable;
+    if (variable && (local->count || !variable->symbol->address_taken))
+        touch(b, local->count ? POINT_DEF : POINT_FORGET, variable);
 }
 
 static void loop_begin(struct builder *b, struct loop *loop)
@@ -241,11 +266,13 @@ static void if_statement(struct builder *b, struct ast *node)
 static void suspend(struct builder *b, struct ast *node)
 {
     struct await *await = node->extra;
+    const uint32_t first = here(b);
     for (uint32_t i = 0; i < node->count; i++)
         expression(b, node->kids[i]);
     const uint32_t point = await->handler ? add_to(b, POINT_AWAIT, await->handler, NULL)
                                           : add(b, POINT_AWAIT);
     b->cfg->points.items[point].await = await;
+    b->cfg->points.items[point].first = first;
     if (await->is_call)
         b->cfg->points.items[point].kind = POINT_BRANCH;
     if (await->result)
@@ -266,17 +293,50 @@ static void leave_loop(struct builder *b, bool is_continue)
         VEC_PUSH(b->arena, &loop->breaks, jump);
 }
 
+// The extents inside that are some of the list's statements; at[i]: where statement i begins.
+static void place_extents(struct extent *extent, const struct ast *list,
+                          const uint32_t *at)
+{
+    for (struct extent *child = extent->first_child; child; child = child->next) {
+        if (child->list != list)
+            continue;
+        child->first = at[child->from];
+        child->end = at[child->to < list->count ? child->to : list->count];
+        place_extents(child, list, at);
+    }
+}
+
+static void block(struct builder *b, struct ast *node)
+{
+    struct extent *extent = node->extra;
+    uint32_t *at = arena_alloc(b->arena, (node->count + 1) * sizeof *at);
+    for (uint32_t i = 0; i < node->count; i++) {
+        at[i] = here(b);
+        statement(b, node->kids[i]);
+    }
+    at[node->count] = here(b);
+    if (!extent)
+        return;
+    extent->first = at[0];
+    extent->end = here(b);
+    place_extents(extent, node, at);
+}
+
+static void return_statement(struct builder *b, struct ast *node)
+{
+    if (node->count) {
+        const uint32_t first = here(b);
+        expression(b, node->kids[0]);
+        const uint32_t point = add(b, POINT_RESULT);
+        b->cfg->points.items[point].first = first;
+    }
+    add(b, POINT_END);
+}
+
 static void statement(struct builder *b, struct ast *node)
 {
     switch ((int)node->kind) {
-    case AST_BLOCK:
-        if (node->extra) {
-            const uint32_t point = add(b, POINT_ENTER);
-            b->cfg->points.items[point].extent = node->extra;
-        }
-        for (uint32_t i = 0; i < node->count; i++)
-            statement(b, node->kids[i]);
-        return;
+    case AST_BLOCK: block(b, node); return;
     case AST_LOCALS:
         for (uint32_t i = 0; i < node->count; i++)
             statement(b, node->kids[i]);
@@ -308,11 +368,7 @@ static void statement(struct builder *b, struct ast *node)
     case AST_CASE:
     case AST_DEFAULT: case_label(b); return;
     case AST_SUSPEND: suspend(b, node); return;
-    case AST_RETURN:
-        if (node->count)
-            expression(b, node->kids[0]);
-        add(b, POINT_END);
-        return;
+    case AST_RETURN: return_statement(b, node); return;
     case AST_FINISH: add(b, POINT_END); return;
     default: expression(b, node);
     }
@@ -343,6 +399,7 @@ struct cfg *cfg_build(struct routine *routine)
             touch(&b, POINT_DEF, routine->variables.items[i]);
     statement(&b, routine->body);
     add(&b, POINT_END);
+    routine->root->end = here(&b);
     for (uint32_t i = 0; i < b.fixups.count; i++) {
         const struct fixup *fixup = &b.fixups.items[i];
         cfg->points.items[fixup->point].target = fixup->mark ? fixup->mark->point
@@ -350,6 +407,6 @@ struct cfg *cfg_build(struct routine *routine)
                                                      ? (uint32_t)fixup->label->value
                                                      : here(&b) - 1;
     }
-    fan_out(&b);
+    fan_out(&b);   // outside of all extents: from there a label may be in any
     return cfg;
 }

@@ -7,9 +7,12 @@
 enum point_kind {
     POINT_USE,       // the variable is read
     POINT_DEF,       // it is wholly written
-    POINT_MENTION,   // an address-taken variable occurs: from here on it may be reached
-    POINT_ENTER,     // an extent is entered: its variables begin anew
-    POINT_AWAIT,   // goes on behind, or to target (the handler; NO_TARGET: leaves the coroutine)
+    POINT_PART,      // a part of it is written
+    POINT_MENTION,   // an address-taken variable occurs: from here on it may be read and written
+    POINT_FORGET,    // its value is indeterminate: a declaration without initialiser
+    POINT_RESULT,    // the coroutine's result is written, from the points since `first`
+    POINT_AWAIT,   // goes on behind, or to target (the handler; NO_TARGET: leaves the coroutine);
+                   // the arguments are the points since `first`
     POINT_BRANCH,   // goes on behind, or to target
     POINT_JUMP,     // goes to target
     POINT_END,      // leaves the coroutine
@@ -20,8 +23,8 @@ enum { NO_TARGET = UINT32_MAX };
 struct point {
     enum point_kind kind;
     uint32_t target;         // a point
-    uint32_t variable;       // USE DEF MENTION
-    struct extent *extent;   // ENTER
+    uint32_t variable;       // up to FORGET
+    uint32_t first;          // RESULT AWAIT
     struct await *await;     // AWAIT
 };
 
@@ -29,6 +32,7 @@ struct cfg {
     VEC(struct point) points;
 };
 
-// requires: hoist. provides: the points of routine->body. breaks: nothing.
+// requires: hoist. provides: the points of routine->body, and where among them each extent is.
+// breaks: nothing.
 struct cfg *cfg_build(struct routine *);
 #endif

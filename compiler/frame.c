@@ -1,9 +1,17 @@
-// Layout: variables of one extent stand side by side, extents that are siblings overlap in a union,
-// and so do the frames of the coroutines that an extent awaits one after the other:
+// What is in a frame: the result, the parameters, the variables that some await keeps, the frames of the
+// callees that are embedded. Those of them that are needed at the same time lie side by side, all others
+// over each other:
+//
+//     async int f(int n) { char *line = await get(n); int x = parse(line); await put(x); return x; }
 //
 //     struct f__frame {
 //         struct async_frame async_h;
-//         union { T async_result; struct { P1 p1; int x; union { struct { ... } ; struct g__frame async_c1; }; }; };
+//         union {
+//             int n;
+//             int async_result;
+//             struct get__frame async_c1;
+//             struct { struct put__frame async_c2; int x; };
+//         };
 //     };
 #include "frame.h"
 #include <string.h>
@@ -37,10 +45,11 @@ static void name_field(struct routine *routine, struct variable *variable)
 
 void frame_choose(struct routine *routine, const struct live *live)
 {
+    routine->live = live;
     for (uint32_t i = 0; i < routine->variables.count; i++) {
         struct variable *variable = routine->variables.items[i];
         for (uint32_t a = 0; a < routine->awaits.count && !variable->kept_by; a++)
-            if (live_across(live, routine->awaits.items[a], variable))
+            if (live_has(live, live->across, a, i))
                 variable->kept_by = routine->awaits.items[a]->state;
         variable->in_frame = variable->is_param || variable->kept_by;
         if (variable->in_frame)
@@ -48,46 +57,21 @@ void frame_choose(struct routine *routine, const struct live *live)
     }
 }
 
-// ---- cycles and order ---------------------------------------------------------------------------
+// ---- sizes --------------------------------------------------------------------------------------
 
-struct search {
-    struct routine **routines, **stack, **sorted;
-    uint32_t count, depth, next, done, components;
-    long long limit;
-};
-
-static long long round_up(long long size, long long align)
+static struct size type_room(const struct type *type)
 {
-    return align > 1 ? (size + align - 1) / align * align : size;
-}
-
-struct extent_size {
-    long long size, align;
-};
-
-static void add_member(struct extent_size *total, long long size, long long align)
-{
-    total->size = round_up(total->size, align) + (size > 0 ? size : 0);
-    if (align > total->align)
-        total->align = align;
-}
-
-static void add_overlap(struct extent_size *total, struct extent_size part)
-{
-    if (part.size > total->size)
-        total->size = part.size;
-    if (part.align > total->align)
-        total->align = part.align;
-}
-
-static struct extent_size type_extent(const struct variable *variable)
-{
-    struct extent_size size = {
-        variable->symbol->type ? type_size(variable->symbol->type) : 0,
-        variable->symbol->type ? type_align(variable->symbol->type) : 1
-    };
+    struct size size = { type ? type_size(type) : 0, type ? type_align(type) : 1 };
+    if (size.bytes < 0)
+        size.bytes = 0;
     if (size.align < 1)
         size.align = 1;
+    return size;
+}
+
+static struct size variable_room(const struct variable *variable)
+{
+    struct size size = type_room(variable->symbol->type);
     if (variable->symbol->align > (unsigned)size.align)
         size.align = variable->symbol->align;
     return size;
@@ -102,53 +86,116 @@ static struct symbol *leaf_tag(const struct routine *routine, const struct await
     return tag && type_is_complete(tag->type) ? tag : NULL;
 }
 
-static bool is_embedded(const struct await *await)
-{
-    return !await->is_call && !await->pushed;
-}
-
-static struct extent_size await_size(const struct routine *routine,
-                                     const struct await *await)
+static struct size callee_room(const struct routine *routine, const struct await *await)
 {
     if (await->routine)
-        return (struct extent_size){ await->routine->size, await->routine->align };
-    struct symbol *tag = leaf_tag(routine, await);
-    return tag ? (struct extent_size){ type_size(tag->type), type_align(tag->type) }
-               : (struct extent_size){ 0, 1 };
+        return await->routine->size;
+    const struct symbol *tag = leaf_tag(routine, await);
+    return type_room(tag ? tag->type : NULL);
 }
 
-static struct extent_size measure(const struct routine *routine,
-                                  const struct extent *extent)
+// ---- where it lies ------------------------------------------------------------------------------
+
+// What stands in a frame: neither: the result.
+struct item {
+    struct variable *variable;
+    struct await *await;   // whose callee's frame it is
+};
+
+struct frame {
+    VEC(struct item) items;
+    VEC(struct size) sizes;
+    uint32_t *item_of;   // [variable->index]
+    struct bitset *apart;
+    struct layout *layout;   // NULL: empty
+};
+
+static void add_item(const struct routine *routine, struct variable *variable,
+                     struct await *await, struct size size)
 {
-    struct extent_size total = { 0, 1 }, overlap = { 0, 1 };
-    for (uint32_t i = 0; i < extent->variables.count; i++)
-        if (extent->variables.items[i]->in_frame) {
-            const struct extent_size size = type_extent(extent->variables.items[i]);
-            add_member(&total, size.size, size.align);
+    struct arena *arena = &routine->program->unit->arena;
+    struct frame *frame = routine->frame;
+    VEC_PUSH(arena, &frame->items, (struct item){ variable, await });
+    VEC_PUSH(arena, &frame->sizes, size);
+    if (variable)
+        frame->item_of[variable->index] = frame->items.count - 1;
+}
+
+static void add_items(const struct routine *routine)
+{
+    if (!type_is_void(routine->function->result))
+        add_item(routine, NULL, NULL, type_room(routine->function->result));
+    for (uint32_t i = 0; i < routine->variables.count; i++) {
+        struct variable *variable = routine->variables.items[i];
+        if (variable->in_frame)
+            add_item(routine, variable, NULL, variable_room(variable));
+    }
+    for (uint32_t i = 0; i < routine->awaits.count; i++) {
+        struct await *await = routine->awaits.items[i];
+        if (!await->is_call && !await->pushed)
+            add_item(routine, NULL, await, callee_room(routine, await));
+    }
+}
+
+// The variables that an item must be clear of.
+static const uint64_t *needed_beside(const struct routine *routine, uint32_t item)
+{
+    const struct live *live = routine->live;
+    const struct item *it = &routine->frame->items.items[item];
+    if (it->variable)
+        return live->apart + (size_t)it->variable->index * live->words;
+    if (it->await)
+        return live->callee + (size_t)(it->await->state - 1) * live->words;
+    return routine->shares_result ? NULL : live->result;
+}
+
+static void find_conflicts(const struct routine *routine)
+{
+    struct arena *arena = &routine->program->unit->arena;
+    struct frame *frame = routine->frame;
+    const uint32_t count = frame->items.count;
+    frame->apart = arena_alloc(arena, count * sizeof *frame->apart);
+    for (uint32_t i = 0; i < count; i++)
+        frame->apart[i] = bitset_new(arena, count);
+    for (uint32_t i = 0; i < count; i++) {
+        const uint64_t *words = needed_beside(routine, i);
+        const struct bitset others = { (uint64_t *)words,
+                                       words ? routine->variables.count : 0 };
+        BITSET_FOR (v, &others) {
+            const uint32_t other = frame->item_of[v];
+            if (!routine->variables.items[v]->in_frame || other == i)
+                continue;
+            bitset_add(&frame->apart[i], other);
+            bitset_add(&frame->apart[other], i);
         }
-    for (const struct extent *child = extent->first_child; child; child = child->next)
-        add_overlap(&overlap, measure(routine, child));
-    for (uint32_t i = 0; i < extent->awaits.count; i++)
-        if (is_embedded(extent->awaits.items[i]))
-            add_overlap(&overlap, await_size(routine, extent->awaits.items[i]));
-    add_member(&total, overlap.size, overlap.align);
-    total.size = round_up(total.size, total.align);
-    return total;
+    }
 }
 
-static void measure_frame(struct routine *routine)
+// The result, when it does not share its place, and the parameters come first: other units rely on it.
+static void lay_out(struct routine *routine)
 {
-    struct extent_size body = measure(routine, routine->root), frame = { HEADER_SIZE, 8 };
-    struct type *result = routine->function->result;
-    if (!type_is_void(result) && routine->shares_result)
-        add_overlap(&body, (struct extent_size){ type_size(result), type_align(result) });
-    else if (!type_is_void(result))
-        add_member(&frame, type_size(result), type_align(result));
-    if (body.size)
-        add_member(&frame, body.size, body.align);
-    routine->size = round_up(frame.size, frame.align);
-    routine->align = frame.align;
+    struct arena *arena = &routine->program->unit->arena;
+    struct frame *frame = routine->frame = ARENA_NEW(arena, struct frame);
+    frame->item_of = arena_alloc(arena, routine->variables.count * sizeof *frame->item_of);
+    add_items(routine);
+    find_conflicts(routine);
+    const uint32_t results = !type_is_void(routine->function->result);
+    frame->layout = layout_plan(arena, frame->sizes.items, frame->apart,
+                                frame->items.count, routine->shares_result ? results : 0,
+                                results + routine->function->params.count);
+    routine->size = (struct size){ HEADER_SIZE, 8 };
+    if (frame->layout)
+        size_append(&routine->size, frame->layout->size);
+    size_close(&routine->size);
 }
+
+// ---- cycles and order ---------------------------------------------------------------------------
+
+struct search {
+    struct routine **routines, **stack, **sorted;
+    uint32_t count, depth, next, done, components;
+    long long limit;
+};
 
 // Whether the callee's frame can be part of ours: otherwise it is pushed on the task's stack.
 static void settle_awaits(struct search *search, struct routine *routine)
@@ -159,13 +206,13 @@ static void settle_awaits(struct search *search, struct routine *routine)
             await->pushed = false;
         else if (await->routine)
             await->pushed = await->routine->component == routine->component
-                            || await->routine->size > search->limit;
+                            || await->routine->size.bytes > search->limit;
         else
             await->pushed = !leaf_tag(routine, await);
         routine->recursive |= await->routine
                               && await->routine->component == routine->component;
     }
-    measure_frame(routine);
+    lay_out(routine);
 }
 
 // Tarjan's search: components come out callees first.
@@ -209,133 +256,51 @@ void frame_order(struct routine **routines, uint32_t count, long long embed_limi
     memcpy(routines, search.sorted, count * sizeof *routines);
 }
 
-// ---- as C -----------------------------------------------------------------------------------------
+// ---- as C ---------------------------------------------------------------------------------------
 
-static void print_field(struct str *out, const struct variable *variable, unsigned depth)
+static void print_item(struct str *out, const struct routine *routine,
+                       const struct item *item)
 {
-    str_printf(out, "%*s", 4 * (int)depth, "");
-    if (variable->symbol->align)
-        str_printf(out, "_Alignas(%u) ", variable->symbol->align);
-    if (variable->type_name)
+    const struct variable *variable = item->variable;
+    if (item->await)
+        str_printf(out, "struct %s__frame async_c%u", item->await->callee->name->name,
+                   item->await->state);
+    else if (!variable)
+        type_print(out,
+                   type_unqualified(routine->program->unit, routine->function->result),
+                   "async_result");
+    else if (variable->type_name)
         str_printf(out, "%s %s", variable->type_name, variable->field);
     else
         type_print(out, variable->symbol->type, variable->field);
-    str_puts(out, ";\n");
 }
 
-static unsigned embedded_callees(const struct extent *extent)
+static void print_layout(struct str *out, const struct routine *routine,
+                         const struct layout *layout, int depth)
 {
-    unsigned count = 0;
-    for (uint32_t i = 0; i < extent->awaits.count; i++)
-        count += is_embedded(extent->awaits.items[i]);
-    return count;
-}
-
-static bool is_empty(const struct extent *extent)
-{
-    for (uint32_t i = 0; i < extent->variables.count; i++)
-        if (extent->variables.items[i]->in_frame)
-            return false;
-    for (const struct extent *child = extent->first_child; child; child = child->next)
-        if (!is_empty(child))
-            return false;
-    return !embedded_callees(extent);
-}
-
-static void print_callee(struct str *out, const struct await *await, unsigned depth)
-{
-    if (is_embedded(await))
-        str_printf(out, "%*sstruct %s__frame async_c%u;\n", 4 * (int)depth, "",
-                   await->callee->name->name, await->state);
-}
-
-static unsigned overlapping_parts(const struct extent *extent)
-{
-    unsigned parts = embedded_callees(extent);
-    for (const struct extent *child = extent->first_child; child; child = child->next)
-        parts += !is_empty(child);
-    return parts;
-}
-
-static unsigned own_fields(const struct extent *extent)
-{
-    unsigned fields = 0;
-    for (uint32_t i = 0; i < extent->variables.count; i++)
-        fields += extent->variables.items[i]->in_frame;
-    return fields;
-}
-
-// How many members print_extent writes.
-static unsigned members(const struct extent *extent)
-{
-    const unsigned own = own_fields(extent);
-    if (overlapping_parts(extent) != 1)
-        return own + (overlapping_parts(extent) > 1);
-    for (const struct extent *child = extent->first_child; child; child = child->next)
-        if (!is_empty(child))
-            return own + members(child);
-    return own + 1;
-}
-
-static void print_extent(struct str *, const struct extent *, unsigned depth);
-
-// An extent as one member of a union.
-static void print_part(struct str *out, const struct extent *extent, unsigned depth)
-{
-    if (members(extent) < 2) {
-        print_extent(out, extent, depth);
+    if (layout->kind != LAYOUT_ITEM) {
+        str_printf(out, "%*s%s {\n", 4 * depth, "",
+                   layout->kind == LAYOUT_STRUCT ? "struct" : "union");
+        for (uint32_t i = 0; i < layout->parts.count; i++)
+            print_layout(out, routine, layout->parts.items[i], depth + 1);
+        str_printf(out, "%*s};\n", 4 * depth, "");
         return;
     }
-    str_printf(out, "%*sstruct {\n", 4 * (int)depth, "");
-    print_extent(out, extent, depth + 1);
-    str_printf(out, "%*s};\n", 4 * (int)depth, "");
-}
-
-static void print_extent(struct str *out, const struct extent *extent, unsigned depth)
-{
-    for (uint32_t i = 0; i < extent->variables.count; i++)
-        if (extent->variables.items[i]->in_frame)
-            print_field(out, extent->variables.items[i], depth);
-    const unsigned parts = overlapping_parts(extent);
-    if (parts > 1)
-        str_printf(out, "%*sunion {\n", 4 * (int)depth, "");
-    const unsigned inner = parts > 1 ? depth + 1 : depth;
-    for (const struct extent *child = extent->first_child; child; child = child->next)
-        if (!is_empty(child)) {
-            if (parts > 1)
-                print_part(out, child, inner);
-            else
-                print_extent(out, child, inner);
-        }
-    for (uint32_t i = 0; i < extent->awaits.count; i++)
-        print_callee(out, extent->awaits.items[i], inner);
-    if (parts > 1)
-        str_printf(out, "%*s};\n", 4 * (int)depth, "");
+    const struct item *item = &routine->frame->items.items[layout->item];
+    str_printf(out, "%*s", 4 * depth, "");
+    if (item->variable && item->variable->symbol->align)
+        str_printf(out, "_Alignas(%u) ", item->variable->symbol->align);
+    print_item(out, routine, item);
+    str_puts(out, ";\n");
 }
 
 void frame_print(struct str *out, const struct routine *routine)
 {
-    struct type *result = routine->function->result;
-    const bool has_result = !type_is_void(result), empty = is_empty(routine->root);
+    const struct layout *layout = routine->frame->layout;
     str_printf(out, "struct %s__frame {\n    struct async_frame async_h;\n",
                routine->name);
-    if (has_result || !empty)
-        str_puts(out, has_result && routine->shares_result ? "    union {\n"
-                                                           : "    struct {\n");
-    if (has_result) {
-        str_puts(out, "        ");
-        type_print(out, type_unqualified(routine->program->unit, result), "async_result");
-        str_puts(out, ";\n");
-    }
-    if (!empty && routine->shares_result) {
-        str_puts(out, "        struct {\n");
-        print_extent(out, routine->root, 3);
-        str_puts(out, "        };\n");
-    } else if (!empty) {
-        print_extent(out, routine->root, 2);
-    }
-    if (has_result || !empty)
-        str_puts(out, "    };\n");
+    if (layout)
+        print_layout(out, routine, layout, 1);
     str_puts(out, "};\n");
 }
 
@@ -346,42 +311,54 @@ static const struct token *await_token(const struct routine *routine, uint32_t s
     return unit_token(routine->program->unit, routine->awaits.items[state - 1]->token);
 }
 
-static void report_extent(const struct routine *routine, const struct extent *extent,
-                          FILE *out)
+static void report_item(const struct routine *routine, const struct item *item, FILE *out)
 {
-    for (uint32_t i = 0; i < extent->variables.count; i++) {
-        const struct variable *variable = extent->variables.items[i];
-        if (!variable->in_frame)
-            continue;
-        fprintf(out, "  %6lld  %s", type_extent(variable).size, variable->field);
-        if (variable->kept_by)
-            fprintf(out, "  (kept by the await in line %u)",
-                    await_token(routine, variable->kept_by)->line);
-        else
-            fputs("  (parameter)", out);
+    const struct variable *variable = item->variable;
+    if (item->await)
+        fprintf(out, "frame of %s (line %u)", item->await->callee->name->name,
+                await_token(routine, item->await->state)->line);
+    else if (!variable)
+        fputs("(result)", out);
+    else if (variable->kept_by)
+        fprintf(out, "%s (kept by the await in line %u)", variable->field,
+                await_token(routine, variable->kept_by)->line);
+    else
+        fprintf(out, "%s (parameter)", variable->field);
+}
+
+static void report_layout(const struct routine *routine, const struct layout *layout,
+                          long long offset, FILE *out)
+{
+    struct size before = { 0, 1 };
+    if (layout->kind == LAYOUT_ITEM) {
+        fprintf(out, "  %6lld %6lld  ", offset, layout->size.bytes);
+        report_item(routine, &routine->frame->items.items[layout->item], out);
         fputc('\n', out);
     }
-    for (uint32_t i = 0; i < extent->awaits.count; i++) {
-        const struct await *await = extent->awaits.items[i];
-        if (await->is_call)
-            continue;
-        if (await->pushed)
-            fputs("  pushed", out);
-        else
-            fprintf(out, "  %6lld", await_size(routine, await).size);
-        fprintf(out, "  frame of %s (line %u)\n", await->callee->name->name,
-                await_token(routine, await->state)->line);
+    for (uint32_t i = 0; i < layout->parts.count; i++) {
+        const struct layout *part = layout->parts.items[i];
+        size_append(&before, part->size);
+        report_layout(routine, part,
+                      layout->kind == LAYOUT_UNION ? offset
+                                                   : offset + before.bytes - part->size.bytes,
+                      out);
     }
-    for (const struct extent *child = extent->first_child; child; child = child->next)
-        report_extent(routine, child, out);
 }
 
 void frame_report(const struct routine *routine, FILE *out)
 {
     const struct token *token = unit_token(routine->program->unit,
                                            routine->function->node->first);
-    fprintf(out, "%s:%u: %s: %lld bytes, header %d\n",
+    const struct layout *layout = routine->frame->layout;
+    const long long bytes = layout ? layout->size.bytes : 0;
+    fprintf(out, "%s:%u: %s: %lld bytes, header %d + %lld\n",
             routine->program->unit->files.items[token->file], token->line, routine->name,
-            routine->size, HEADER_SIZE);
-    report_extent(routine, routine->root, out);
+            routine->size.bytes, HEADER_SIZE, bytes);
+    if (layout)
+        report_layout(routine, layout, HEADER_SIZE, out);
+    for (uint32_t i = 0; i < routine->awaits.count; i++)
+        if (routine->awaits.items[i]->pushed)
+            fprintf(out, "  pushed         frame of %s (line %u)\n",
+                    routine->awaits.items[i]->callee->name->name,
+                    await_token(routine, i + 1)->line);
 }

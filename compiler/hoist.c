@@ -54,7 +54,7 @@ void hoist_locals(struct hoist *h, struct ast *declaration, bool cleanups)
             }
             struct extent *extent = extent_enter(h);
             struct ast *value = hoist_full(h, initialiser);
-            extent_leave(h, extent);
+            extent_leave_value(h, extent);
             changed |= value != initialiser || h->out->count != count;
             ast_append(h->unit, local, value);
         }
@@ -103,7 +103,7 @@ static struct ast *full_value(struct hoist *h, struct ast *node)
 {
     struct extent *extent = extent_enter(h);
     struct ast *value = node ? hoist_full(h, node) : NULL;
-    extent_leave(h, extent);
+    extent_leave_value(h, extent);
     return value;
 }
 

@@ -107,6 +107,7 @@ void append_if(struct hoist *, struct ast *condition, struct ast *then,
                struct ast *otherwise, const struct ast *at);   // otherwise may be NULL
 struct extent *extent_enter(struct hoist *);
 void extent_leave(struct hoist *, struct extent *);
+void extent_leave_value(struct hoist *, struct extent *);   // the next statement uses its value
 struct variable *variable_new(struct hoist *, struct symbol *);
 struct variable *temporary_new(struct hoist *, struct type *);
 struct variable *runtime_object_new(struct hoist *, const char *type_name);

@@ -13,12 +13,21 @@ struct extent *extent_enter(struct hoist *h)
     if (h->extent)
         h->extent->last_child = extent;
     h->extent = extent;
+    extent->list = h->out;
+    extent->from = h->out ? h->out->count : 0;
     return extent;
 }
 
 void extent_leave(struct hoist *h, struct extent *extent)
 {
     h->extent = extent->parent;
+    extent->to = h->out->count;
+}
+
+void extent_leave_value(struct hoist *h, struct extent *extent)
+{
+    extent_leave(h, extent);
+    extent->to++;
 }
 
 static struct variable *variable_add(struct hoist *h, struct symbol *symbol,
@@ -31,7 +40,6 @@ static struct variable *variable_add(struct hoist *h, struct symbol *symbol,
     variable->index = h->routine->variables.count;
     symbol->variable = variable;
     VEC_PUSH(&h->unit->arena, &h->routine->variables, variable);
-    VEC_PUSH(&h->unit->arena, &h->extent->variables, variable);
     return variable;
 }
 
@@ -168,6 +176,7 @@ struct list list_begin(struct hoist *h, const struct ast *at)
     struct list list = { h->out, ast_new(h->unit, AST_BLOCK, at->first, at->last),
                          extent_enter(h) };
     list.extent->is_block = true;
+    list.extent->list = NULL;
     list.block->extra = list.extent;
     list.block->flags |= AST_TEMP_RANGE;
     h->out = list.block;

@@ -392,13 +392,9 @@ static struct await *suspend(struct hoist *h, struct ast *at, struct symbol *cal
     await->callee = callee;
     await->result = result;
     await->handler = h->handler;
-    await->extent = h->extent;
     if (h->handler)
         h->handler->used = true;
     VEC_PUSH(&h->unit->arena, &h->routine->awaits, await);
-    VEC_PUSH(&h->unit->arena, &h->extent->awaits, await);
-    for (struct extent *extent = h->extent; extent; extent = extent->parent)
-        extent->has_await = true;
     struct ast *node = ast_new(h->unit, AST_SUSPEND, at->first, at->last);
     node->extra = await;
     for (uint32_t i = 0; i < count; i++)

@@ -12,10 +12,54 @@ struct solver {
     struct live *live;
     struct node *nodes;
     uint32_t count;
-    uint32_t *node_of;   // per point
-    uint64_t *sets;      // per node: the set at its beginning
-    uint64_t *now;
+    uint32_t *node_of;                    // per point
+    uint64_t *begun, *needed;             // per node: sets at its beginning
+    bool *fresh;                          // per point: its variable was not begun
+    uint64_t *now, *edge, *alive;
+    VEC(const struct variable *) taken;   // whose address is taken
+    uint64_t *reachable;                  // the same
 };
+
+static bool merge(uint64_t *to, const uint64_t *from, uint32_t words)
+{
+    bool grown = false;
+    for (uint32_t i = 0; i < words; i++) {
+        grown |= (from[i] & ~to[i]) != 0;
+        to[i] |= from[i];
+    }
+    return grown;
+}
+
+static uint64_t *row(const struct solver *s, uint64_t *sets, uint32_t i)
+{
+    return sets + (size_t)i * s->live->words;
+}
+
+static void include(uint64_t *set, uint32_t variable)
+{
+    set[variable / 64] |= UINT64_C(1) << variable % 64;
+}
+
+static void exclude(uint64_t *set, uint32_t variable)
+{
+    set[variable / 64] &= ~(UINT64_C(1) << variable % 64);
+}
+
+static bool has(const uint64_t *set, uint32_t variable)
+{
+    return set[variable / 64] >> variable % 64 & 1;
+}
+
+static void find_taken(struct solver *s)
+{
+    struct arena *arena = &s->routine->program->unit->arena;
+    s->reachable = arena_alloc(arena, s->live->words * sizeof *s->reachable);
+    for (uint32_t i = 0; i < s->routine->variables.count; i++)
+        if (s->routine->variables.items[i]->symbol->address_taken) {
+            VEC_PUSH(arena, &s->taken, s->routine->variables.items[i]);
+            include(s->reachable, i);
+        }
+}
 
 static bool ends_node(enum point_kind kind)
 {
@@ -28,6 +72,8 @@ static void make_nodes(struct solver *s)
     const uint32_t count = s->cfg->points.count;
     const struct point *points = s->cfg->points.items;
     bool *leader = arena_alloc(arena, count + 1);
+    for (uint32_t i = 0; i < s->taken.count; i++)
+        leader[s->taken.items[i]->extent->end] = true;
     for (uint32_t i = 0; i < count; i++) {
         if (points[i].target != NO_TARGET)
             leader[points[i].target] = true;
@@ -57,52 +103,70 @@ static void make_nodes(struct solver *s)
     }
 }
 
-static uint64_t *set_of(const struct solver *s, uint32_t node)
+// ---- forwards: what was written, or may have been reached, since it was declared ----------------
+
+static bool is_inside(const struct solver *s, uint32_t point, const struct extent *extent)
 {
-    return s->sets + (size_t)node * s->live->words;
+    return (point >= extent->first && point < extent->end)
+           || point >= s->routine->root->end;   // on the way of a computed goto
 }
 
-static bool merge(uint64_t *to, const uint64_t *from, uint32_t words)
+// What goes over to a node: those whose extent it is in.
+static bool flow(const struct solver *s, uint32_t to)
 {
-    bool grown = false;
-    for (uint32_t i = 0; i < words; i++) {
-        grown |= (from[i] & ~to[i]) != 0;
-        to[i] |= from[i];
+    if (to == NO_TARGET)
+        return false;
+    memcpy(s->edge, s->now, s->live->words * sizeof *s->now);
+    for (uint32_t i = 0; i < s->taken.count; i++)
+        if (!is_inside(s, s->nodes[to].first, s->taken.items[i]->extent))
+            exclude(s->edge, s->taken.items[i]->index);
+    return merge(row(s, s->begun, to), s->edge, s->live->words);
+}
+
+static void forward(struct solver *s, uint32_t n)
+{
+    memcpy(s->now, row(s, s->begun, n), s->live->words * sizeof *s->now);
+    for (uint32_t i = s->nodes[n].first; i < s->nodes[n].end; i++) {
+        const struct point *point = &s->cfg->points.items[i];
+        if (point->kind > POINT_FORGET)
+            continue;
+        s->fresh[i] = !has(s->now, point->variable);
+        if (point->kind == POINT_FORGET)
+            exclude(s->now, point->variable);
+        else
+            include(s->now, point->variable);
     }
-    return grown;
 }
 
-static void record(struct solver *s, const struct await *await)
+static void solve_forward(struct solver *s)
 {
-    merge(s->live->across + (size_t)(await->state - 1) * s->live->words, s->now,
-          s->live->words);
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (uint32_t n = 0; n < s->count; n++) {
+            forward(s, n);
+            changed |= flow(s, s->nodes[n].next);
+            changed |= flow(s, s->nodes[n].jump);
+        }
+    }
 }
 
-static void include(uint64_t *set, uint32_t variable)
+// ---- backwards: what is read before it is written -----------------------------------------------
+
+static void backward(struct solver *s, const struct point *point)
 {
-    set[variable / 64] |= UINT64_C(1) << variable % 64;
-}
-static void exclude(uint64_t *set, uint32_t variable)
-{
-    set[variable / 64] &= ~(UINT64_C(1) << variable % 64);
+    if (point->kind == POINT_USE)
+        include(s->now, point->variable);
+    else if (point->kind == POINT_DEF || point->kind == POINT_FORGET)
+        exclude(s->now, point->variable);
 }
 
-static void backward(struct solver *s, uint32_t n, bool last_round)
+static void need_of_next(struct solver *s, uint32_t n)
 {
     memset(s->now, 0, s->live->words * sizeof *s->now);
     if (s->nodes[n].next != NO_TARGET)
-        merge(s->now, set_of(s, s->nodes[n].next), s->live->words);
+        merge(s->now, row(s, s->needed, s->nodes[n].next), s->live->words);
     if (s->nodes[n].jump != NO_TARGET)
-        merge(s->now, set_of(s, s->nodes[n].jump), s->live->words);
-    for (uint32_t i = s->nodes[n].end; i-- > s->nodes[n].first;) {
-        const struct point *point = &s->cfg->points.items[i];
-        if (point->kind == POINT_USE)
-            include(s->now, point->variable);
-        else if (point->kind == POINT_DEF)
-            exclude(s->now, point->variable);
-        else if (point->kind == POINT_AWAIT && last_round)
-            record(s, point->await);
-    }
+        merge(s->now, row(s, s->needed, s->nodes[n].jump), s->live->words);
 }
 
 static void solve_backward(struct solver *s)
@@ -110,71 +174,110 @@ static void solve_backward(struct solver *s)
     for (bool changed = true; changed;) {
         changed = false;
         for (uint32_t n = s->count; n-- > 0;) {
-            backward(s, n, false);
-            changed |= merge(set_of(s, n), s->now, s->live->words);
+            need_of_next(s, n);
+            for (uint32_t i = s->nodes[n].end; i-- > s->nodes[n].first;)
+                backward(s, &s->cfg->points.items[i]);
+            changed |= merge(row(s, s->needed, n), s->now, s->live->words);
         }
     }
-    for (uint32_t n = 0; n < s->count; n++)
-        backward(s, n, true);
 }
 
-// Only what the await stands inside of: elsewhere the variable's life has ended.
-static void record_reached(struct solver *s, const struct await *await)
+// ---- both: what is alive ------------------------------------------------------------------------
+
+static uint64_t *set_at(const struct solver *s, const struct point *point)
 {
-    for (const struct extent *extent = await->extent; extent; extent = extent->parent)
-        for (uint32_t i = 0; i < extent->variables.count; i++) {
-            const struct variable *variable = extent->variables.items[i];
-            if (s->now[variable->index / 64] >> variable->index % 64 & 1)
-                include(s->live->across + (size_t)(await->state - 1) * s->live->words,
-                        variable->index);
+    switch (point->kind) {
+    case POINT_DEF:
+    case POINT_PART:
+    case POINT_MENTION: return row(s, s->live->apart, point->variable);
+    case POINT_AWAIT: return row(s, s->live->across, point->await->state - 1);
+    case POINT_RESULT: return s->live->result;
+    default: return NULL;
+    }
+}
+
+// What was begun and is needed, or may be reached, behind a point that writes or waits.
+static void record(const struct solver *s, const struct point *point)
+{
+    uint64_t *set = set_at(s, point);
+    for (uint32_t i = 0; set && i < s->live->words; i++)
+        set[i] |= (s->now[i] | s->reachable[i]) & s->alive[i];
+}
+
+static void solve_both(struct solver *s)
+{
+    for (uint32_t n = 0; n < s->count; n++) {
+        forward(s, n);
+        memcpy(s->alive, s->now, s->live->words * sizeof *s->now);
+        need_of_next(s, n);
+        for (uint32_t i = s->nodes[n].end; i-- > s->nodes[n].first;) {
+            const struct point *point = &s->cfg->points.items[i];
+            record(s, point);
+            backward(s, point);
+            if (point->kind > POINT_FORGET)
+                continue;
+            if (s->fresh[i])
+                exclude(s->alive, point->variable);
+            else
+                include(s->alive, point->variable);
         }
+    }
 }
 
-static void forward(struct solver *s, uint32_t n, bool last_round)
+// ---- operands ---------------------------------------------------------------------------------
+
+static void include_operands(const struct solver *s, uint64_t *set, uint32_t end)
 {
-    memcpy(s->now, set_of(s, n), s->live->words * sizeof *s->now);
-    for (uint32_t i = s->nodes[n].first; i < s->nodes[n].end; i++) {
+    const struct point *points = s->cfg->points.items;
+    for (uint32_t i = points[end].first; i < end; i++)
+        if (points[i].kind <= POINT_FORGET)
+            include(set, points[i].variable);
+}
+
+// The callee's arguments are written one by one, and its result is read while a pointer leads into
+// its frame, or in parts.
+static void solve_operands(const struct solver *s)
+{
+    memcpy(s->live->callee, s->live->across,
+           (size_t)s->routine->awaits.count * s->live->words * sizeof *s->live->callee);
+    for (uint32_t i = 0; i < s->cfg->points.count; i++) {
         const struct point *point = &s->cfg->points.items[i];
-        if (point->kind == POINT_MENTION)
-            include(s->now, point->variable);
-        else if (point->kind == POINT_AWAIT && last_round)
-            record_reached(s, point->await);
-        else if (point->kind == POINT_ENTER)
-            for (uint32_t k = 0; k < point->extent->variables.count; k++)
-                if (!point->extent->variables.items[k]->is_param)
-                    exclude(s->now, point->extent->variables.items[k]->index);
+        if (point->kind == POINT_RESULT)
+            include_operands(s, s->live->result, i);
+        if (point->kind != POINT_AWAIT)
+            continue;
+        const struct await *await = point->await;
+        uint64_t *callee = row(s, s->live->callee, await->state - 1);
+        include_operands(s, callee, i);
+        if (await->result
+            && (await->by_pointer || !type_is_scalar(await->result->symbol->type)))
+            include(callee, await->result->index);
     }
-}
-
-static void solve_forward(struct solver *s)
-{
-    memset(s->sets, 0, (size_t)s->count * s->live->words * sizeof *s->sets);
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (uint32_t n = 0; n < s->count; n++) {
-            forward(s, n, false);
-            if (s->nodes[n].next != NO_TARGET)
-                changed |= merge(set_of(s, s->nodes[n].next), s->now, s->live->words);
-            if (s->nodes[n].jump != NO_TARGET)
-                changed |= merge(set_of(s, s->nodes[n].jump), s->now, s->live->words);
-        }
-    }
-    for (uint32_t n = 0; n < s->count; n++)
-        forward(s, n, true);
 }
 
 struct live *live_solve(struct routine *routine, const struct cfg *cfg)
 {
     struct arena *arena = &routine->program->unit->arena;
+    const uint32_t words = (routine->variables.count + 63) / 64;
+    const size_t size = words * sizeof(uint64_t);
     struct live *live = ARENA_NEW(arena, struct live);
-    live->words = (routine->variables.count + 63) / 64;
-    live->across = arena_alloc(arena, (size_t)routine->awaits.count * live->words
-                                          * sizeof *live->across);
+    live->words = words;
+    live->across = arena_alloc(arena, routine->awaits.count * size);
+    live->callee = arena_alloc(arena, routine->awaits.count * size);
+    live->apart = arena_alloc(arena, routine->variables.count * size);
+    live->result = arena_alloc(arena, size);
     struct solver s = { .routine = routine, .cfg = cfg, .live = live };
+    find_taken(&s);
     make_nodes(&s);
-    s.sets = arena_alloc(arena, (size_t)s.count * live->words * sizeof *s.sets);
-    s.now = arena_alloc(arena, live->words * sizeof *s.now + 1);
-    solve_backward(&s);
+    s.begun = arena_alloc(arena, s.count * size);
+    s.needed = arena_alloc(arena, s.count * size);
+    s.now = arena_alloc(arena, size);
+    s.edge = arena_alloc(arena, size);
+    s.alive = arena_alloc(arena, size);
+    s.fresh = arena_alloc(arena, cfg->points.count);
     solve_forward(&s);
+    solve_backward(&s);
+    solve_both(&s);
+    solve_operands(&s);
     return live;
 }

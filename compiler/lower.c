@@ -128,7 +128,7 @@ static void emit_desc(struct emit *e, const struct routine *routine)
     const bool has_result = !type_is_void(result);
     const char *first = has_result ? "async_result"
                         : routine->function->params.count
-                            ? routine->root->variables.items[0]->field
+                            ? routine->variables.items[0]->field
                             : NULL;
     emit_format(e,
                 " %sconst struct async_desc %s__desc = {%s__step, \"%s\", %s__sites, "

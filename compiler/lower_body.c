@@ -212,7 +212,7 @@ static const char *argument_field(struct emit *e, const struct await *await,
                                   uint32_t index)
 {
     if (await->routine)
-        return await->routine->root->variables.items[index]->field;
+        return await->routine->variables.items[index]->field;
     const struct type *type = type_plain(await->callee->type);
     if (await->pushed || index >= type->params.count || !type->params.items[index].name)
         return arena_printf(&e->unit->arena, "async_a%u", index);
@@ -298,7 +298,7 @@ static void emit_suspend(struct emit *e, struct ast *node)
         push_callee(e, await);
     for (uint32_t i = 0; i < node->count; i++) {
         struct type *param = await->routine
-                                 ? await->routine->root->variables.items[i]->symbol->type
+                                 ? await->routine->variables.items[i]->symbol->type
                              : i < type->params.count ? type->params.items[i].type
                                                       : node->kids[i]->type;
         lower_store(

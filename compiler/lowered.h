@@ -5,6 +5,7 @@
 // statements have become labels, gotos and ifs.
 #ifndef LOWERED_H
 #define LOWERED_H
+#include "layout.h"
 #include "sema.h"
 
 struct mark {   // a label that the translator makes
@@ -14,13 +15,12 @@ struct mark {   // a label that the translator makes
 };
 
 // The part of the program in which variables live: a block, or one full expression (temporaries).
-// Sibling extents are never alive together, so the frame overlaps them.
 struct extent {
     struct extent *parent, *first_child, *last_child, *next;
-    VEC(struct variable *) variables;
-    VEC(struct await *) awaits;   // directly inside
-    bool is_block;                // a block; else one full expression's temporaries
-    bool has_await;               // inside, or in a child
+    bool is_block;             // a block; else one full expression's temporaries
+    struct ast *list;          // whose statements from..to-1 it is; NULL: all of a list of its own
+    uint32_t from, to;
+    uint32_t first, end;       // cfg: the points inside, without `end`
 };
 
 struct variable {   // a local, a parameter or a temporary
@@ -45,7 +45,6 @@ struct await {
     struct type *result_type;
     struct variable *result;    // NULL: not wanted
     struct mark *handler;       // where an error goes, NULL: out of the coroutine
-    struct extent *extent;
 };
 
 struct routine {   // one coroutine function
@@ -54,14 +53,16 @@ struct routine {   // one coroutine function
     const char *name;
     struct ast *body;      // lowered
     struct extent *root;   // parameters and the function's block
-    VEC(struct variable *) variables;
+    VEC(struct variable *) variables;   // the parameters first
     VEC(struct await *) awaits;
     bool waits;           // can suspend (waits.c)
     bool shares_result;   // the result is scalar and overlaps the rest of the frame
+    const struct live *live;
     // frame
     bool recursive;            // awaits itself, directly or through others
     uint32_t order;            // callees first
-    long long size, align;     // estimated (LP64), header included
+    struct frame *frame;
+    struct size size;          // estimated (LP64), header included
     uint32_t component, low;   // for the search of cycles
 };
 

@@ -71,11 +71,11 @@ static void check_frame_sizes(const struct job *job, const routine_list *routine
         struct unit *unit = routine->program->unit;
         const struct ast *name = decl_name(routine->function->node->kids[1]);
         if (job->options->frame_size
-            && routine->size > (long long)job->options->frame_size)
+            && routine->size.bytes > (long long)job->options->frame_size)
             diag_warn(
                 unit->diag, DIAG_W_FRAME_SIZE, unit, name->first, name->last,
                 "the frame of '%s' takes %lld bytes, more than %zu; see awaitc --frames",
-                routine->name, routine->size, job->options->frame_size);
+                routine->name, routine->size.bytes, job->options->frame_size);
         if (job->options->frames)
             frame_report(routine, job->report);
     }
