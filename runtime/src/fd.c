@@ -116,9 +116,15 @@ int async_read__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async_read__frame *const f = (struct async_read__frame *)async_h;
     if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    struct poller *const poller = &async_t->loop->poller;
+    if (poller_take_drained(poller, f->fd)) {
+        const int status = fd_wait(async_t, async_h, &f->waiter, f->fd, POLLER_IN);
+        if (status != ASYNC_DONE || async_t->error) return status;
+    }
     for (;;) {
         const ssize_t n = fd_read_now(f->fd, f->buffer, f->size);
         if (n >= 0) {
+            if (n > 0 && (size_t)n < f->size) poller_drained(poller, f->fd);
             f->async_result = (size_t)n;
             return ASYNC_DONE;
         }

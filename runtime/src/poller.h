@@ -17,6 +17,7 @@ enum poller_events { POLLER_IN = 1, POLLER_OUT = 2 };
 struct poller_fd {
     struct async_waiter *waiters[2];        // rings: of readers, of writers
     uint8_t armed;                          // poller_events, while somebody waits
+    bool is_drained;                        // a hint: the last read took all there was
 };
 
 struct poller_ops {
@@ -46,6 +47,21 @@ void poller_close(struct poller *);
 // The waiter is woken when the descriptor may be ready. 0, an error, or EPERM: it is always ready.
 int poller_add(struct poller *, int fd, enum poller_events, struct async_waiter *);
 void poller_remove(struct poller *, int fd, enum poller_events, struct async_waiter *);
+
+// A read got less than it asked for: most likely the next one has to wait, and need not be tried
+// before. Only a hint, for the number may be another file's by then; whoever waits is told again.
+static inline void poller_drained(struct poller *poller, int fd)
+{
+    if ((size_t)fd < poller->capacity) poller->fds[fd].is_drained = true;
+}
+
+// Tells whether that was noted since the last wait, and forgets it.
+static inline bool poller_take_drained(struct poller *poller, int fd)
+{
+    if ((size_t)fd >= poller->capacity || !poller->fds[fd].is_drained) return false;
+    poller->fds[fd].is_drained = false;
+    return true;
+}
 
 // For the kernel interfaces: the descriptor is not armed any more, and may be ready.
 void poller_happened(struct poller *, int fd, unsigned events);
