@@ -7,6 +7,11 @@ static const char *const kind_names[] = {
 #undef X
 };
 
+bool ast_contains(const struct ast *outer, const struct ast *inner)
+{
+    return outer->first <= inner->first && inner->last <= outer->last;
+}
+
 const char *ast_kind_name(enum ast_kind kind)
 {
     return kind < AST_KIND_COUNT ? kind_names[kind] : "?";

@@ -160,6 +160,8 @@ const char *ast_kind_name(enum ast_kind);
 bool ast_is_expression(enum ast_kind);
 struct ast *ast_copy(struct unit *, const struct ast *);          // shallow, with its own kids array
 
+bool ast_contains(const struct ast *outer, const struct ast *inner);   // by their tokens
+
 // The declarator's DECL_NAME (possibly abstract) and the inner declarator of a declarator node.
 struct ast *decl_inner(const struct ast *declarator);   // NULL for DECL_NAME
 struct ast *decl_name(const struct ast *declarator);

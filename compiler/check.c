@@ -39,6 +39,16 @@ static bool is_kept(const struct ast *parent, uint32_t kid, bool kept)
     return true;
 }
 
+// tasks[i] = async_create_task(f(&local));
+static void check_assigned(struct check *c, struct ast *e)
+{
+    const struct ast *target = expr_strip(e->kids[0]);
+    while (target->kind == AST_INDEX || (target->kind == AST_MEMBER && target->op == '.'))
+        target = expr_strip(target->kids[0]);
+    if (target->kind == AST_IDENT && target->symbol && target->symbol->is_local)
+        check_launch(c, e->kids[1], target);
+}
+
 static void visit(struct check *c, struct ast *e, bool kept)
 {
     if (e->kind == AST_CALL && e->count && e->kids[0])
@@ -49,6 +59,8 @@ static void visit(struct check *c, struct ast *e, bool kept)
         check_discarded(c, e->kids[0]);
     if (e->kind == AST_IDENT && kept && c->function->is_async)
         check_nested(c, e);
+    if (e->kind == AST_ASSIGN && e->op == '=' && e->count > 1)
+        check_assigned(c, e);
 }
 
 // In the order of evaluation, without recursion: chains of operators are long.
@@ -104,8 +116,10 @@ static void walk_declaration(struct check *c, struct ast *node)
         if (!owner || owner->kind != AST_INIT_DECLARATOR)
             continue;
         check_declared(c, owner->symbol);
-        if (owner->count > 2)
-            walk_expression(c, owner->kids[2], false);
+        if (owner->count < 3 || !owner->kids[2])
+            continue;
+        walk_expression(c, owner->kids[2], false);
+        check_launch(c, owner->kids[2], decl_name(owner->kids[0]));
     }
 }
 
@@ -263,6 +277,8 @@ static struct ast *walk_one(struct check *c, struct ast *node)
     case AST_CONTINUE: check_break(c, node); break;
     case AST_RETURN:
         walk_expression(c, n ? kids[0] : NULL, false);
+        if (n && kids[0])
+            check_returned(c, kids[0]);
         if (check_leaves_defer(c, NULL))
             ERROR(c, node, "'return' out of a deferred statement");
         break;
@@ -322,6 +338,7 @@ static void check_function(struct check *c)
     walk(c, body);
     check_gotos(c);
     check_kept(c);
+    check_launches(c);
 }
 
 void check_program(struct program *program)

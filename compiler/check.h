@@ -2,7 +2,8 @@
 //   check_jumps.c    where a jump may go: around defer, try and the block statements
 //   check_across.c   what must not be there at an await, or must not be kept across one
 //   check_calls.c    which calls a coroutine had better not make
-//   check_values.c   coroutines dropped or left behind
+//   check_values.c   coroutines and results that are dropped
+//   check_dangling.c tasks that outlive a variable whose address they have
 // Nobody else includes it.
 #ifndef CHECK_H
 #define CHECK_H
@@ -39,6 +40,13 @@ struct target {
     struct region *region;
 };
 
+// A task that is started with the address of a local variable.
+struct launch {
+    struct ast *call;
+    struct symbol *local;
+    const struct ast *handle;   // the name of the variable that is set to it, NULL: none
+};
+
 struct check {
     struct unit *unit;
     struct function *function;
@@ -55,6 +63,9 @@ struct check {
     VEC(struct ast *) loops;     // that contain one
     unsigned openmp;             // regions around
     struct ast *setjmp;
+    // check_dangling.c
+    VEC(struct launch) launches;
+    VEC(uint32_t) returned;   // tokens of variables that are returned
 };
 
 // ---- check.c
@@ -76,6 +87,8 @@ void check_await(struct check *, struct ast *);
 void check_nested(struct check *, struct ast *name);   // a name whose value may be kept
 bool check_openmp(const struct check *, const struct ast *);   // does a region begin here?
 void check_lock(struct check *, struct ast *call, const char *name);
+// May the coroutine wait behind the node, before the scope is left for good?
+bool check_wait_follows(const struct check *, const struct ast *, const struct ast *scope);
 void check_kept(struct check *);                               // at the end of the body
 
 // ---- check_calls.c
@@ -83,6 +96,11 @@ void check_call(struct check *, struct ast *);
 
 // ---- check_values.c
 void check_discarded(struct check *, struct ast *);   // the value of this expression
+
+// ---- check_dangling.c
+void check_launch(struct check *, struct ast *, const struct ast *handle);
+void check_returned(struct check *, struct ast *);   // the value of a return
+void check_launches(struct check *);                 // at the end of the body
 
 #define ERROR(c_, node_, ...)                                                            \
     diag_error((c_)->unit->diag, (c_)->unit, (node_)->first, (node_)->last, __VA_ARGS__)

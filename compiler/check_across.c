@@ -126,16 +126,15 @@ bool check_openmp(const struct check *c, const struct ast *node)
 
 // ---- memory of the step function
 
-static bool contains(const struct ast *outer, const struct ast *inner)
+// The first wait among the tokens first..last that ends behind `end`.
+static struct ast *wait_between(const struct check *c, uint32_t first, uint32_t last,
+                                uint32_t end)
 {
-    return outer->first <= inner->first && inner->last <= outer->last;
-}
-
-static struct ast *wait_between(const struct check *c, uint32_t first, uint32_t last)
-{
-    for (uint32_t i = 0; i < c->waits.count; i++)
-        if (c->waits.items[i]->last > first && c->waits.items[i]->last <= last)
-            return c->waits.items[i];
+    for (uint32_t i = 0; i < c->waits.count; i++) {
+        struct ast *wait = c->waits.items[i];
+        if (wait->first >= first && wait->last <= last && wait->last > end)
+            return wait;
+    }
     return NULL;
 }
 
@@ -146,23 +145,37 @@ static struct ast *jump_back(const struct check *c, const struct ast *node,
     for (uint32_t i = 0; i < c->jumps.count; i++) {
         struct ast *jump = c->jumps.items[i].node;
         const struct ast *label = c->jumps.items[i].label->decl;
-        if (label && contains(scope, label) && label->first < node->first
-            && jump->first > node->last && wait_between(c, label->first, jump->last))
+        if (label && ast_contains(scope, label) && label->first < node->first
+            && jump->first > node->last && wait_between(c, label->first, jump->last, 0))
             return jump;
     }
     return NULL;
+}
+
+// The loop or goto that leads from behind the node to a wait inside the scope, NULL: none.
+static struct ast *wait_again(const struct check *c, const struct ast *node,
+                              const struct ast *scope)
+{
+    for (uint32_t i = 0; i < c->loops.count; i++)
+        if (ast_contains(c->loops.items[i], node)
+            && ast_contains(scope, c->loops.items[i]))
+            return c->loops.items[i];
+    return jump_back(c, node, scope);
+}
+
+bool check_wait_follows(const struct check *c, const struct ast *node,
+                        const struct ast *scope)
+{
+    return wait_between(c, scope->first, scope->last, node->last)
+           || wait_again(c, node, scope);
 }
 
 // What is got here is gone at an await inside its scope: of the function (alloca), of a block.
 static void lost_at_await(struct check *c, struct ast *node, const struct ast *scope,
                           const char *what)
 {
-    struct ast *await = wait_between(c, node->last, scope->last), *again = NULL;
-    for (uint32_t i = 0; i < c->loops.count && !again; i++)
-        if (contains(c->loops.items[i], node) && contains(scope, c->loops.items[i]))
-            again = c->loops.items[i];
-    if (!again)
-        again = jump_back(c, node, scope);
+    struct ast *await = wait_between(c, scope->first, scope->last, node->last);
+    struct ast *again = await ? NULL : wait_again(c, node, scope);
     if (!await && !again)
         return;
     ERROR(c, node, "%s does not survive an await", what);

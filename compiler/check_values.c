@@ -44,5 +44,7 @@ void check_discarded(struct check *c, struct ast *e)
                   "the coroutine of type '%s' is never awaited",
                   check_describe(c, e->type));
         HINT(c, e, "write 'await' before it, or give it to async_spawn");
+    } else {
+        check_launch(c, e, NULL);
     }
 }

@@ -11,17 +11,19 @@ struct unit;
 struct diag;
 enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 
-// Warnings that -W can name: DIAG_W_BLOCKING is -Wblocking and so on.
-#define DIAG_WARNINGS(X)                                                                     \
-    X(UNAWAITED, "unawaited", true)      /* a coroutine dropped on the floor */              \
-    X(BLOCKING, "blocking", true)        /* a call that blocks the thread, in a coroutine */ \
-    X(LOCK_HELD, "lock-held", true)      /* a thread's lock held across an await */           \
-    X(UNUSED_RESULT, "unused-result", true)   /* as the compilers' own */                    \
-    X(FRAME_SIZE, "frame-size", false)   /* a frame larger than -Wframe-size=N */
+// Warnings that -W can name (DIAG_W_BLOCKING is -Wblocking and so on), whether they are on, and what
+// --help says.
+#define DIAG_WARNINGS(X)                                                                  \
+    X(UNAWAITED, "unawaited", true, "a coroutine is dropped on the floor")                \
+    X(BLOCKING, "blocking", true, "a call in a coroutine blocks the whole thread")        \
+    X(LOCK_HELD, "lock-held", true, "a thread's lock is held across an await")            \
+    X(DANGLING_TASK, "dangling-task", true, "a task outlives a variable it is given")     \
+    X(UNUSED_RESULT, "unused-result", true, "what the compilers' own is about, of awaits") \
+    X(FRAME_SIZE, "frame-size", false, "=N: a frame has more than N bytes")
 
 enum diag_warning {
     DIAG_W_NONE,
-#define X(id_, name_, on_) DIAG_W_##id_,
+#define X(id_, name_, on_, help_) DIAG_W_##id_,
     DIAG_WARNINGS(X)
 #undef X
     DIAG_W_COUNT

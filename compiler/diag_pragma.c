@@ -9,7 +9,7 @@
 const char *diag_warning_name(enum diag_warning warning)
 {
     static const char *const names[] = { NULL,
-#define X(id_, name_, on_) name_,
+#define X(id_, name_, on_, help_) name_,
                                          DIAG_WARNINGS(X)
 #undef X
     };

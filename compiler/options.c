@@ -7,8 +7,8 @@
 #include "process.h"
 #include "version.h"
 
-static const struct { const char *name; bool on; } warnings[DIAG_W_COUNT] = {
-#define X(id_, name_, on_) [DIAG_W_##id_] = { name_, on_ },
+static const struct { const char *name; bool on; const char *help; } warnings[DIAG_W_COUNT] = {
+#define X(id_, name_, on_, help_) [DIAG_W_##id_] = { name_, on_, help_ },
     DIAG_WARNINGS(X)
 #undef X
 };
@@ -28,11 +28,8 @@ static const char help[] =
     "  --dump=PASS       print what stands after a pass (--dump=help lists them)\n"
     "  --embed-limit=N   do not embed frames of more than N bytes in their caller's\n"
     "  --show            print the commands that would run, and run none of them\n"
-    "  -W[no-]NAME       switch a warning on or off; -Werror[=NAME]: an error; -w: none\n"
-    "                      unawaited     a coroutine is dropped on the floor\n"
-    "                      blocking      a call in a coroutine blocks the whole thread\n"
-    "                      lock-held     a thread's lock is held across an await\n"
-    "                      frame-size=N  a frame has more than N bytes\n"
+    "  -W[no-]NAME       switch a warning on or off; -Werror[=NAME]: an error; -w: none\n";
+static const char help_end[] =
     "  -fdiagnostics-color=WHEN    auto, always or never\n"
     "  -fdiagnostics-format=json   diagnostics for programs\n"
     "  --version  --help\n";
@@ -44,10 +41,18 @@ void options_init(struct options *options)
         options->diag.off[i] = !warnings[i].on;
 }
 
+static void print_help(void)
+{
+    fputs(help, stdout);
+    for (int i = 1; i < DIAG_W_COUNT; i++)
+        printf("%22s%-15s %s\n", "", warnings[i].name, warnings[i].help);
+    fputs(help_end, stdout);
+}
+
 bool options_answer(const char *word)
 {
     if (!strcmp(word, "--help"))
-        fputs(help, stdout);
+        print_help();
     else if (!strcmp(word, "--version"))
         puts("awaitc " AWAITC_VERSION);
     else
