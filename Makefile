@@ -55,6 +55,7 @@ help:
 	@echo 'make bench      how fast: beside the bound, and the peers that this machine has (make bench-setup gets'
 	@echo '                more); make bench-yield for one workload; see bench/README.md'
 	@echo 'make callgrind-yield        the instructions of one operation; make bench-baseline keeps them'
+	@echo 'make bench-frames  what coroutines take in memory: ours, C++20, Rust'
 	@echo 'make install uninstall      under $$(DESTDIR)$$(PREFIX), PREFIX=/usr/local'
 	@echo 'make format clean'
 	@echo 'Variables: CC CFLAGS BUILD PREFIX DESTDIR JOBS; make check GROUPS="golden errors"'

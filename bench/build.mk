@@ -18,6 +18,10 @@ bench: bench-peers
 bench-%: bench-peers
 	@BUILD='$(BUILD)' tools/bench $*
 
+# The sizes of frames, which tests/golden/frame_table.frames holds us to.
+bench-frames: $(BUILD)/awaitc
+	@BUILD='$(BUILD)' tools/bench-frames
+
 callgrind-%: $(bench)/ours $(bench)/bound
 	@BUILD='$(BUILD)' CC='$(CC)' tools/bench-count --profile $*
 
@@ -77,4 +81,4 @@ $(bench)/node: $(peers)/node.js
 $(bench)/asyncio $(bench)/uvloop: $(peers)/asyncio.py
 	$(call say,copy  $<)install -m 755 $< $@
 
-.PHONY: bench bench-build bench-peers bench-setup bench-baseline
+.PHONY: bench bench-build bench-frames bench-peers bench-setup bench-baseline
