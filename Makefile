@@ -40,7 +40,7 @@ help:
 	@echo 'make            build the translator, build/awaitc, and the runtime, build/libasync.a'
 	@echo 'make demo       translate, compile and run the samples, with time-stamped lines'
 	@echo 'make check      run all tests; the last line is "N passed, N failed"'
-	@echo 'make asan ubsan valgrind    the tests under a memory or behaviour checker'
+	@echo 'make asan ubsan tsan valgrind    the tests under a checker of memory, behaviour or threads'
 	@echo 'make hostile    the tests on a runtime that keeps nothing and fills what is dead'
 	@echo 'make faults-malloc faults-cancel faults-syscalls shuffle    every program, and each time'
 	@echo '                something else fails; PROGRAMS="run/io semantics/P" for some, SEEDS=100'
@@ -127,7 +127,8 @@ GROUPS  =
 parallel = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
 check:
-	@$(MAKE) --no-print-directory $(parallel) WERROR=-Werror all units san $(bench)/ours
+	@$(MAKE) --no-print-directory $(parallel) WERROR=-Werror all units san \
+	    $(if $(SANITIZE)$(TEST_WRAPPER),,$(bench)/ours)
 	@BUILD='$(BUILD)' JOBS='$(JOBS)' tests/run_tests $(GROUPS)
 
 # The translator and the runtime are built with SANITIZE, the tests' programs with TEST_FLAGS.
@@ -143,6 +144,11 @@ valgrind:
 	@TEST_WRAPPER='valgrind -q --error-exitcode=99 --leak-check=full' VARIANTS=gcc-O0 \
 	    $(MAKE) --no-print-directory BUILD=$(BUILD)/valgrind CFLAGS='-O1 -g -DARENA_MALLOC' check
 
+tsan:
+	@TEST_FLAGS='-fsanitize=thread' VARIANTS=gcc-O2 \
+	    $(MAKE) --no-print-directory BUILD=$(BUILD)/tsan SANITIZE=thread \
+	    GROUPS='$(or $(GROUPS),unit run constructs semantics samples)' check
+
 # A runtime that keeps nothing and fills dead memory (runtime/src/hostile.h), under programs
 # whose every await has a frame of its own, so that it dies with its callee.
 hostile:
@@ -151,7 +157,7 @@ hostile:
 	    GROUPS='$(or $(GROUPS),unit/runtime run constructs semantics samples)' check
 
 # The runtime of the fault campaigns: its calls of the system are tests/faults/inject.c's call_NAME.
-$(BUILD)/inject.o: tests/faults/inject.c $(BUILD)/flags
+$(BUILD)/inject.o $(BUILD)/drive.o: $(BUILD)/%.o: tests/faults/%.c $(BUILD)/flags
 	$(call say,cc    $<)$(CC) $(RUNTIME_FLAGS) -MMD -MP -c $< -o $@
 
 $(BUILD)/libfaults.a: $(BUILD)/libasync.a $(BUILD)/inject.o
@@ -160,7 +166,7 @@ $(BUILD)/libfaults.a: $(BUILD)/libasync.a $(BUILD)/inject.o
 
 faults-runtime:
 	@$(MAKE) --no-print-directory $(parallel) BUILD=$(BUILD)/faults SANITIZE=address,undefined \
-	    CFLAGS='-O1 -g -DASYNC_FAULTS' $(BUILD)/faults/libfaults.a
+	    CFLAGS='-O1 -g -DASYNC_FAULTS' $(BUILD)/faults/libfaults.a $(BUILD)/faults/drive.o
 
 # PROGRAMS="run/io semantics/P": only those whose names begin so.
 faults-malloc faults-cancel faults-syscalls: faults-%: all faults-runtime
@@ -250,7 +256,7 @@ clean:
 
 FORCE:
 .DELETE_ON_ERROR:
-.PHONY: all help setup units san check asan ubsan valgrind hostile faults-runtime faults-malloc faults-cancel \
+.PHONY: all help setup units san check asan ubsan tsan valgrind hostile faults-runtime faults-malloc faults-cancel \
         faults-syscalls shuffle layers headers constructs demo \
         differential headers-passthrough fuzz semantics soak \
         install install_files uninstall format clean FORCE

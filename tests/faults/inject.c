@@ -1,7 +1,6 @@
 // Linked into every program of the fault campaigns (tools/faults), with a runtime whose calls of the
-// system come here. The environment tells what goes wrong:
+// system come here. drive.c decides what goes wrong, or the environment:
 //
-//     FAULT=count             nothing; at the end a line on stderr says what could, and how often
 //     FAULT=malloc:7          the 7th allocation of the runtime fails; malloc-from:7: and all behind it
 //     FAULT=cancel:7          the main task is cancelled at its 7th suspension
 //     FAULT=cancel-any:7      the task of the 7th suspension is cancelled
@@ -11,7 +10,7 @@
 //     FAULT=error:7           the 7th call of the system fails
 //
 // At the end nothing may be left, neither memory nor descriptors of the runtime nor a defer that was passed
-// and did not run: exit status 98, with a message. FAULT_HANDLES=1: except handles of the program's.
+// and did not run: else exit status 98, with a message.
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -26,7 +25,6 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,36 +35,36 @@
 #include <unistd.h>
 
 #include "defers.h"
+#include "inject.h"
 
-enum fault { NONE, COUNT, MALLOC, MALLOC_FROM, CANCEL, CANCEL_ANY, EINTR_, AGAIN, SHORT, ERROR, FAULTS };
-
-static const char *const names[FAULTS] = {
-    "none", "count", "malloc", "malloc-from", "cancel", "cancel-any", "eintr", "again", "short", "error",
+const char *const fault_names[FAULTS] = {
+    "none", "malloc", "malloc-from", "cancel", "cancel-any", "eintr", "again", "short", "error",
 };
 
-enum { STATUS_LEFT = 98, OWN_FDS = 64 };
+enum { OWN_FDS = 64 };
 
-static enum fault wanted;
-static unsigned long wanted_at;
-static atomic_ulong counts[FAULTS];
-static atomic_long defers_open;
+static struct fault_counts own_counts;
+struct fault_counts *fault_counts = &own_counts;
+
+static enum fault chosen;
+static unsigned long chosen_at;
 
 // Whether the fault comes now.
 static bool comes(enum fault fault)
 {
-    return atomic_fetch_add(&counts[fault], 1) + 1 == wanted_at && fault == wanted;
+    return atomic_fetch_add(&fault_counts->n[fault], 1) + 1 == chosen_at && fault == chosen;
 }
 
-void faults_defer_begun(void) { atomic_fetch_add(&defers_open, 1); }
-void faults_defer_run(void) { atomic_fetch_sub(&defers_open, 1); }
+void faults_defer_begun(void) { atomic_fetch_add(&fault_counts->defers, 1); }
+void faults_defer_run(void) { atomic_fetch_sub(&fault_counts->defers, 1); }
 
 // The main task is the first that waits: the others cannot have begun.
 void faults_suspended(struct async_task *task)
 {
     static struct async_task *main_task;
     if (!main_task) main_task = task;
-    const bool is_main = task == main_task && comes(CANCEL);
-    if (comes(CANCEL_ANY) || is_main) task_request_cancel(task, false);
+    const bool is_main = task == main_task && comes(FAULT_CANCEL);
+    if (comes(FAULT_CANCEL_ANY) || is_main) task_request_cancel(task, false);
 }
 
 // ---- the system's calls: tools/faults has the runtime call call_NAME for NAME ----------------------
@@ -76,14 +74,14 @@ enum { FAILS = 1, WAITS = 2, RETRIES = 4, TRANSFERS = 8 };
 // Whether the call fails here; errno says how.
 static bool fails(unsigned kinds, int error)
 {
-    if (kinds & FAILS && comes(ERROR)) errno = error;
-    else if (kinds & WAITS && comes(EINTR_)) errno = EINTR;
-    else if (kinds & RETRIES && comes(AGAIN)) errno = EAGAIN;
+    if (kinds & FAILS && comes(FAULT_ERROR)) errno = error;
+    else if (kinds & WAITS && comes(FAULT_EINTR)) errno = EINTR;
+    else if (kinds & RETRIES && comes(FAULT_AGAIN)) errno = EAGAIN;
     else return false;
     return true;
 }
 
-static size_t shortened(size_t size) { return size > 1 && comes(SHORT) ? 1 : size; }
+static size_t shortened(size_t size) { return size > 1 && comes(FAULT_SHORT) ? 1 : size; }
 
 #define CALL(type_, failed_, name_, kinds_, error_, parameters_, arguments_)        \
     type_ call_##name_ parameters_;                                                 \
@@ -120,7 +118,7 @@ int call_pthread_create(pthread_t *, const pthread_attr_t *, void *(*)(void *), 
 int call_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
                         void *arg)
 {
-    return comes(ERROR) ? EAGAIN : pthread_create(thread, attributes, run, arg);
+    return comes(FAULT_ERROR) ? EAGAIN : pthread_create(thread, attributes, run, arg);
 }
 
 // A connect that is interrupted goes on.
@@ -200,20 +198,22 @@ ssize_t call_write(int fd, const void *from, size_t size)
 
 // ---- the end -------------------------------------------------------------------------------
 
-static void print_counts(void)
+static void count_allocations(void)
 {
-    if (wanted != COUNT) return;
-    counts[MALLOC] = counts[MALLOC_FROM] = ULONG_MAX - memory_fail_left();
-    fputs("faults:", stderr);
-    for (int fault = MALLOC; fault < FAULTS; fault++)
-        fprintf(stderr, " %s=%lu", names[fault], atomic_load(&counts[fault]));
-    fprintf(stderr, " defers=%ld\n", atomic_load(&defers_open));
+    if (chosen == FAULT_NONE)
+        fault_counts->n[FAULT_MALLOC] = fault_counts->n[FAULT_MALLOC_FROM] = ULONG_MAX - memory_fail_left();
 }
 
 static void at_abort(int signo)
 {
     (void)signo;
-    print_counts();
+    count_allocations();
+}
+
+bool fault_is_allowed(const char *what)
+{
+    const char *const allowed = getenv("FAULTS_ALLOW");
+    return allowed && strstr(allowed, what);
 }
 
 struct left { size_t handles, parts, tasks; };
@@ -246,13 +246,13 @@ static size_t heap_bytes(const struct memory_heap *heap)
 static bool has_memory_left(void)
 {
     const long bytes = memory_live_bytes();
-    if (bytes == 0) return false;
+    if (bytes == 0 || fault_is_allowed("exit")) return false;
     struct left left = { 0 };
     memory_each_task(count_task, &left);
     const struct memory_heap *const heap = async__thread.heap;
     const size_t others = heap ? heap->live - left.handles - left.tasks - left.parts : 0;
     const long outside = bytes - (heap ? (long)heap_bytes(heap) : 0);
-    if (getenv("FAULT_HANDLES") && !left.tasks && !others && !outside) return false;
+    if (chosen != FAULT_NONE && fault_is_allowed("handles") && !left.tasks && !others && !outside) return false;
     fprintf(stderr, "faults: left are %zu handles, %zu tasks, %zu other blocks, %ld bytes\n",
             left.handles, left.tasks, others, outside);
     return true;
@@ -270,32 +270,47 @@ static bool has_descriptors_left(void)
 
 static bool has_defers_left(void)
 {
-    const long n = wanted == COUNT ? 0 : atomic_load(&defers_open);
-    if (n) fprintf(stderr, "faults: %ld defers did not run\n", n);
-    return n && !getenv("FAULT_DEFERS");
+    const long n = atomic_load(&fault_counts->defers);
+    if (n == 0 || fault_is_allowed("exit")) return false;
+    fprintf(stderr, "faults: %ld defers did not run\n", n);
+    return true;
 }
 
 static void at_end(void)
 {
-    print_counts();
+    count_allocations();
     const bool is_memory = has_memory_left(), is_fd = has_descriptors_left(), is_defer = has_defers_left();
     if (!is_memory && !is_fd && !is_defer) return;
     fflush(NULL);
     _exit(STATUS_LEFT);
 }
 
+void fault_choose(enum fault fault, unsigned long at)
+{
+    chosen = fault;
+    chosen_at = at;
+    if (fault == FAULT_NONE) memory_fail_after(ULONG_MAX);
+    if (fault == FAULT_MALLOC) memory_fail_after(at);
+    if (fault == FAULT_MALLOC_FROM) memory_fail_from(at);
+}
+
+static void read_fault(const char *text)
+{
+    const size_t length = strcspn(text, ":");
+    for (int fault = 1; fault < FAULTS; fault++)
+        if (strlen(fault_names[fault]) == length && memcmp(fault_names[fault], text, length) == 0
+            && text[length]) {
+            fault_choose(fault, strtoul(text + length + 1, NULL, 10));
+            return;
+        }
+    error_die(NULL, "FAULT=%s: no such fault", text);
+}
+
 __attribute__((constructor)) static void begin(void)
 {
-    atexit(at_end);
-    const char *const text = getenv("FAULT");
-    if (!text) return;
-    const size_t length = strcspn(text, ":");
-    for (int fault = COUNT; fault < FAULTS; fault++)
-        if (strlen(names[fault]) == length && memcmp(names[fault], text, length) == 0) wanted = fault;
-    if (text[length]) wanted_at = strtoul(text + length + 1, NULL, 10);
-    if (wanted == NONE || (wanted != COUNT && !wanted_at)) error_die(NULL, "FAULT=%s: no such fault", text);
+    const char *const campaign = getenv("FAULTS_CAMPAIGN"), *const fault = getenv("FAULT");
+    if (campaign) drive(campaign);
+    else if (fault) read_fault(fault);
     signal(SIGABRT, at_abort);
-    if (wanted == COUNT) memory_fail_after(ULONG_MAX);
-    if (wanted == MALLOC) memory_fail_after(wanted_at);
-    if (wanted == MALLOC_FROM) memory_fail_from(wanted_at);
+    atexit(at_end);
 }
