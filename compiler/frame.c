@@ -77,10 +77,16 @@ static struct size variable_room(const struct variable *variable)
     return size;
 }
 
+// How the struct of what is embedded for it is called, behind the callee's name.
+static const char *await_suffix(const struct await *await)
+{
+    return await->is_frameless ? "leaf" : "frame";
+}
+
 static struct symbol *leaf_tag(const struct routine *routine, const struct await *await)
 {
     struct str name = { 0 };
-    str_printf(&name, "%s__frame", await->callee->name->name);
+    str_printf(&name, "%s__%s", await->callee->name->name, await_suffix(await));
     struct symbol *tag = sema_find_tag(routine->program, name.text);
     str_free(&name);
     return tag && type_is_complete(tag->type) ? tag : NULL;
@@ -263,7 +269,7 @@ static void print_item(struct str *out, const struct routine *routine,
 {
     const struct variable *variable = item->variable;
     if (item->await)
-        str_printf(out, "struct %s__frame async_c%u", item->await->callee->name->name,
+        str_printf(out, "struct %s__%s async_c%u", item->await->callee->name->name, await_suffix(item->await),
                    item->await->state);
     else if (!variable)
         type_print(out,

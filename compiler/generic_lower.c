@@ -3,7 +3,7 @@
 #include "grammar.h"
 #include "to_thread.h"
 
-bool generic_leaf_by_pointer(const char *leaf)
+bool generic_leaf_by_handle(const char *leaf)
 {
     return !strcmp(leaf, "async__await") || !strcmp(leaf, "async__wait_for")
            || !strcmp(leaf, "async__shield");

@@ -12,6 +12,6 @@ bool generic_await(struct hoist *, struct ast *node, struct ast *call,
                    struct variable *result);
 // What a generic call that is not awaited comes out as: an AST_TEXT, or NULL for an ordinary call.
 struct ast *generic_value(struct unit *, struct ast *call);
-// Whether the leaf's frame points to its result (member `value`) instead of holding it.
-bool generic_leaf_by_pointer(const char *leaf);
+// Whether the leaf's result is that of the task that it awaits (member `task`).
+bool generic_leaf_by_handle(const char *leaf);
 #endif

@@ -383,6 +383,12 @@ static struct type *result_type(struct hoist *h, const struct ast *node)
     return type_is_void(node->type) ? NULL : type_unqualified(h->unit, node->type);
 }
 
+static bool is_frameless(struct hoist *h, const struct symbol *callee)
+{
+    return sema_find_tag(h->program,
+                         arena_printf(&h->unit->arena, "%s__leaf", callee->name->name));
+}
+
 static struct await *suspend(struct hoist *h, struct ast *at, struct symbol *callee,
                              struct ast **args, uint32_t count, struct variable *result)
 {
@@ -390,6 +396,7 @@ static struct await *suspend(struct hoist *h, struct ast *at, struct symbol *cal
     await->state = h->routine->awaits.count + 1;
     await->token = at->first;
     await->callee = callee;
+    await->is_frameless = is_frameless(h, callee);
     await->result = result;
     await->handler = h->handler;
     if (h->handler)
@@ -413,8 +420,17 @@ void hoist_await_leaf(struct hoist *h, struct ast *at, const char *leaf,
         return;
     }
     struct await *await = suspend(h, at, callee, args, count, result);
-    await->by_pointer = generic_leaf_by_pointer(leaf);
+    await->by_handle = generic_leaf_by_handle(leaf);
     await->result_type = result ? result->symbol->type : NULL;
+}
+
+// async_sleep(0), which waits for nothing but its turn.
+static bool is_yield(const struct ast *call)
+{
+    const struct ast *callee = strip(call->kids[0]);
+    return call->count == 2 && !strcmp(callee->symbol->name->name, "async_sleep")
+           && call->kids[1]->flags & AST_CONSTANT && type_is_integer(call->kids[1]->type)
+           && call->kids[1]->value <= 0;
 }
 
 static void await_call(struct hoist *h, struct ast *node, struct ast *call,
@@ -446,7 +462,9 @@ static struct ast *await_value(struct hoist *h, struct ast *node, bool wanted)
         operand = strip(operand->kids[0]);
     struct type *type = wanted ? result_type(h, node) : NULL;
     struct variable *result = type ? temporary_new(h, type) : NULL;
-    if (is_coroutine_call(operand)) {
+    if (is_coroutine_call(operand) && is_yield(operand)) {
+        hoist_await_leaf(h, node, "async__yield", NULL, 0, NULL);
+    } else if (is_coroutine_call(operand)) {
         await_call(h, node, operand, result);
     } else if (!generic_await(h, node, operand, result)) {
         struct ast *handle = hoist_value(h, node->kids[0], false);

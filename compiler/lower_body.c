@@ -261,9 +261,9 @@ static void take_result(struct emit *e, const struct await *await, const char *f
         struct type *type = await->result->symbol->type;
         const char *target = emit_name(e, await->result->symbol),
                    *source = arena_printf(&e->unit->arena, "%s.async_result", frame);
-        if (await->by_pointer)
+        if (await->by_handle)
             source = arena_printf(
-                &e->unit->arena, "*(%s)%s.value",
+                &e->unit->arena, "*(%s)async__value(%s.task)",
                 type_text(
                     e, type_pointer(e->unit, type_qualified(e->unit, type, QUAL_CONST))),
                 frame);
@@ -274,28 +274,16 @@ static void take_result(struct emit *e, const struct await *await, const char *f
         else
             emit_format(e, " %s = %s;", target, source);
     }
-    if (await->by_pointer)
-        emit_format(e, " async__await_release(async_t, &%s.async_h);", frame);
+    if (await->by_handle)
+        emit_format(e, " async__release(%s.task);", frame);
     if (await->pushed)
         emit_text(e, " async__pop(async_t, async_p);");
 }
 
-// The runtime's leaf comes with code to be inlined in front of and behind the wait.
-static bool has_inline_ends(const struct emit *e, const struct await *await)
+static void store_arguments(struct emit *e, const struct await *await, struct ast *node,
+                            const char *frame)
 {
-    const char *begin = arena_printf(&e->unit->arena, "%s__begin", await_callee_name(await));
-    return !await->routine && !await->pushed && sema_find(e->routine->program, begin);
-}
-
-static void emit_suspend(struct emit *e, struct ast *node)
-{
-    const struct await *await = node->extra;
-    const char *frame = callee_frame(e, await), *name = await_callee_name(await);
     const struct type *type = type_plain(await->callee->type);
-    emit_sync(e, node->first);
-    emit_text(e, " ");
-    if (await->pushed)
-        push_callee(e, await);
     for (uint32_t i = 0; i < node->count; i++) {
         struct type *param = await->routine
                                  ? await->routine->variables.items[i]->symbol->type
@@ -306,29 +294,49 @@ static void emit_suspend(struct emit *e, struct ast *node)
             param, node->kids[i]);
         emit_text(e, "; ");
     }
+}
+
+// Steps the callee, and returns when it waits.
+static void begin_callee(struct emit *e, const struct await *await, const char *frame)
+{
+    const char *name = await_callee_name(await);
+    const uint32_t state = await->state;
     const char *child = await->pushed
                             ? "((struct async_frame *)async_p)"
                             : arena_printf(&e->unit->arena, "&%s.async_h", frame);
-    const bool begins = has_inline_ends(e, await);
-    if (await->is_call)
+    if (await->is_call) {
         emit_format(e, "%s__step(async_t, %s);", name, child);
-    else if (begins)
-        emit_format(e, "%s.async_h.state = 0; if ((async_s = %s__begin(async_t, &%s, async_h)))",
-                    frame, name, frame);
-    else if (await->pushed)
+        return;
+    }
+    if (await->is_frameless) {
+        emit_format(e, "if ((async_s = %s__begin(async_t, &%s, async_h)))", name, frame);
+        emit_format(e, " { async_h->state = %u; return async_s; } async_L%u:;", state, state);
+        return;
+    }
+    if (await->pushed)
         emit_format(
             e, "%s->state = 0; if ((async_s = async__call(async_t, %s, %s__desc.step)))",
             child, child, name);
     else
         emit_format(e, "%s.async_h.state = 0; if ((async_s = %s__step(async_t, %s)))",
                     frame, name, child);
-    if (!await->is_call)
-        emit_format(
-            e,
-            " { async__link(%s, &%s__desc, async_h, %u); return async_s; } async_L%u:;",
-            child, name, await->state, await->state);
-    if (begins)
-        emit_format(e, " if (%s__end(async_t, &%s)) { ", name, frame);
+    emit_format(
+        e, " { async__link(%s, &%s__desc, async_h, %u); return async_s; } async_L%u:;",
+        child, name, state, state);
+}
+
+static void emit_suspend(struct emit *e, struct ast *node)
+{
+    const struct await *await = node->extra;
+    const char *frame = callee_frame(e, await);
+    emit_sync(e, node->first);
+    emit_text(e, " ");
+    if (await->pushed)
+        push_callee(e, await);
+    store_arguments(e, await, node, frame);
+    begin_callee(e, await, frame);
+    if (await->is_frameless)
+        emit_format(e, " if (%s__end(async_t, &%s)) { ", await_callee_name(await), frame);
     else
         emit_text(e, " if (__builtin_expect(async_t->error, 0)) { ");
     if (await->pushed)

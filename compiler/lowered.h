@@ -41,7 +41,8 @@ struct await {
     struct routine *routine;   // the callee's, when it is defined in this unit
     bool is_call;              // the callee never suspends: its frame is a C local
     bool pushed;               // on the task's stack instead of embedded
-    bool by_pointer;           // the leaf's member `value` points to the result
+    bool is_frameless;         // a leaf of the runtime: struct NAME__leaf, NAME__begin, NAME__end
+    bool by_handle;            // the result is that of the leaf's member `task`
     struct type *result_type;
     struct variable *result;    // NULL: not wanted
     struct mark *handler;       // where an error goes, NULL: out of the coroutine

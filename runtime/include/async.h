@@ -39,6 +39,7 @@
 
 #ifdef __AWAITC__                               // the leaves that the generic words turn into
 async void async__await(ASYNC_TASK task);
+async void async__yield(void);
 async void async__shield(ASYNC_TASK task);
 async void async__wait_for(ASYNC_TASK task, double seconds);
 async void async__gather(struct async_task **tasks, size_t n, void *results, size_t size);

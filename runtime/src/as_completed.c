@@ -30,8 +30,9 @@ static void maybe_wake(struct async__as_completed *iterator)
     async__wake(&iterator->waiter);
 }
 
-static void one_done(struct async_waiter *waiter)
+static void one_done(struct async_waiter *waiter, struct async_task *task)
 {
+    (void)task;
     struct async__as_completed *const iterator = ((struct node *)waiter)->iterator;
     ring_append(&iterator->finished, waiter);
     iterator->remaining--;
@@ -41,6 +42,18 @@ static void one_done(struct async_waiter *waiter)
 static const struct async_waiter_kind node_kind = {
     .what = "iterates as they complete", .wake = one_done, .consumes = true,
 };
+
+static void attach(struct async__as_completed *iterator, struct node *node)
+{
+    struct async_task *const task = task_of(&node->waiter);
+    if (task_add_awaiter(task, &node->waiter)) {
+        iterator->remaining++;
+        return;
+    }
+    node->waiter.object = NULL;                  // others await it: it is let go
+    iterator->is_short = true;
+    task_unref(task);
+}
 
 void async__as_completed_begin(struct async_task *async_t, struct async__as_completed *iterator,
                                struct async_task **tasks, size_t n, const char *at)
@@ -61,16 +74,15 @@ void async__as_completed_begin(struct async_task *async_t, struct async__as_comp
         task_take(task, "async_as_completed", at);
         task->ready.flags |= TASK_MARKED;
         nodes[i].waiter.object = task;
-        if (task->ready.state == TASK_NEW) task_schedule(async_t->loop, task);
+        if (task->ready.state == TASK_NEW) task_schedule(task_loop(async_t), task);
         if (task_is_done(task)) {
             ring_append(&iterator->finished, &nodes[i].waiter);
         } else {
-            if (!task_may_wait(task, async_t->loop, "async_as_completed")) error_stop(at);
-            task_add_awaiter(task, &nodes[i].waiter);
-            iterator->remaining++;
+            if (!task_may_wait(task, task_loop(async_t), "async_as_completed")) error_stop(at);
+            attach(iterator, &nodes[i]);
         }
     }
-    for (size_t i = 0; i < n; i++) tasks[i]->ready.flags &= (uint16_t)~TASK_MARKED;
+    for (size_t i = 0; i < n; i++) tasks[i]->ready.flags &= (uint8_t)~TASK_MARKED;
 }
 
 // Then `next` throws, and `exit` ends the tasks.
@@ -88,7 +100,7 @@ static struct async_task *begin_turn(struct async__as_completed *iterator)
     ring_remove(&iterator->finished, node);
     node->object = NULL;
     iterator->turn = task;
-    if (task->ready.flags & TASK_IMMORTAL) return task;
+    if (task_is_immortal(task)) return task;
     task_ref(task);
     task->ready.flags |= TASK_TURN;
     task->ready.host = iterator->task;
@@ -101,7 +113,7 @@ void async__as_completed_turn(struct async__as_completed *iterator)
     if (!task) return;
     iterator->turn = NULL;
     if (task->ready.flags & TASK_TURN) {
-        task->ready.flags &= (uint16_t)~TASK_TURN;
+        task->ready.flags &= (uint8_t)~TASK_TURN;
         task_unref(task);
     }
     task_unref(task);
@@ -122,8 +134,8 @@ int async__as_completed_next__step(struct async_task *async_t, struct async_fram
     struct async__as_completed_next__frame *const f =
         (struct async__as_completed_next__frame *)async_h;
     struct async__as_completed *const iterator = f->iterator;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
-    if (has_no_memory(iterator)) return error_start(async_t, async_h, ENOMEM);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
+    if (has_no_memory(iterator) || iterator->is_short) return error_start(async_t, ENOMEM);
     if (!iterator->finished && iterator->remaining) {
         iterator->waiter.kind = &next_kind;
         return async__suspend(async_t, async_h, &iterator->waiter);

@@ -1,7 +1,7 @@
 // await of a handle, async_shield and async_join.
 //
 // A coroutine that has not started and has no other owner runs in its awaiter's task: no task is
-// made, and its root frame is linked to the leaf as any awaited frame is. Everything else is
+// made, and its root frame is linked to its awaiter's as any awaited frame is. Everything else is
 // waited for with a waiter in the task's ring.
 #include "await.h"
 
@@ -20,70 +20,59 @@ bool await_can_run_in_place(const struct async_task *task)
         && !(task->ready.flags & TASK_CANCEL_PENDING);
 }
 
-int await_begin_in_place(struct async_task *async_t, struct async_frame *leaf,
+int await_begin_in_place(struct async_task *async_t, struct async_frame *caller,
                          struct async_task *task)
 {
     struct async_frame *const root = task_root(task);
     task->ready.state = TASK_INPLACE;
     task->ready.host = async_t;
     const int status = async__call(async_t, root, root->desc->step);
-    if (status != ASYNC_DONE) {
-        root->parent = leaf;
-        leaf->state = AWAIT_IN_PLACE;
-    }
+    if (status != ASYNC_DONE) root->parent = caller;
     return status;
 }
 
 void await_end_in_place(struct async_task *async_t, struct async_task *task)
 {
     const int error = async_t->error;
-    if (ASYNC_UNLIKELY(error)) {
-        task->ready.flags |= TASK_RETRIEVED;
-        task_finish(task, error);
-    } else if (ASYNC_UNLIKELY(task->awaiters)) {
-        task_finish(task, 0);
-    } else {
-        task->ready.state = TASK_DONE;
-    }
+    if (error) task->ready.flags |= TASK_RETRIEVED;
+    if (ASYNC_UNLIKELY(error || task->awaiters || task->stack)) task_finish(task, error);
+    else task->ready.state = TASK_DONE;
 }
 
-int await_take_done(struct async_task *async_t, struct async_frame *leaf, struct async_task *task,
-                    const void **value)
+bool await_take_error(struct async_task *async_t, struct async_task *task)
 {
-    (void)leaf;
-    if (ASYNC_UNLIKELY(task->error)) {
-        error_adopt(async_t, task);
-        if (!(task->ready.flags & TASK_IMMORTAL)) task->ready.flags |= TASK_RETRIEVED;
-        task_unref(task);
-        return ASYNC_DONE;
-    }
-    *value = task_value(task);
-    return ASYNC_DONE;
+    if (!task->error) return false;
+    error_adopt(async_t, task);
+    task_retrieve(task);
+    task_unref(task);
+    return true;
 }
 
 void await_ensure_started(struct async_task *async_t, struct async_task *task)
 {
-    if (task->ready.state == TASK_NEW) task_schedule(async_t->loop, task);
+    if (task->ready.state == TASK_NEW) task_schedule(task_loop(async_t), task);
 }
 
-void await_task_done(struct async_waiter *waiter)
+void await_task_done(struct async_waiter *waiter, struct async_task *task)
 {
-    const struct async_task *const task = waiter->object;
     struct async_task *const awaiter = waiter->task;
     // A request that was forwarded counts as delivered by the error, whichever it is.
     if (task->error && async__is_cancel_pending(awaiter)) task_mark_delivered(awaiter);
-    async__wake(waiter);
+    task_make_ready(awaiter);
+}
+
+// Whether the request went on to the awaited task; otherwise nobody waits any more.
+static bool forward_cancel(struct async_waiter *waiter)
+{
+    struct async_task *const task = (struct async_task *)(uintptr_t)waiter->object;
+    if (!task_has_other_awaiter(task, waiter)) return task_request_cancel(task, false);
+    task_remove_awaiter(task, waiter);
+    return false;
 }
 
 void await_forward_cancel(struct async_waiter *waiter)
 {
-    struct async_task *const task = (struct async_task *)(uintptr_t)waiter->object;
-    if (task_has_other_awaiter(task, waiter)) {
-        task_remove_awaiter(task, waiter);
-        async__wake_cancelled(waiter);
-    } else {
-        task_request_cancel(task, false);
-    }
+    if (!forward_cancel(waiter)) async__wake_cancelled(waiter);
 }
 
 void await_let_go(struct async_waiter *waiter)
@@ -93,22 +82,25 @@ void await_let_go(struct async_waiter *waiter)
     async__wake_cancelled(waiter);
 }
 
-// Waits with the waiter; EDEADLK when it is the task itself.
+int await_add(struct async_task *async_t, struct async_task *task, struct async_waiter *waiter,
+              const struct async_waiter_kind *kind)
+{
+    async__waiter_init(waiter, async_t, kind, task);
+    if (ASYNC_UNLIKELY(task == async_t)) return EDEADLK;
+    return task_add_awaiter(task, waiter) ? 0 : ENOMEM;
+}
+
 int await_wait(struct async_task *async_t, struct async_frame *leaf, struct async_task *task,
                struct async_waiter *waiter, const struct async_waiter_kind *kind, const char *call)
 {
-    if (!task_may_wait(task, async_t->loop, call)) return error_mistake(async_t);
-    async__waiter_init(waiter, async_t, kind, task);
-    if (ASYNC_UNLIKELY(task == async_t)) return error_start(async_t, leaf, EDEADLK);
-    task_add_awaiter(task, waiter);
-    return async__suspend(async_t, leaf, waiter);
+    if (!task_may_wait(task, task_loop(async_t), call)) return error_mistake(async_t);
+    const int error = await_add(async_t, task, waiter, kind);
+    if (!error) return async__suspend(async_t, leaf, waiter);
+    task_unref(task);
+    return error_start(async_t, error);
 }
 
-void async__await_release(struct async_task *async_t, struct async_frame *leaf)
-{
-    (void)async_t;
-    task_unref(((struct async__await__frame *)leaf)->task);
-}
+void async__release(struct async_task *task) { task_unref(task); }
 
 // ---- out of memory -------------------------------------------------------------------------
 
@@ -144,7 +136,7 @@ static void cancel_ending(struct async_waiter *waiter)
 }
 
 static const struct async_waiter_kind ending_kind = {
-    .what = "ends", .wake = async__wake, .cancel = cancel_ending, .is_task = true, .is_ending = true,
+    .what = "ends", .wake = async__wake_awaiter, .cancel = cancel_ending, .is_task = true, .is_ending = true,
 };
 
 int await_end_each(struct async_task *async_t, struct async_frame *leaf, struct async_waiter *waiter,
@@ -153,9 +145,8 @@ int await_end_each(struct async_task *async_t, struct async_frame *leaf, struct 
     for (; *next < n; ++*next) {
         struct async_task *const task = tasks[*next];
         if (came_before(tasks, *next)) continue;
-        if (task != async_t && ask_to_end(async_t->loop, task)) {
-            async__waiter_init(waiter, async_t, &ending_kind, task);
-            task_add_awaiter(task, waiter);
+        if (task != async_t && ask_to_end(task_loop(async_t), task)
+            && await_add(async_t, task, waiter, &ending_kind) == 0) {
             async__suspend(async_t, leaf, waiter);
             leaf->state = AWAIT_ENDING;
             return ASYNC_PENDING;
@@ -167,52 +158,64 @@ int await_end_each(struct async_task *async_t, struct async_frame *leaf, struct 
 
 // ---- await ---------------------------------------------------------------------------------
 
-static const struct async_waiter_kind await_kind = {
-    .what = "awaits", .wake = await_task_done, .cancel = await_forward_cancel,
-    .consumes = true, .is_task = true,
-};
-
-int async__await__step(struct async_task *async_t, struct async_frame *async_h)
+// The kind stays in the waiter when the await was cancelled.
+static void awaited_done(struct async_waiter *waiter, struct async_task *task)
 {
-    struct async__await__frame *const f = (struct async__await__frame *)async_h;
-    struct async_task *const task = f->task;
-    switch (async_h->state) {
-    case 0:
-        if (!task_may_take(task, "await")) return error_mistake(async_t);
-        if (task_is_done(task)) break;
-        if (await_can_run_in_place(task)) {
-            const int status = await_begin_in_place(async_t, async_h, task);
-            if (status != ASYNC_DONE) return status;
-            goto in_place;
-        }
-        await_ensure_started(async_t, task);
-        {
-            const int status = await_wait(async_t, async_h, task, &f->waiter, &await_kind, "await");
-            if (status == ASYNC_DONE) task_unref(task);
-            return status;
-        }
-    case AWAIT_IN_PLACE:
-    in_place:
-        await_end_in_place(async_t, task);
-        f->value = task_value(task);
-        if (async_t->error) task_unref(task);
-        return ASYNC_DONE;
-    case WAITER_CANCELLED:
-        task_unref(task);
-        return async__deliver(async_t, async_h);
-    }
-    return await_take_done(async_t, async_h, task, &f->value);
+    waiter->kind = NULL;
+    await_task_done(waiter, task);
 }
 
-const struct async_desc async__await__desc = {
-    async__await__step, "await", NULL, sizeof (struct async__await__frame),
-    _Alignof(struct async__await__frame), 0, 0,
+static void cancel_await(struct async_waiter *waiter)
+{
+    if (!forward_cancel(waiter)) task_make_ready(waiter->task);
+}
+
+static const struct async_waiter_kind await_kind = {
+    .what = "awaits", .wake = awaited_done, .cancel = cancel_await, .consumes = true, .is_task = true,
 };
+
+static int refuse(struct async_task *async_t, struct async__await__leaf *leaf)
+{
+    leaf->task = &async__enomem_task;            // something that can be looked at
+    return error_mistake(async_t);
+}
+
+int async__await__begin(struct async_task *async_t, struct async__await__leaf *leaf,
+                        struct async_frame *caller)
+{
+    struct async_task *const task = leaf->task;
+    leaf->waiter.kind = NULL;
+    if (!task_may_take(task, "await")) return refuse(async_t, leaf);
+    if (task_is_done(task)) return ASYNC_DONE;
+    if (await_can_run_in_place(task)) return await_begin_in_place(async_t, caller, task);
+    await_ensure_started(async_t, task);
+    if (!task_may_wait(task, task_loop(async_t), "await")) return refuse(async_t, leaf);
+    const int error = await_add(async_t, task, &leaf->waiter, &await_kind);
+    if (!error) return async__suspend_caller(async_t, caller, &leaf->waiter);
+    return error_start(async_t, error);
+}
+
+bool async__await__end_slow(struct async_task *async_t, struct async__await__leaf *leaf)
+{
+    struct async_task *const task = leaf->task;
+    if (ASYNC_UNLIKELY(async_t->error == ERROR_MISTAKE)) return true;
+    if (task->ready.state == TASK_INPLACE) {
+        await_end_in_place(async_t, task);
+        if (!async_t->error) return false;
+    } else if (leaf->waiter.kind == NULL) {
+        if (!await_take_error(async_t, task)) return false;
+        return true;
+    } else if (!async_t->error) {
+        async__deliver(async_t);
+    }
+    task_unref(task);
+    return true;
+}
 
 // ---- shield --------------------------------------------------------------------------------
 
 static const struct async_waiter_kind shield_kind = {
-    .what = "awaits, shielding it,", .wake = async__wake, .cancel = await_let_go,
+    .what = "awaits, shielding it,", .wake = async__wake_awaiter, .cancel = await_let_go,
     .consumes = true, .is_task = true,
 };
 
@@ -221,19 +224,16 @@ int async__shield__step(struct async_task *async_t, struct async_frame *async_h)
     struct async__shield__frame *const f = (struct async__shield__frame *)async_h;
     if (async_h->state == WAITER_CANCELLED) {
         task_unref(f->task);
-        return async__deliver(async_t, async_h);
+        return async__deliver(async_t);
     }
     if (async_h->state == 0) {
         if (!task_may_take(f->task, "async_shield")) return error_mistake(async_t);
         await_ensure_started(async_t, f->task);
-        if (!task_is_done(f->task)) {
-            const int status =
-                await_wait(async_t, async_h, f->task, &f->waiter, &shield_kind, "async_shield");
-            if (status == ASYNC_DONE) task_unref(f->task);
-            return status;
-        }
+        if (!task_is_done(f->task))
+            return await_wait(async_t, async_h, f->task, &f->waiter, &shield_kind, "async_shield");
     }
-    return await_take_done(async_t, async_h, f->task, &f->value);
+    await_take_error(async_t, f->task);
+    return ASYNC_DONE;
 }
 
 const struct async_desc async__shield__desc = {
@@ -244,7 +244,7 @@ const struct async_desc async__shield__desc = {
 // ---- join ----------------------------------------------------------------------------------
 
 static const struct async_waiter_kind join_kind = {
-    .what = "joins", .wake = async__wake, .cancel = await_let_go, .is_task = true,
+    .what = "joins", .wake = async__wake_awaiter, .cancel = await_let_go, .is_task = true,
 };
 
 // Holds a reference of its own while it waits: the handle's owner may drop it meanwhile.
@@ -254,7 +254,7 @@ int async_join__step(struct async_task *async_t, struct async_frame *async_h)
     struct async_task *const task = f->task;
     if (async_h->state == WAITER_CANCELLED) {
         task_unref(task);
-        return async__deliver(async_t, async_h);
+        return async__deliver(async_t);
     }
     if (async_h->state == 0) {
         if (!task_is_usable(task, "async_join")) return error_mistake(async_t);
@@ -264,9 +264,7 @@ int async_join__step(struct async_task *async_t, struct async_frame *async_h)
             return ASYNC_DONE;
         }
         task_ref(task);
-        const int status = await_wait(async_t, async_h, task, &f->waiter, &join_kind, "async_join");
-        if (status == ASYNC_DONE) task_unref(task);
-        return status;
+        return await_wait(async_t, async_h, task, &f->waiter, &join_kind, "async_join");
     }
     const int error = async_task_error(task);
     task_unref(task);

@@ -1,4 +1,5 @@
-// What the leaves that wait for one task share.
+// What the leaves that wait for one task share. Those that have a frame run again with state
+// AWAIT_IN_PLACE when the task ran in theirs.
 #ifndef ASYNC_AWAIT_H
 #define ASYNC_AWAIT_H
 
@@ -6,20 +7,25 @@
 
 #pragma GCC visibility push(hidden)
 
+enum { AWAIT_IN_PLACE = 3 };
+
 // A coroutine that has not started and has no other owner.
 bool await_can_run_in_place(const struct async_task *);
 
-// Runs it in the awaiter's task. Not done: the leaf's step runs again with state AWAIT_IN_PLACE.
-enum { AWAIT_IN_PLACE = 3 };
-int await_begin_in_place(struct async_task *, struct async_frame *leaf, struct async_task *);
+// Runs it in the awaiter's task. Not done: `caller` runs again.
+int await_begin_in_place(struct async_task *, struct async_frame *caller, struct async_task *);
 void await_end_in_place(struct async_task *, struct async_task *);
 
 void await_ensure_started(struct async_task *, struct async_task *);
 
-// Throws the error of a task that is done, and gives up the reference, or gives its value.
-int await_take_done(struct async_task *, struct async_frame *leaf, struct async_task *,
-                    const void **value);
+// Throws the error of a task that is done, and gives up the reference. False: it has none.
+bool await_take_error(struct async_task *, struct async_task *);
 
+// Adds the waiter: 0, EDEADLK when it is the task itself, or ENOMEM.
+int await_add(struct async_task *, struct async_task *, struct async_waiter *,
+              const struct async_waiter_kind *);
+
+// The same, and waits in the leaf; otherwise throws, and gives up the reference.
 int await_wait(struct async_task *, struct async_frame *leaf, struct async_task *,
                struct async_waiter *, const struct async_waiter_kind *, const char *call);
 
@@ -34,7 +40,7 @@ int await_end_each(struct async_task *, struct async_frame *leaf, struct async_w
 void await_discard(struct async_task *const *tasks, size_t n);
 
 // For waiter kinds.
-void await_task_done(struct async_waiter *);         // wake; an error counts as the delivery of a request
+void await_task_done(struct async_waiter *, struct async_task *);    // wake; an error delivers a request
 void await_forward_cancel(struct async_waiter *);    // cancel: the awaited task, unless somebody else waits
 void await_let_go(struct async_waiter *);            // cancel: stops waiting
 

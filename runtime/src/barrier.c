@@ -38,10 +38,10 @@ int async_barrier_wait__step(struct async_task *async_t, struct async_frame *asy
 {
     struct async_barrier_wait__frame *const f = (struct async_barrier_wait__frame *)async_h;
     struct async_barrier *const barrier = f->barrier;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     if (async_h->state == 0) {
-        if (barrier->parties == 0) return error_start(async_t, async_h, EINVAL);
-        if (barrier->is_broken) return error_start(async_t, async_h, EPIPE);
+        if (barrier->parties == 0) return error_start(async_t, EINVAL);
+        if (barrier->is_broken) return error_start(async_t, EPIPE);
         if (barrier->waiting + 1 < barrier->parties) {
             const int status = park(async_t, async_h, &f->waiter, &barrier_kind, &barrier->waiters);
             if (status != ASYNC_DONE) barrier->waiting++;
@@ -51,7 +51,7 @@ int async_barrier_wait__step(struct async_task *async_t, struct async_frame *asy
         end_round(barrier, false);
     }
     const int index = f->index;
-    if (index < 0) return error_start(async_t, async_h, EPIPE);
+    if (index < 0) return error_start(async_t, EPIPE);
     f->async_result = index;
     return ASYNC_DONE;
 }

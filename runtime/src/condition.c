@@ -50,7 +50,7 @@ static const struct async_waiter_kind condition_kind = {
 int async_condition_wait__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async_condition_wait__frame *const f = (struct async_condition_wait__frame *)async_h;
-    if (async_h->state) return f->cancelled ? async__deliver(async_t, async_h) : ASYNC_DONE;
+    if (async_h->state) return f->cancelled ? async__deliver(async_t) : ASYNC_DONE;
     if (!f->lock->locked) {
         error_describe("async_condition_wait: the lock is not held");
         return error_mistake(async_t);

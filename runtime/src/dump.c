@@ -30,7 +30,8 @@ static void print_object(FILE *out, const struct async_waiter *waiter)
 
 static void print_stack(FILE *out, const struct async_task *task)
 {
-    for (const struct async_frame *frame = task->leaf; frame; frame = frame->parent)
+    const struct async_frame *const end = task_root(task)->parent;
+    for (const struct async_frame *frame = task->ready.leaf; frame != end; frame = frame->parent)
         print_site(out, frame);
 }
 
@@ -39,9 +40,11 @@ static const char *state_name(const struct async_task *task)
     switch ((enum task_state)task->ready.state) {
     case TASK_FREE: return "free";
     case TASK_NEW: return "not started";
-    case TASK_READY: return task->leaf->state == 0 ? "not started, ready" : "ready";
-    case TASK_RUNNING: return "running";
-    case TASK_WAITING: return "waiting";
+    case TASK_READY:
+        if (task == task_current()) return "running";
+        return task->ready.leaf->state == 0 ? "not started, ready" : "ready";
+    case TASK_WAITING:
+    case TASK_SLEEPING: return "waiting";
     case TASK_INPLACE: return "running in its awaiter";
     case TASK_FUTURE: return "future";
     case TASK_DONE: return "done";
@@ -55,7 +58,8 @@ static void print_task(struct async_task *task, void *arg)
     fprintf(out, "task '%s': %s%s\n", async_task_name(task), state_name(task),
             task->ready.flags & TASK_CANCEL_PENDING ? ", cancellation requested" : "");
     if (task->ready.state == TASK_WAITING) print_object(out, task->ready.waiting);
-    if (task->ready.state == TASK_WAITING || task->ready.state == TASK_READY) print_stack(out, task);
+    if (task->ready.state == TASK_SLEEPING) fputs("    sleeps\n", out);
+    if (task->ready.state != TASK_READY || task != task_current()) print_stack(out, task);
 }
 
 void dump_loop(FILE *out, struct async_loop *loop)

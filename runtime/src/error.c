@@ -10,26 +10,24 @@
 
 struct async__cold *error_cold(struct async_task *task)
 {
-    if (task->cold) return task->cold;
-    uint16_t block;
-    struct async__cold *const cold =
-        memory_block_new(MEMORY_OTHER, sizeof *cold, _Alignof(struct async__cold), &block);
+    struct async__cold *cold = task_cold(task);
+    if (cold) return cold;
+    bool is_large;
+    cold = memory_block_new(MEMORY_OTHER, sizeof *cold, _Alignof(struct async__cold), &is_large);
     if (!cold) return NULL;
     cold->name = NULL;
     cold->error = 0;
     cold->entries = cold->lost = 0;
     cold->thrown = false;
-    cold->block = block;
-    return task->cold = cold;
+    if (task_set_cold(task, cold)) return cold;
+    memory_block_free(cold, is_large);
+    return NULL;
 }
 
-void error_forget(struct async_task *task)
+void error_forget(struct async__cold *cold)
 {
-    struct async__cold *const cold = task->cold;
-    if (!cold) return;
-    task->cold = NULL;
     if (cold->name) memory_free(cold->name, strlen(cold->name) + 1);
-    memory_block_free(cold, cold->block);
+    memory_block_free(cold, false);
 }
 
 static struct async__cold *begin_trace(struct async_task *task, int error)
@@ -68,9 +66,8 @@ void async__throw(struct async_task *task, int error, const struct async_desc *d
     add_entry(cold, desc->name, file, line);
 }
 
-int error_start(struct async_task *task, struct async_frame *leaf, int error)
+int error_start(struct async_task *task, int error)
 {
-    (void)leaf;
     task->error = error;
     begin_trace(task, error);
     return ASYNC_DONE;
@@ -80,14 +77,15 @@ void async__rethrow(struct async_task *task, int error)
 {
     if (error == 0) error_die(NULL, "throw: 0 is not an error");
     task->error = error;
-    if (!task->cold || task->cold->error != error) begin_trace(task, error);
+    const struct async__cold *const cold = task_cold(task);
+    if (!cold || cold->error != error) begin_trace(task, error);
 }
 
 void async__propagate(struct async_task *task, const struct async_desc *desc, uint32_t state)
 {
     const struct async_site *const site = desc->sites ? &desc->sites[state] : NULL;
     if (ASYNC_UNLIKELY(task->error == ERROR_MISTAKE)) error_stop_at_site(site);
-    struct async__cold *const cold = task->cold;
+    struct async__cold *const cold = task_cold(task);
     if (!cold) return;
     add_entry(cold, desc->name, site ? site->file : NULL, site ? site->line : 0);
 }
@@ -96,18 +94,19 @@ void error_adopt(struct async_task *to, struct async_task *from)
 {
     to->error = from->error;
     struct async__cold *const cold = begin_trace(to, from->error);
-    if (!cold || !from->cold || from->cold->error != from->error) return;
-    cold->entries = from->cold->entries;
-    cold->lost = from->cold->lost;
-    cold->thrown = from->cold->thrown;
-    memcpy(cold->trace, from->cold->trace, cold->entries * sizeof cold->trace[0]);
+    const struct async__cold *const past = task_cold(from);
+    if (!cold || !past || past->error != from->error) return;
+    cold->entries = past->entries;
+    cold->lost = past->lost;
+    cold->thrown = past->thrown;
+    memcpy(cold->trace, past->trace, cold->entries * sizeof cold->trace[0]);
 }
 
 // ---- reports -------------------------------------------------------------------------------
 
 void error_print_trace(FILE *out, const struct async_task *task)
 {
-    const struct async__cold *const cold = task->cold;
+    const struct async__cold *const cold = task_cold(task);
     if (!cold || cold->error != task->error) return;
     for (uint32_t i = 0; i < cold->entries; i++) {
         const char *const verb = i == 0 && cold->thrown ? "thrown in" : "awaited in";
@@ -201,7 +200,7 @@ void error_stop_at_site(const struct async_site *site)
 void error_stop_task(const struct async_task *task)
 {
     const struct async_task *const awaiter = task->awaiters ? task->awaiters->task : NULL;
-    const struct async_frame *frame = awaiter ? awaiter->leaf : NULL;
+    const struct async_frame *frame = awaiter ? awaiter->ready.leaf : NULL;
     while (frame && !frame->desc->sites) frame = frame->parent;
     error_stop_at_site(frame ? &frame->desc->sites[frame->state] : NULL);
 }

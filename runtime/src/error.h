@@ -19,16 +19,15 @@ struct async__cold {                 // what few tasks have
     uint32_t entries, lost;
     bool thrown;                     // entries[0] is a throw; else a failing runtime function
     struct { const char *function, *file; uint32_t line; } trace[ERROR_TRACE_DEPTH];
-    uint16_t block;
 };
 
 // Starts an error in a leaf of the runtime; gives ASYNC_DONE, so that a step can return it.
-int error_start(struct async_task *, struct async_frame *leaf, int error);
+int error_start(struct async_task *, int error);
 
 // `to` goes on with the error of `from`, whose trace it takes over.
 void error_adopt(struct async_task *to, struct async_task *from);
 
-void error_forget(struct async_task *);                      // frees the cold part
+void error_forget(struct async__cold *);                      // frees it
 struct async__cold *error_cold(struct async_task *);          // makes it; NULL: out of memory
 
 void error_print_trace(FILE *, const struct async_task *);

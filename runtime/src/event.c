@@ -9,7 +9,7 @@ static const struct async_waiter_kind event_kind = { .what = "waits for an event
 int async_event_wait__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async_event_wait__frame *const f = (struct async_event_wait__frame *)async_h;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     if (async_h->state || f->event->is_set) return ASYNC_DONE;
     return park(async_t, async_h, &f->waiter, &event_kind, &f->event->waiters);
 }

@@ -16,7 +16,7 @@
 static void cancel_fd(struct async_waiter *waiter)
 {
     const uintptr_t key = (uintptr_t)waiter->object;
-    poller_remove(&waiter->task->loop->poller, (int)(key >> 1), key & 1 ? POLLER_OUT : POLLER_IN,
+    poller_remove(&task_loop(waiter->task)->poller, (int)(key >> 1), key & 1 ? POLLER_OUT : POLLER_IN,
                   waiter);
     async__wake_cancelled(waiter);
 }
@@ -27,12 +27,14 @@ static const struct async_waiter_kind out_kind = { .what = "writes a descriptor"
 int fd_wait(struct async_task *async_t, struct async_frame *leaf, struct async_waiter *waiter, int fd,
             enum poller_events events)
 {
-    if (async__is_cancel_pending(async_t)) return async__deliver(async_t, leaf);
+    if (async__is_cancel_pending(async_t)) return async__deliver(async_t);
     const uintptr_t key = (uintptr_t)(unsigned)fd << 1 | (events == POLLER_OUT);
     async__waiter_init(waiter, async_t, events == POLLER_OUT ? &out_kind : &in_kind, (void *)key);
-    const int error = poller_add(&async_t->loop->poller, fd, events, waiter);
+    struct async_loop *const loop = task_loop(async_t);
+    loop_watch(loop);
+    const int error = poller_add(&loop->poller, fd, events, waiter);
     if (error == 0) return async__suspend(async_t, leaf, waiter);
-    return error == EPERM ? ASYNC_DONE : error_start(async_t, leaf, error);
+    return error == EPERM ? ASYNC_DONE : error_start(async_t, error);
 }
 
 // ---- transfers -----------------------------------------------------------------------------
@@ -97,7 +99,7 @@ static bool must_wait(ssize_t n) { return n < 0 && (errno == EAGAIN || errno == 
 int async_readable__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async_readable__frame *const f = (struct async_readable__frame *)async_h;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     if (async_h->state || is_ready(f->fd, POLLIN)) return ASYNC_DONE;
     return fd_wait(async_t, async_h, &f->waiter, f->fd, POLLER_IN);
 }
@@ -106,7 +108,7 @@ DESC_VOID(async_readable);
 int async_writable__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async_writable__frame *const f = (struct async_writable__frame *)async_h;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     if (async_h->state || is_ready(f->fd, POLLOUT)) return ASYNC_DONE;
     return fd_wait(async_t, async_h, &f->waiter, f->fd, POLLER_OUT);
 }
@@ -115,8 +117,8 @@ DESC_VOID(async_writable);
 int async_read__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async_read__frame *const f = (struct async_read__frame *)async_h;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
-    struct poller *const poller = &async_t->loop->poller;
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
+    struct poller *const poller = &task_loop(async_t)->poller;
     if (poller_take_drained(poller, f->fd)) {
         const int status = fd_wait(async_t, async_h, &f->waiter, f->fd, POLLER_IN);
         if (status != ASYNC_DONE || async_t->error) return status;
@@ -128,7 +130,7 @@ int async_read__step(struct async_task *async_t, struct async_frame *async_h)
             f->async_result = (size_t)n;
             return ASYNC_DONE;
         }
-        if (!must_wait(n)) return error_start(async_t, async_h, errno);
+        if (!must_wait(n)) return error_start(async_t, errno);
         const int status = fd_wait(async_t, async_h, &f->waiter, f->fd, POLLER_IN);
         if (status != ASYNC_DONE || async_t->error) return status;
     }
@@ -139,7 +141,7 @@ DESC_SIZE(async_read);
 static int read_rest(struct async_task *async_t, struct async_frame *async_h, int fd, void *buffer,
                      size_t size, size_t *got, size_t *progress, struct async_waiter *waiter)
 {
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     if (async_h->state == 0) *got = 0;
     for (;;) {
         if (progress) *progress = *got;
@@ -150,7 +152,7 @@ static int read_rest(struct async_task *async_t, struct async_frame *async_h, in
             *got += (size_t)n;
             continue;
         }
-        if (!must_wait(n)) return error_start(async_t, async_h, errno);
+        if (!must_wait(n)) return error_start(async_t, errno);
         const int status = fd_wait(async_t, async_h, waiter, fd, POLLER_IN);
         if (status != ASYNC_DONE || async_t->error) return status;
     }
@@ -183,14 +185,14 @@ DESC_SIZE(async_read_all);
 int async_write__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async_write__frame *const f = (struct async_write__frame *)async_h;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     for (;;) {
         const ssize_t n = fd_write_now(f->fd, f->buffer, f->size);
         if (n >= 0) {
             f->async_result = (size_t)n;
             return ASYNC_DONE;
         }
-        if (!must_wait(n)) return error_start(async_t, async_h, errno);
+        if (!must_wait(n)) return error_start(async_t, errno);
         const int status = fd_wait(async_t, async_h, &f->waiter, f->fd, POLLER_OUT);
         if (status != ASYNC_DONE || async_t->error) return status;
     }
@@ -200,7 +202,7 @@ DESC_SIZE(async_write);
 int async_write_all__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async_write_all__frame *const f = (struct async_write_all__frame *)async_h;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     if (async_h->state == 0) {
         f->written = 0;
         if (f->progress) *f->progress = 0;
@@ -213,7 +215,7 @@ int async_write_all__step(struct async_task *async_t, struct async_frame *async_
             if (f->progress) *f->progress = f->written;
             continue;
         }
-        if (!must_wait(n)) return error_start(async_t, async_h, errno);
+        if (!must_wait(n)) return error_start(async_t, errno);
         const int status = fd_wait(async_t, async_h, &f->waiter, f->fd, POLLER_OUT);
         if (status != ASYNC_DONE || async_t->error) return status;
     }

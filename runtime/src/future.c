@@ -31,7 +31,7 @@ struct async_task *async__future_new(size_t size, size_t align)
 static int check_future(struct async_task *task, const char *call, const char *at)
 {
     task_check(task, call, at);
-    if (task->ready.flags & TASK_IMMORTAL) return ENOMEM;
+    if (task_is_immortal(task)) return ENOMEM;
     if (task->ready.state == TASK_DONE) return EALREADY;
     if (task->ready.state != TASK_FUTURE)
         error_die(at, "%s: '%s' is not a future", call, async_task_name(task));

@@ -1,9 +1,8 @@
 // async_gather and its relatives: start everything, wait for everything.
 //
-// One waiter node for each child stands in the child's ring. The first error, or a request to
-// cancel the gatherer, cancels the children that nobody else awaits; those that somebody else
-// awaits are let go. Then the gatherer waits for the rest: when it goes on, nothing that it started
-// still runs.
+// All children share the gatherer's waiter. The first error, or a request to cancel the gatherer,
+// cancels the children that nobody else awaits; those that somebody else awaits are let go. Then the
+// gatherer waits for the rest: when it goes on, nothing that it started still runs.
 #include "await.h"
 #include "error.h"
 #include "list.h"
@@ -13,32 +12,39 @@
 #include <errno.h>
 #include <string.h>
 
+static struct async__gathering *gathering_of(struct async_waiter *waiter)
+{
+    return (struct async__gathering *)((char *)waiter - offsetof(struct async__gathering, waiter));
+}
+
 static void maybe_wake(struct async__gathering *g)
 {
-    if (g->remaining || !g->waiter.kind) return;
-    g->waiter.kind = NULL;
-    async__wake(&g->waiter);
+    struct async_task *const gatherer = g->waiter.task;
+    if (g->remaining || gatherer->ready.state != TASK_WAITING) return;
+    task_make_ready(gatherer);
+}
+
+// Requests of each child that it ends; lets go of those that others await, unless that has been done.
+static void cancel_children(struct async__gathering *g, bool lets_go)
+{
+    for (size_t i = 0; i < g->count; i++) {
+        struct async_task *const child = g->children[i];
+        if (child->ready.flags & TASK_MARKED || !task_is_awaited_by(child, &g->waiter)) continue;
+        if (lets_go && task_has_other_awaiter(child, &g->waiter)) {
+            task_remove_awaiter(child, &g->waiter);
+            g->remaining--;
+        } else {
+            task_request_cancel(child, false);
+            child->ready.flags |= TASK_MARKED;   // once, should it come again
+        }
+    }
+    for (size_t i = 0; i < g->count; i++) g->children[i]->ready.flags &= (uint8_t)~TASK_MARKED;
 }
 
 static void abort_rest(struct async__gathering *g)
 {
     g->ending = true;
-    for (size_t i = 0; i < g->count; i++) {
-        struct async_waiter *const node = &g->nodes[i];
-        if (!node->next) continue;
-        if (task_has_other_awaiter(g->children[i], node)) {
-            task_remove_awaiter(g->children[i], node);
-            g->remaining--;
-        } else {
-            task_request_cancel(g->children[i], false);
-        }
-    }
-}
-
-static void forward_to_rest(struct async__gathering *g)
-{
-    for (size_t i = 0; i < g->count; i++)
-        if (g->nodes[i].next) task_request_cancel(g->children[i], false);
+    cancel_children(g, true);
 }
 
 static void note_error(struct async__gathering *g, int error)
@@ -48,38 +54,37 @@ static void note_error(struct async__gathering *g, int error)
     abort_rest(g);
 }
 
-static void child_done(struct async_waiter *node)
+static void child_done(struct async_waiter *waiter, struct async_task *child)
 {
-    struct async__gathering *const g = (struct async__gathering *)(uintptr_t)node->object;
-    const struct async_task *const child = g->children[node - g->nodes];
+    struct async__gathering *const g = gathering_of(waiter);
     g->remaining--;
-    if (child->error) note_error(g, child->error);
-    maybe_wake(g);
+    if (ASYNC_UNLIKELY(child->error)) note_error(g, child->error);
+    if (!g->remaining) maybe_wake(g);
 }
-
-static const struct async_waiter_kind node_kind = { .what = "gathers", .wake = child_done, .consumes = true };
 
 static void cancel_gather(struct async_waiter *waiter)
 {
-    struct async__gathering *const g =
-        (struct async__gathering *)((char *)waiter - offsetof(struct async__gathering, waiter));
+    struct async__gathering *const g = gathering_of(waiter);
     if (!g->error) g->cancelled = true;          // else the failure goes first, the request stays pending
-    if (g->ending) forward_to_rest(g);
+    if (g->ending) cancel_children(g, false);
     else abort_rest(g);
     maybe_wake(g);
 }
 
-static const struct async_waiter_kind gather_kind = { .what = "gathers", .cancel = cancel_gather };
+static const struct async_waiter_kind gather_kind = {
+    .what = "gathers", .wake = child_done, .cancel = cancel_gather, .consumes = true, .is_shared = true,
+};
 
-// Takes the handles, if they can be taken. Tells whether all are done and different.
+// Takes the handles, if they can be taken, one reference for each time that one is named. Tells whether
+// all are done.
 static bool take_all(struct async__gathering *g, const struct async_loop *loop, bool *is_simple)
 {
     *is_simple = true;
     for (size_t i = 0; i < g->count; i++) {
         struct async_task *const child = g->children[i];
         if (!task_is_usable(child, "async_gather")) return false;
-        if (child->ready.flags & TASK_MARKED) {
-            *is_simple = false;
+        if (ASYNC_UNLIKELY(child->ready.flags & TASK_MARKED)) {
+            task_ref(child);
             continue;
         }
         if (!task_may_take(child, "async_gather")) return false;
@@ -88,27 +93,24 @@ static bool take_all(struct async__gathering *g, const struct async_loop *loop, 
         if (!task_may_wait(child, loop, "async_gather")) return false;
         *is_simple = false;
     }
-    for (size_t i = 0; i < g->count; i++) g->children[i]->ready.flags &= (uint16_t)~TASK_MARKED;
     return true;
 }
 
-// A node without an object stands for a handle that came before.
+// Of those that take_all has marked.
 static void attach_all(struct async__gathering *g, struct async_task *async_t)
 {
     for (size_t i = 0; i < g->count; i++) {
         struct async_task *const child = g->children[i];
-        async__waiter_init(&g->nodes[i], async_t, &node_kind, NULL);
-        if (child->ready.flags & TASK_MARKED) continue;
-        child->ready.flags |= TASK_MARKED;
-        g->nodes[i].object = g;
-        if (child->ready.state == TASK_NEW) task_schedule(async_t->loop, child);
+        if (!(child->ready.flags & TASK_MARKED)) continue;
+        child->ready.flags &= (uint8_t)~TASK_MARKED;
+        if (child->ready.state == TASK_NEW) task_schedule(task_loop(async_t), child);
         if (task_is_done(child) || child == async_t) continue;
-        task_add_awaiter(child, &g->nodes[i]);
-        g->remaining++;
+        if (task_add_awaiter(child, &g->waiter)) g->remaining++;
+        else g->error = ENOMEM;                  // somebody else awaits it: it is let go
     }
+    if (g->error) abort_rest(g);
     for (size_t i = 0; i < g->count; i++) {
-        struct async_task *const child = g->children[i];
-        child->ready.flags &= (uint16_t)~TASK_MARKED;
+        const struct async_task *const child = g->children[i];
         if (child == async_t) note_error(g, EDEADLK);
         else if (task_is_done(child) && child->error) note_error(g, child->error);
     }
@@ -116,61 +118,38 @@ static void attach_all(struct async__gathering *g, struct async_task *async_t)
 
 static void drop_all(struct async__gathering *g)
 {
-    for (size_t i = 0; i < g->count; i++)
-        if (!g->nodes || g->nodes[i].object) task_unref(g->children[i]);
-}
-
-// Out of memory: no child may be left behind.
-static int gather_without_nodes(struct async__gathering *g, struct async_task *async_t,
-                                struct async_frame *leaf)
-{
-    const int status =
-        await_end_each(async_t, leaf, &g->waiter, g->children, g->count, &g->remaining);
-    return status == ASYNC_DONE ? error_start(async_t, leaf, ENOMEM) : status;
+    for (size_t i = 0; i < g->count; i++) task_unref(g->children[i]);
 }
 
 static int gather_begin(struct async__gathering *g, struct async_task *async_t,
                         struct async_frame *leaf, struct async_task **tasks, size_t n, bool settle)
 {
     *g = (struct async__gathering){ .children = tasks, .count = n, .settle = settle };
+    async__waiter_init(&g->waiter, async_t, &gather_kind, NULL);
     bool is_simple;
-    if (!take_all(g, async_t->loop, &is_simple)) return error_mistake(async_t);
-    if (is_simple) {
-        for (size_t i = 0; i < n && !g->error && !settle; i++) g->error = tasks[i]->error;
-        return ASYNC_DONE;
-    }
-    size_t bytes;
-    if (!__builtin_mul_overflow(n, sizeof *g->nodes, &bytes))
-        g->nodes = async__push(async_t, bytes, _Alignof(struct async_waiter));
-    if (!g->nodes) return gather_without_nodes(g, async_t, leaf);
-    async__waiter_init(&g->waiter, async_t, NULL, NULL);
+    if (!take_all(g, task_loop(async_t), &is_simple)) return error_mistake(async_t);
     attach_all(g, async_t);
-    if (!g->remaining) return ASYNC_DONE;
-    g->waiter.kind = &gather_kind;
-    return async__suspend(async_t, leaf, &g->waiter);
+    return is_simple || !g->remaining ? ASYNC_DONE : async__suspend(async_t, leaf, &g->waiter);
 }
 
-static void adopt_error(struct async__gathering *g, struct async_task *async_t,
-                        struct async_frame *leaf)
+static void adopt_error(struct async__gathering *g, struct async_task *async_t)
 {
     for (size_t i = 0; i < g->count; i++) {
         struct async_task *const child = g->children[i];
         if (!task_is_done(child) || child->error != g->error) continue;
         if (child->ready.flags & TASK_RETRIEVED) continue;
         error_adopt(async_t, child);
-        if (!(child->ready.flags & TASK_IMMORTAL)) child->ready.flags |= TASK_RETRIEVED;
+        task_retrieve(child);
         return;
     }
-    error_start(async_t, leaf, g->error);
+    error_start(async_t, g->error);
 }
 
-static int gather_end(struct async__gathering *g, struct async_task *async_t,
-                      struct async_frame *leaf)
+static int gather_end(struct async__gathering *g, struct async_task *async_t)
 {
-    if (ASYNC_UNLIKELY(g->cancelled)) async__deliver(async_t, leaf);
-    else if (ASYNC_UNLIKELY(g->error)) adopt_error(g, async_t, leaf);
+    if (ASYNC_UNLIKELY(g->cancelled)) async__deliver(async_t);
+    else if (ASYNC_UNLIKELY(g->error)) adopt_error(g, async_t);
     drop_all(g);
-    if (g->nodes) async__pop(async_t, g->nodes);
     return ASYNC_DONE;
 }
 
@@ -180,57 +159,52 @@ static void copy_values(const struct async__gathering *g, char *results, size_t 
 {
     if (!results || !size) return;
     for (size_t i = 0; i < g->count; i++, results += size)
-        if (has_value(g->children[i])) memcpy(results, task_value(g->children[i]), size);
+        if (has_value(g->children[i])) memcpy(results, async__value(g->children[i]), size);
 }
 
 // ---- the leaves ----------------------------------------------------------------------------
 
-// A step of a gather: begins, or is woken when all is done. True: it is over.
-static bool step(struct async__gathering *g, struct async_task *async_t, struct async_frame *leaf,
-                 struct async_task **tasks, size_t n, bool settle, int *status)
+// A step of a gather: begins, or is woken when all is done. Gives ASYNC_DONE when it is over.
+static int step(struct async__gathering *g, struct async_task *async_t, struct async_frame *leaf,
+                struct async_task **tasks, size_t n, bool settle)
 {
-    if (leaf->state == AWAIT_ENDING) {
-        *status = gather_without_nodes(g, async_t, leaf);
-        return false;
-    }
-    *status = leaf->state ? ASYNC_DONE : gather_begin(g, async_t, leaf, tasks, n, settle);
-    return *status == ASYNC_DONE && !async_t->error;
+    return leaf->state ? ASYNC_DONE : gather_begin(g, async_t, leaf, tasks, n, settle);
 }
 
 int async__gather__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async__gather__frame *const f = (struct async__gather__frame *)async_h;
-    int status;
-    if (!step(&f->state, async_t, async_h, f->tasks, f->n, false, &status)) return status;
+    const int status = step(&f->state, async_t, async_h, f->tasks, f->n, false);
+    if (status != ASYNC_DONE || async_t->error) return status;
     copy_values(&f->state, f->results, f->size);
-    return gather_end(&f->state, async_t, async_h);
+    return gather_end(&f->state, async_t);
 }
 
 int async__gather_into__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async__gather_into__frame *const f = (struct async__gather_into__frame *)async_h;
-    int status;
-    if (!step(&f->state, async_t, async_h, f->tasks, f->n, false, &status)) return status;
+    const int status = step(&f->state, async_t, async_h, f->tasks, f->n, false);
+    if (status != ASYNC_DONE || async_t->error) return status;
     for (size_t i = 0; i < f->n; i++) {
         const struct async_task *const child = f->tasks[i];
         if (f->places[i] && has_value(child))
-            memcpy(f->places[i], task_value(child), task_root(child)->desc->result_size);
+            memcpy(f->places[i], async__value(child), task_root(child)->desc->result_size);
     }
-    return gather_end(&f->state, async_t, async_h);
+    return gather_end(&f->state, async_t);
 }
 
 int async__gather_settled__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async__gather_settled__frame *const f = (struct async__gather_settled__frame *)async_h;
-    int status;
-    if (!step(&f->state, async_t, async_h, f->tasks, f->n, true, &status)) return status;
+    const int status = step(&f->state, async_t, async_h, f->tasks, f->n, true);
+    if (status != ASYNC_DONE || async_t->error) return status;
     copy_values(&f->state, f->results, f->size);
     for (size_t i = 0; i < f->n; i++) {
         struct async_task *const child = f->tasks[i];
         const int error = child == async_t ? EDEADLK : async_task_error(child);
         if (f->errors) f->errors[i] = error;
     }
-    return gather_end(&f->state, async_t, async_h);
+    return gather_end(&f->state, async_t);
 }
 
 #define DESC(name_)                                                                 \

@@ -25,28 +25,35 @@ static void cancel_children(struct async_group *group)
     }
 }
 
-static void maybe_wake(struct async_group *group)
+static bool is_waiting(const struct async_group *group)
 {
-    if (!list_is_empty(&group->children) || !group->waiter.kind) return;
-    group->waiter.kind = NULL;
-    async__wake(&group->waiter);
+    const struct async__ready *const ready = &group->task->ready;
+    return ready->state == TASK_WAITING && ready->waiting == &group->waiter;
 }
 
+static void maybe_wake(struct async_group *group)
+{
+    if (list_is_empty(&group->children) && is_waiting(group)) async__wake(&group->waiter);
+}
+
+static void child_done(struct async_waiter *waiter, struct async_task *child);
 static void cancel_waiting(struct async_waiter *waiter);
 static void cancel_ending(struct async_waiter *waiter);
 
 static const struct async_waiter_kind waiting_kind = {
-    .what = "waits for the tasks of its group", .cancel = cancel_waiting,
+    .what = "waits for the tasks of its group", .wake = child_done, .cancel = cancel_waiting,
+    .is_shared = true, .is_group = true,
 };
 static const struct async_waiter_kind ending_kind = {
-    .what = "ends the tasks of its group", .cancel = cancel_ending, .is_ending = true,
+    .what = "ends the tasks of its group", .wake = child_done, .cancel = cancel_ending,
+    .is_shared = true, .is_group = true, .is_ending = true,
 };
 
 static void abort_group(struct async_group *group)
 {
     if (group->aborting) return;
     group->aborting = true;
-    if (group->waiter.kind) group->waiter.kind = &ending_kind;
+    group->waiter.kind = &ending_kind;
     cancel_children(group);
     if (group->state != GROUP_OPEN) return;
     group->requested = true;
@@ -83,12 +90,13 @@ static void note_child_error(struct async_group *group, struct async_task *child
     } else if (!(child->ready.flags & TASK_RETRIEVED)) {
         error_report(child, "failed too, in a group that had failed already");
     }
-    if (!(child->ready.flags & TASK_IMMORTAL)) child->ready.flags |= TASK_RETRIEVED;
+    task_retrieve(child);
     abort_group(group);
 }
 
-static void child_done(struct async_group *group, struct async_task *child)
+static void child_done(struct async_waiter *waiter, struct async_task *child)
 {
+    struct async_group *const group = group_of(waiter);
     if (child->error && child->error != ECANCELED) note_child_error(group, child);
     task_unref(child);
     maybe_wake(group);
@@ -97,32 +105,46 @@ static void child_done(struct async_group *group, struct async_task *child)
 void async__group_enter(struct async_task *async_t, struct async_group *group)
 {
     *group = (struct async_group){
-        .task = async_t, .child_done = child_done, .cancelling = async_t->cancelling,
+        .task = async_t, .cancelling = async_t->ready.cancelling,
         .state = GROUP_OPEN,
     };
-    group->waiter.task = async_t;
+    async__waiter_init(&group->waiter, async_t, &waiting_kind, NULL);
     list_init(&group->children);
-    list_append(&async_t->loop->groups, &group->all);
+    list_append(&task_loop(async_t)->groups, &group->all);
+}
+
+// Out of memory: somebody else awaits the task and gets its ECANCELED, the group fails.
+static void refuse(struct async_group *group, struct async_task *task)
+{
+    group->errors++;
+    if (!group->error) group->error = ENOMEM;
+    task_request_cancel(task, false);
+    task_unref(task);
+    abort_group(group);
 }
 
 void async_group_create_task__at(struct async_group *group, struct async_task *task, const char *at)
 {
     if (group->state != GROUP_OPEN && group->state != GROUP_EXITING)
         error_die(at, "async_group_create_task: the block of the group is not running");
+    struct async_loop *const loop = task_loop(group->task);
     task_take(task, "async_group_create_task", at);
-    if (!task_may_wait(task, group->task->loop, "async_group_create_task")) error_stop(at);
-    if (task->group)
+    if (!task_may_wait(task, loop, "async_group_create_task")) error_stop(at);
+    if (task_group(task))
         error_die(at, "async_group_create_task: '%s' is in a group already", async_task_name(task));
     if (task == group->task)
         error_die(at, "async_group_create_task: '%s' cannot be its own child", async_task_name(task));
-    if (task->ready.state == TASK_NEW) task_schedule(group->task->loop, task);
+    if (task->ready.state == TASK_NEW) task_schedule(loop, task);
     if (task_is_done(task)) {
-        child_done(group, task);
+        child_done(&group->waiter, task);
+        return;
+    }
+    if (!task_add_awaiter(task, &group->waiter)) {
+        refuse(group, task);
         return;
     }
     if (task->all.next) list_remove(&task->all);
     list_append(&group->children, &task->all);
-    task->group = group;
     if (group->aborting) task_request_cancel(task, false);
 }
 
@@ -143,7 +165,7 @@ static void note_body_error(struct async_group *group, struct async_task *async_
     if (is_own) task_withdraw_scope(async_t, group->epoch);
     if (error == 0) return;
     if (error == ECANCELED) {
-        if (is_own && async_t->cancelling <= group->cancelling) return;
+        if (is_own && async_t->ready.cancelling <= group->cancelling) return;
         group->cancelled = group->redeliver = true;
     } else {
         group->errors++;
@@ -180,7 +202,6 @@ int async__group_exit__step(struct async_task *async_t, struct async_frame *asyn
         group->state = GROUP_EXITING;
         note_body_error(group, async_t, f->error);
         if (!list_is_empty(&group->children)) {
-            group->waiter.kind = group->aborting ? &ending_kind : &waiting_kind;
             return async__suspend(async_t, async_h, &group->waiter);
         }
     }

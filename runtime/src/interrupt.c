@@ -62,7 +62,7 @@ void interrupt_begin(struct async_loop *loop, struct async_task *main)
 bool interrupt_is_cause(void)
 {
     return is_first_thread() && run.loop && run.is_requested
-        && run.main->error == ECANCELED && run.main->cancelling == 1;
+        && run.main->error == ECANCELED && run.main->ready.cancelling == 1;
 }
 
 void interrupt_end(void)

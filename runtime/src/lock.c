@@ -10,7 +10,7 @@ static const struct async_waiter_kind lock_kind = { .what = "waits for a lock", 
 int async_lock_acquire__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async_lock_acquire__frame *const f = (struct async_lock_acquire__frame *)async_h;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     if (async_h->state || lock_try(f->lock)) return ASYNC_DONE;
     return park(async_t, async_h, &f->waiter, &lock_kind, &f->lock->waiters);
 }

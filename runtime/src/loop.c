@@ -18,9 +18,8 @@
 
 enum {
     STACK_FOR_STEPS = 64 * 1024,        // then calls go through the scheduler
-    HANDLE_IDLE = 0, HANDLE_QUEUED = 1, HANDLE_OWNED = 2,
+    HANDLE_IDLE = TASK_FREE, HANDLE_QUEUED = TASK_READY, HANDLE_OWNED,    // the last: by the loop
     SLOW_STEP = 100 * 1000 * 1000,      // nanoseconds
-    PLAIN_BATCHES = HOSTILE ? 1 : 64,                 // run before the callers of iterate look again
     LATE_TASKS = 10000,                 // made during shutdown, before we give up
 };
 
@@ -99,6 +98,8 @@ static void ignore_broken_pipes(void)
         signal(SIGPIPE, SIG_IGN);
 }
 
+static const struct async_desc end_desc;
+
 struct async_loop *async_loop_new(void)
 {
     struct async_loop *const loop = memory_alloc(sizeof *loop);
@@ -108,7 +109,7 @@ struct async_loop *async_loop_new(void)
     }
     memset(loop, 0, sizeof *loop);
     loop->head.last = &loop->first;
-    loop->batch_last = &loop->batch;
+    loop->head.end.desc = &end_desc;
     list_init(&loop->tasks);
     list_init(&loop->groups);
     read_environment(loop);
@@ -148,7 +149,7 @@ static void report_pending(struct async_task *task, void *arg)
 
 static void report_never_awaited(struct async_task *task, void *loop)
 {
-    if (task->ready.state != TASK_NEW || task->loop != loop) return;
+    if (task->ready.state != TASK_NEW || task_loop(task) != loop) return;
     if (task->ready.flags & TASK_REPORTED) return;
     task->ready.flags |= TASK_REPORTED;
     error_report(task, "was never awaited");
@@ -233,17 +234,13 @@ int async_clock_advance(double seconds)
 
 // ---- calls ---------------------------------------------------------------------------------
 
-static void queue_handle(struct async_loop *loop, struct async_handle *handle, uint8_t state)
-{
-    handle->ready.kind = READY_HANDLE;
-    handle->ready.state = state;
-    loop_push(loop, &handle->ready);
-}
+static const struct async_frame handle_frame;    // the leaf of every handle
 
 static void init_handle(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
                         void *arg)
 {
     *handle = (struct async_handle){ .loop = loop, .fn = fn, .arg = arg };
+    handle->ready.leaf = (struct async_frame *)(uintptr_t)&handle_frame;
 }
 
 void async_loop_call_soon__at(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
@@ -251,14 +248,8 @@ void async_loop_call_soon__at(struct async_loop *loop, struct async_handle *hand
 {
     check(loop, "async_loop_call_soon", at);
     init_handle(loop, handle, fn, arg);
-    queue_handle(loop, handle, HANDLE_QUEUED);
-}
-
-static void handle_due(struct async_timer *timer)
-{
-    struct async_handle *const handle =
-        (struct async_handle *)((char *)timer - offsetof(struct async_handle, timer));
-    queue_handle(handle->loop, handle, HANDLE_QUEUED);
+    handle->ready.state = HANDLE_QUEUED;
+    loop_push(loop, &handle->ready);
 }
 
 void async_loop_call_later__at(struct async_loop *loop, struct async_handle *handle, double delay,
@@ -268,7 +259,7 @@ void async_loop_call_later__at(struct async_loop *loop, struct async_handle *han
     init_handle(loop, handle, fn, arg);
     // a more negative delay comes first, as in asyncio
     const int64_t nanoseconds = delay < 0 ? -clock_nanoseconds(-delay) : clock_nanoseconds(delay);
-    timer_arm(loop, &handle->timer, clock_deadline(loop_now(loop), nanoseconds), handle_due);
+    timer_arm(loop, &handle->timer, clock_deadline(loop_now(loop), nanoseconds), &handle->ready);
 }
 
 void async_loop_call_at__at(struct async_loop *loop, struct async_handle *handle, double when,
@@ -277,20 +268,20 @@ void async_loop_call_at__at(struct async_loop *loop, struct async_handle *handle
     check(loop, "async_loop_call_at", at);
     init_handle(loop, handle, fn, arg);
     const int64_t deadline = when < 0 ? -clock_nanoseconds(-when) : clock_nanoseconds(when);
-    timer_arm(loop, &handle->timer, deadline, handle_due);
+    timer_arm(loop, &handle->timer, deadline, &handle->ready);
 }
 
-// A queue is linked one way, so that tasks are cheap to queue; taking a call out of it is a walk.
-static bool unqueue(struct async__ready **first, struct async__ready ***last,
-                    struct async__ready *entry)
+// The queue is linked one way, so that tasks are cheap to queue; taking a call out of it is a walk.
+static void unqueue(struct async_loop *loop, struct async__ready *entry)
 {
-    for (struct async__ready **place = first; *place; place = &(*place)->next) {
+    struct async__ready *before = NULL;
+    for (struct async__ready **place = &loop->first; *place; before = *place, place = &before->next) {
         if (*place != entry) continue;
         *place = entry->next;
-        if (*last == &entry->next) *last = place;
-        return true;
+        if (loop->head.last == &entry->next) loop->head.last = place;
+        if (loop->batch_last == entry) loop->batch_last = before ? before : loop->current;
+        return;
     }
-    return false;
 }
 
 void async_handle_cancel(struct async_handle *handle)
@@ -298,20 +289,31 @@ void async_handle_cancel(struct async_handle *handle)
     struct async_loop *const loop = handle->loop;
     if (!loop || loop->magic != LOOP_OPEN) return;       // a loop that is closed has forgotten its calls
     timer_disarm(loop, &handle->timer);
-    if (handle->ready.state == HANDLE_QUEUED && !unqueue(&loop->batch, &loop->batch_last, &handle->ready))
-        unqueue(&loop->first, &loop->head.last, &handle->ready);
+    if (handle->ready.state == HANDLE_QUEUED) unqueue(loop, &handle->ready);
     handle->ready.state = HANDLE_IDLE;
 }
 
-static void run_handle(struct async_handle *handle)
+// What stands in the queue as a task does is stepped as a task is.
+static int run_handle(struct async_task *entry, struct async_frame *frame)
 {
+    (void)frame;
+    struct async_handle *const handle = (struct async_handle *)(void *)entry;
     void (*const fn)(void *) = handle->fn;
     void *const arg = handle->arg;
+    struct async_loop *const loop = handle->loop;
     const bool is_owned = handle->ready.state == HANDLE_OWNED;
     handle->ready.state = HANDLE_IDLE;
     if (is_owned) memory_free(handle, sizeof *handle);
+    loop->is_in_call = true;
     fn(arg);                                     // may free the handle's storage
+    loop->is_in_call = false;
+    return ASYNC_ENDED;
 }
+
+static const struct async_desc handle_desc = { .step = run_handle, .name = "call" };
+static const struct async_frame handle_frame = { .desc = &handle_desc };
+
+static bool is_handle(const struct async__ready *entry) { return entry->leaf == &handle_frame; }
 
 // ---- other threads -------------------------------------------------------------------------
 
@@ -326,7 +328,6 @@ static void post(struct async_loop *loop, struct async_handle *handle)
 void loop_post(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *), void *arg)
 {
     init_handle(loop, handle, fn, arg);
-    handle->ready.kind = READY_HANDLE;
     handle->ready.state = HANDLE_QUEUED;
     post(loop, handle);
 }
@@ -338,7 +339,6 @@ int async_loop_call_soon_threadsafe__at(struct async_loop *loop, void (*fn)(void
     struct async_handle *const handle = memory_alloc(sizeof *handle);
     if (!handle) return ENOMEM;
     init_handle(loop, handle, fn, arg);
-    handle->ready.kind = READY_HANDLE;
     handle->ready.state = HANDLE_OWNED;
     post(loop, handle);
     return 0;
@@ -364,7 +364,7 @@ static void drop_inbox(struct async_loop *loop)
     }
     for (struct async__ready *entry = loop->first, *next; entry; entry = next) {
         next = entry->next;
-        if (entry->kind == READY_HANDLE && entry->state == HANDLE_OWNED)
+        if (is_handle(entry) && entry->state == HANDLE_OWNED)
             memory_free(entry, sizeof (struct async_handle));
     }
 }
@@ -425,49 +425,51 @@ static uint64_t next_random(struct async_loop *loop)
 static void shuffle_batch(struct async_loop *loop)
 {
     size_t n = 0;
-    for (struct async__ready *e = loop->batch; e; e = e->next) n++;
+    for (struct async__ready *e = loop->first; e; e = e->next) n++;
     struct async__ready **const order = n > 1 ? memory_alloc(n * sizeof *order) : NULL;
     if (!order) return;
     n = 0;
-    for (struct async__ready *e = loop->batch; e; e = e->next) order[n++] = e;
+    for (struct async__ready *e = loop->first; e; e = e->next) order[n++] = e;
     for (size_t i = n - 1; i > 0; i--) {
         const size_t j = (size_t)(next_random(loop) % (i + 1));
         struct async__ready *const swap = order[i];
         order[i] = order[j];
         order[j] = swap;
     }
-    loop->batch_last = &loop->batch;
-    for (size_t i = 0; i < n; i++) {
-        *loop->batch_last = order[i];
-        loop->batch_last = &order[i]->next;
-    }
-    *loop->batch_last = NULL;
+    loop->head.last = &loop->first;
+    for (size_t i = 0; i < n; i++) loop_push(loop, order[i]);
     memory_free(order, n * sizeof *order);
 }
 
+// Every root frame's parent.
+static int end_task(struct async_task *task, struct async_frame *frame)
+{
+    (void)frame;
+    if (ASYNC_UNLIKELY(task->error == ERROR_MISTAKE)) error_stop_task(task);
+    task_finish(task, task->error);
+    return ASYNC_ENDED;
+}
+
+static const struct async_desc end_desc = { .step = end_task, .name = "end" };
+
 // The trampoline. A frame that is done hands over to its parent; the C stack does not grow with
 // the depth of awaits.
-static inline void resume(struct async_loop *loop, struct async_task *task)
+static inline void resume(struct async_loop *loop, struct async__ready *entry)
 {
-    async__stats.resumes++;
-    loop->current = task;
+    struct async_task *const task = (struct async_task *)(void *)entry;     // or a handle
+    loop->current = entry;
     loop->is_now_valid = false;
-    task->ready.state = TASK_RUNNING;
-    struct async_frame *frame = task->leaf;
+    async__stats.resumes++;
+    struct async_frame *frame = entry->leaf;
     for (;;) {
         const int status = frame->desc->step(task, frame);
-        if (ASYNC_UNLIKELY(status == ASYNC_CALL)) {
-            frame = task->leaf;
-        } else if (status != ASYNC_DONE) {
+        if (status == ASYNC_PENDING) {
             faults_suspended(task);
-            break;
-        } else if (!(frame = frame->parent)) {
-            if (ASYNC_UNLIKELY(task->error == ERROR_MISTAKE)) error_stop_task(task);
-            task_finish(task, task->error);
-            break;
+            return;
         }
+        if (status == ASYNC_ENDED) return;
+        frame = status == ASYNC_DONE ? frame->parent : task->ready.leaf;
     }
-    loop->current = NULL;
 }
 
 // A step is as slow as it is on the loop's clock.
@@ -476,46 +478,56 @@ static int64_t step_time(const struct async_loop *loop)
     return loop->is_virtual ? loop->now : clock_now();
 }
 
-static void resume_timed(struct async_loop *loop, struct async_task *task)
+static void resume_timed(struct async_loop *loop, struct async__ready *entry)
 {
-    char name[64];
-    const struct async_desc *const desc = task_desc(task);
-    strncpy(name, async_task_name(task), sizeof name - 1);
-    name[sizeof name - 1] = '\0';
+    if (!loop->is_debug) {
+        resume(loop, entry);
+        return;
+    }
+    char name[64] = "call";
+    const struct async_site *site = NULL;
+    if (!is_handle(entry)) {
+        struct async_task *const task = (struct async_task *)(void *)entry;
+        strncpy(name, async_task_name(task), sizeof name - 1);
+        site = task_desc(task)->sites;
+    }
     const int64_t begin = step_time(loop);
-    resume(loop, task);
+    resume(loop, entry);
     const int64_t took = step_time(loop) - begin;
     if (took < SLOW_STEP) return;
-    error_note("a step of '%s' (%s:%u) kept the thread for %.3f s", name,
-               desc->sites ? desc->sites[0].file : "?", desc->sites ? desc->sites[0].line : 0,
-               (double)took / CLOCK_BILLION);
+    error_note("a step of '%s' (%s:%u) kept the thread for %.3f s", name, site ? site->file : "?",
+               site ? site->line : 0, (double)took / CLOCK_BILLION);
 }
 
-static void run_other(struct async_loop *loop, struct async__ready *entry)
+static inline struct async__ready *pop(struct async_loop *loop)
 {
-    if (entry->kind == READY_HANDLE) run_handle((struct async_handle *)entry);
-    else resume_timed(loop, (struct async_task *)entry);
+    struct async__ready *const entry = loop->first;
+    if (!(loop->first = entry->next)) loop->head.last = &loop->first;
+    return entry;
 }
 
-static inline void run_batch(struct async_loop *loop)
+// In the middle of a long batch.
+static void glance(struct async_loop *loop)
 {
-    loop->batch = loop->first;
-    loop->batch_last = loop->batch ? loop->head.last : &loop->batch;
-    loop->first = NULL;
-    loop->head.last = &loop->first;
-    if (ASYNC_UNLIKELY(loop->is_shuffled)) shuffle_batch(loop);
-    unsigned steps = LOOP_FAIRNESS;
-    for (struct async__ready *entry; (entry = loop->batch); ) {
-        loop->batch = entry->next;
-        if (!entry->next) loop->batch_last = &loop->batch;
-        if (ASYNC_UNLIKELY(entry->kind == READY_HANDLE || loop->is_debug)) run_other(loop, entry);
-        else resume(loop, (struct async_task *)entry);
+    loop->current = NULL;
+    poll_ready(loop, 0);
+    fire_timers(loop);
+}
+
+// Runs what is ready now; what becomes ready meanwhile stands behind batch_last.
+static inline unsigned run_batch(struct async_loop *loop, unsigned steps,
+                                 void run(struct async_loop *, struct async__ready *))
+{
+    const struct async__ready *entry;
+    loop->batch_last = (struct async__ready *)(void *)loop->head.last;
+    do {
+        run(loop, (struct async__ready *)(uintptr_t)(entry = pop(loop)));
         if (ASYNC_UNLIKELY(--steps == 0)) {
             steps = LOOP_FAIRNESS;
-            poll_ready(loop, 0);
-            fire_timers(loop);
+            glance(loop);
         }
-    }
+    } while (entry != loop->batch_last);
+    return steps;
 }
 
 static void look_around(struct async_loop *loop)
@@ -527,21 +539,24 @@ static void look_around(struct async_loop *loop)
         if (next > loop->now) loop->now = next;
     }
     fire_timers(loop);
+    loop->is_plain = !loop->timers.count && !loop->poller.waiting && !loop->is_stopping;
 }
 
-// Whether tasks are ready and there is nothing else to look at.
-static bool is_plain(struct async_loop *loop)
-{
-    return loop->first && !loop->timers.count && !loop->poller.waiting && !has_inbox(loop)
-        && !dump_is_requested();
-}
-
+// As long as there is nothing else to look at, one batch follows the other; what other threads and signals
+// want is looked at in glance.
 static void iterate(struct async_loop *loop)
 {
-    if (!is_plain(loop)) look_around(loop);
-    int batches = PLAIN_BATCHES;
-    do run_batch(loop);
-    while (is_plain(loop) && !loop->is_stopping && --batches);
+    look_around(loop);
+    if (!loop->first) return;
+    if (ASYNC_UNLIKELY(loop->is_debug || loop->is_shuffled)) {
+        if (loop->is_shuffled) shuffle_batch(loop);
+        run_batch(loop, LOOP_FAIRNESS, resume_timed);
+    } else {
+        unsigned steps = LOOP_FAIRNESS;
+        do steps = run_batch(loop, steps, resume);
+        while (loop->first && loop->is_plain);
+    }
+    loop->current = NULL;
 }
 
 // ---- running -------------------------------------------------------------------------------
@@ -573,9 +588,12 @@ static bool is_stuck(struct async_loop *loop)
         && !has_inbox(loop) && !has_other_threads();
 }
 
-static void until_done(struct async_waiter *waiter)
+static void until_done(struct async_waiter *waiter, struct async_task *task)
 {
-    ((struct async_loop *)(uintptr_t)waiter->object)->is_stopping = true;
+    (void)task;
+    struct async_loop *const loop = (struct async_loop *)(uintptr_t)waiter->object;
+    loop->is_stopping = true;
+    loop_watch(loop);
 }
 
 static const struct async_waiter_kind until_kind = { .what = "runs the loop", .wake = until_done };
@@ -610,7 +628,7 @@ int loop_run(struct async_loop *loop, struct async_task *until)
     if (loop->is_running || async__thread.running) return EBUSY;
     if (until && task_is_done(until)) return 0;
     struct async_waiter waiter = { .kind = &until_kind, .object = loop };
-    if (until) task_add_awaiter(until, &waiter);
+    if (until && !task_add_awaiter(until, &waiter)) return ENOMEM;
     enter(loop);
     const int error = iterate_until_stopped(loop, until);
     leave(loop);
@@ -619,7 +637,7 @@ int loop_run(struct async_loop *loop, struct async_task *until)
     return error ? error : EINTR;
 }
 
-static void limit_reached(struct async_timer *timer) { (void)timer; }
+static void limit_reached(void *arg) { (void)arg; }
 
 int loop_run_until_empty(struct async_loop *loop, double seconds)
 {
@@ -636,10 +654,11 @@ int loop_run_until_empty(struct async_loop *loop, double seconds)
         else if (loop_now(loop) >= deadline) error = ETIMEDOUT;
         else if (loop->late > LATE_TASKS) error = EAGAIN;
         if (error) break;
-        struct async_timer limit;
-        timer_arm(loop, &limit, deadline, limit_reached);
+        struct async_handle limit;
+        init_handle(loop, &limit, limit_reached, NULL);
+        timer_arm(loop, &limit.timer, deadline, &limit.ready);
         iterate(loop);
-        timer_disarm(loop, &limit);
+        async_handle_cancel(&limit);
     }
     leave(loop);
     return error;
@@ -649,6 +668,7 @@ void async_loop_stop__at(struct async_loop *loop, const char *at)
 {
     check(loop, "async_loop_stop", at);
     loop->is_stopping = true;
+    loop_watch(loop);
 }
 
 int async_loop_run_forever__at(struct async_loop *loop, const char *at)

@@ -18,13 +18,15 @@ enum { LOOP_FAIRNESS = HOSTILE ? 1 : 256, LOOP_OPEN = 0x10075, LOOP_CLOSED = 0xd
 
 struct async_loop {
     struct async__loop_head head;
-    struct async_task *current;
+    struct async__ready *current;                // what runs
     struct async__ready *first;                  // ready, up to head.last
-    struct async__ready *batch, **batch_last;    // being run in this iteration
+    struct async__ready *batch_last;             // of those that run in this iteration
     int64_t now;                                 // real: of this step, when valid
     bool is_now_valid;
     bool is_virtual, is_debug, is_shuffled;
     bool is_running, is_stopping;
+    bool is_in_call;                             // what runs is a handle
+    bool is_plain;                               // no timer, no descriptor, no request to stop
     bool closing;                                // async_run cancels what is left
     bool is_abandoned;
     unsigned magic;
@@ -45,9 +47,7 @@ struct async_loop {
 
 static inline void loop_push(struct async_loop *loop, struct async__ready *entry)
 {
-    entry->next = NULL;
-    *loop->head.last = entry;
-    loop->head.last = &entry->next;
+    async__queue(&loop->head, entry);
 }
 
 // The time in nanoseconds; real time is read at most once in a task step.
@@ -74,6 +74,9 @@ static inline void loop_release(struct async_loop *loop) { loop->external--; }
 // From any thread; the handle is the caller's until its function runs.
 void loop_post(struct async_loop *, struct async_handle *, void (*fn)(void *), void *arg);
 
+// To be called by who gives the loop something to look at besides the ready queue.
+static inline void loop_watch(struct async_loop *loop) { loop->is_plain = false; }
+
 // How many threads the runtime itself keeps; they do not count against a deadlock.
 extern atomic_size_t loop_threads;
 
@@ -94,7 +97,7 @@ static inline void loop_check_thread(const struct async_loop *loop, const char *
 
 static inline void loop_check_wake(const struct async_waiter *waiter)
 {
-    if (loop_runs_elsewhere(waiter->task->loop)) loop_wrong_wake(waiter);
+    if (loop_runs_elsewhere((struct async_loop *)(void *)async__loop(waiter->task))) loop_wrong_wake(waiter);
 }
 
 #pragma GCC visibility pop

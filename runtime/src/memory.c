@@ -10,9 +10,11 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 enum {
     CHUNK_HEAD = 64,
+    CHUNKS_ALONE = 8,               // then they come in regions
     KEPT = sizeof (struct async__ready),   // of a free block: the link and the state
 };
 
@@ -22,6 +24,11 @@ struct large {                      // before a block that no class holds
     void *base;
     size_t bytes;
     enum memory_kind kind;
+};
+
+struct memory_region {              // of chunks
+    struct memory_region *next;
+    char *chunks;
 };
 
 _Thread_local struct async__thread async__thread;
@@ -108,7 +115,7 @@ void memory_forget(size_t bytes) { count(-(long)bytes); }
 
 static struct large *large_of(void *block) { return (struct large *)block - 1; }
 
-// The tasks of the heap that was freed last: one chunk of each size. So a handle that is used after the
+// The tasks of the heap that was freed last: one chunk of each size, if it was one of the first. So a handle that is used after the
 // end of its loop still shows that it was consumed.
 static struct memory_chunk *buried;
 
@@ -127,9 +134,11 @@ static void bury(struct memory_heap *heap)
     free_buried();
     for (int class = 0; class < MEMORY_CLASSES; class++) {
         struct memory_pool *const pool = heap->pools[MEMORY_TASK][class];
-        struct memory_chunk *const chunk = pool ? pool->chunks : NULL;
+        struct memory_chunk **place = pool ? &pool->chunks : NULL;
+        while (place && *place && (*place)->is_of_region) place = &(*place)->next;
+        struct memory_chunk *const chunk = place ? *place : NULL;
         if (!chunk) continue;
-        pool->chunks = chunk->next;
+        *place = chunk->next;
         chunk->next = buried;
         buried = chunk;
         memory_forget(MEMORY_CHUNK);
@@ -147,10 +156,15 @@ static void heap_free(struct memory_heap *heap)
             for (struct memory_chunk *chunk = pool->chunks, *next; chunk; chunk = next) {
                 next = chunk->next;
                 MEMORY_UNPOISON(chunk, MEMORY_CHUNK);
-                memory_free(chunk, MEMORY_CHUNK);
+                if (!chunk->is_of_region) memory_free(chunk, MEMORY_CHUNK);
             }
             memory_free(pool, sizeof *pool);
         }
+    }
+    for (struct memory_region *region = heap->regions, *next; region; region = next) {
+        next = region->next;
+        memory_free(region->chunks, MEMORY_REGION);
+        memory_free(region, sizeof *region);
     }
     memory_free(heap, sizeof *heap);
 }
@@ -234,14 +248,14 @@ static void *large_new(struct memory_heap *heap, enum memory_kind kind, size_t b
     if (__builtin_add_overflow(bytes, sizeof (struct large) + align, &whole)) return NULL;
     char *const base = memory_alloc(whole);
     if (!base) return NULL;
-    const uintptr_t at = ((uintptr_t)base + sizeof (struct large) + align - 1)
-                       & ~(uintptr_t)(align - 1);
-    struct large *const large = (struct large *)(void *)at - 1;
+    const uintptr_t before = sizeof (struct large) + sizeof (struct async_task);
+    const uintptr_t root = ((uintptr_t)base + before + align - 1) & ~(uintptr_t)(align - 1);
+    struct large *const large = (struct large *)(root - before);
     *large = (struct large){ .heap = heap, .base = base, .bytes = whole, .kind = kind };
     large->link.next = &heap->large;
     large->link.prev = heap->large.prev;
     large->link.prev->next = heap->large.prev = &large->link;
-    return (void *)at;
+    return large + 1;
 }
 
 static struct memory_pool *pool_of(struct memory_heap *heap, enum memory_kind kind, size_t class)
@@ -253,12 +267,50 @@ static struct memory_pool *pool_of(struct memory_heap *heap, enum memory_kind ki
     return heap->pools[kind][class] = pool;
 }
 
+static bool add_region(struct memory_heap *heap)
+{
+    struct memory_region *const region = memory_alloc(sizeof *region);
+    if (!region) return false;
+    region->chunks = is_refused() ? NULL : aligned_alloc(MEMORY_REGION, MEMORY_REGION);
+    if (!region->chunks) {
+        memory_free(region, sizeof *region);
+        return false;
+    }
+    count(MEMORY_REGION);
+    madvise(region->chunks, MEMORY_REGION, MADV_HUGEPAGE);         // when it can't: small ones
+    region->next = heap->regions;
+    heap->regions = region;
+    heap->spare = region->chunks;
+    heap->spare_end = heap->spare + MEMORY_REGION;
+    return true;
+}
+
+static struct memory_chunk *new_chunk(struct memory_heap *heap)
+{
+    struct memory_chunk *chunk;
+    const bool is_of_region = heap->chunks >= CHUNKS_ALONE;
+    if (is_of_region) {
+        if (heap->spare == heap->spare_end && !add_region(heap)) return NULL;
+        chunk = (struct memory_chunk *)(void *)heap->spare;
+        heap->spare += MEMORY_CHUNK;
+    } else {
+        chunk = is_refused() ? NULL : aligned_alloc(MEMORY_CHUNK, MEMORY_CHUNK);
+        if (!chunk) return NULL;
+        count(MEMORY_CHUNK);
+    }
+    heap->chunks++;
+    chunk->is_of_region = is_of_region;
+    return chunk;
+}
+
 static bool add_chunk(struct memory_heap *heap, struct memory_pool *pool, size_t slot)
 {
-    struct memory_chunk *const chunk = is_refused() ? NULL : aligned_alloc(MEMORY_CHUNK, MEMORY_CHUNK);
+    struct memory_chunk *const chunk = new_chunk(heap);
     if (!chunk) return false;
-    count(MEMORY_CHUNK);
-    *chunk = (struct memory_chunk){ .next = pool->chunks, .heap = heap, .pool = pool, .slot = slot };
+    chunk->next = pool->chunks;
+    chunk->heap = heap;
+    chunk->pool = pool;
+    chunk->slot = (uint32_t)slot;
     pool->chunks = chunk;
     pool->fresh = (char *)chunk + CHUNK_HEAD;
     pool->fresh_end = pool->fresh + (MEMORY_CHUNK - CHUNK_HEAD) / slot * slot;
@@ -282,18 +334,17 @@ static void *from_pool(struct memory_heap *heap, struct memory_pool *pool, size_
     return p;
 }
 
-void *memory_block_new_slow(enum memory_kind kind, size_t bytes, size_t align, uint16_t *block)
+void *memory_block_new_slow(enum memory_kind kind, size_t bytes, size_t align, bool *is_large)
 {
     struct memory_heap *heap = async__thread.heap;
     if (!heap && !(heap = heap_new())) return NULL;
     if (align > MEMORY_GRAIN) bytes = (bytes + 63) / 64 * 64;
     const size_t class = (bytes + MEMORY_GRAIN - 1) / MEMORY_GRAIN;
     void *p = NULL;
-    if (class >= MEMORY_CLASSES || align > 64) {
-        *block = MEMORY_LARGE;
+    *is_large = class >= MEMORY_CLASSES || align > 64;
+    if (*is_large) {
         p = large_new(heap, kind, bytes, align);
     } else {
-        *block = (uint16_t)class;
         struct memory_pool *const pool = pool_of(heap, kind, class);
         if (pool) p = from_pool(heap, pool, class * MEMORY_GRAIN);
     }
@@ -319,10 +370,10 @@ static void remote_free(struct memory_heap *heap, struct async__ready *block, bo
     if (is_last) heap_free(heap);
 }
 
-void memory_block_free_slow(void *p, uint16_t block)
+void memory_block_free_slow(void *p, bool is_large)
 {
     struct memory_heap *const mine = async__thread.heap;
-    if (ASYNC_UNLIKELY(block == MEMORY_LARGE)) {
+    if (is_large) {
         struct memory_heap *const heap = large_of(p)->heap;
         if (heap != mine) {
             remote_free(heap, p, true);
@@ -331,8 +382,8 @@ void memory_block_free_slow(void *p, uint16_t block)
         large_remove(large_of(p));
     } else {
         struct memory_chunk *const chunk = memory_chunk_of(p);
-        memory_poison((char *)p + KEPT, (size_t)block * MEMORY_GRAIN - KEPT);
-        if (ASYNC_UNLIKELY(chunk->heap != mine)) {
+        memory_poison((char *)p + KEPT, chunk->slot - KEPT);
+        if (chunk->heap != mine) {
             remote_free(chunk->heap, p, false);
             return;
         }

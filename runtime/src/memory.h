@@ -1,6 +1,7 @@
 // Memory of the runtime. Blocks (tasks with their root frame, pieces of task stacks, cold parts)
 // come from chunks of 64 KiB, one size class each, that belong to a thread; a block may be freed by
-// another thread. Everything else goes through memory_alloc. Every allocation may fail, and
+// another thread. A thread that needs many chunks gets them in regions of 2 MiB, which the kernel may
+// back with huge pages. Everything else goes through memory_alloc. Every allocation may fail, and
 // memory_fail_after lets a test choose which one does.
 //
 // A freed task's header keeps its state, and its slot is not reused for the next 32 tasks that
@@ -64,18 +65,19 @@ void memory_forget(size_t bytes);                           // it will be freed 
 enum memory_kind { MEMORY_TASK, MEMORY_OTHER };
 
 enum {
-    MEMORY_GRAIN = 32,
-    MEMORY_CLASSES = 65,            // up to 2 KiB
+    MEMORY_GRAIN = 16,
+    MEMORY_CLASSES = 129,           // up to 2 KiB
     MEMORY_REST = 32,               // frees before a slot is used again
+    MEMORY_CHUNK = 65536,
+    MEMORY_REGION = 32 * MEMORY_CHUNK,
 };
-
-enum { MEMORY_CHUNK = 65536, MEMORY_LARGE = 0xffff };
 
 struct memory_chunk {               // at a multiple of MEMORY_CHUNK
     struct memory_chunk *next;
     struct memory_heap *heap;
     struct memory_pool *pool;
-    size_t slot;
+    uint32_t slot;
+    bool is_of_region;
 };
 
 struct memory_pool {                // of one size class
@@ -92,25 +94,36 @@ struct memory_heap {
     bool is_orphan;                 // its thread has ended; this and the lists: under a lock
     struct async__ready *remote, *remote_large;
     struct async__link large;
+    struct memory_region *regions;
+    size_t chunks;
+    char *spare, *spare_end;        // chunks of the last region
     struct memory_pool *pools[2][MEMORY_CLASSES];
 };
 
 extern bool memory_is_failing;      // memory_fail_after has something left to do
-void *memory_block_new_slow(enum memory_kind, size_t bytes, size_t align, uint16_t *block);
+void *memory_block_new_slow(enum memory_kind, size_t bytes, size_t align, bool *is_large);
 
-// `*block` must be given back to memory_block_free.
-static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t align, uint16_t *block)
+// `align` is that of what follows the block's first 64 bytes: of a task's root frame.
+// `*is_large` must be given back to memory_block_free.
+static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t align, bool *is_large)
 {
     struct memory_heap *const heap = async__thread.heap;
     const size_t class = (bytes + MEMORY_GRAIN - 1) / MEMORY_GRAIN;
     if (ASYNC_UNLIKELY(!heap || class >= MEMORY_CLASSES || align > MEMORY_GRAIN || memory_is_failing
                        || HOSTILE))
-        return memory_block_new_slow(kind, bytes, align, block);
+        return memory_block_new_slow(kind, bytes, align, is_large);
     struct memory_pool *const pool = heap->pools[kind][class];
-    if (ASYNC_UNLIKELY(!pool || !pool->stash)) return memory_block_new_slow(kind, bytes, align, block);
-    struct async__ready *const p = pool->stash;
-    pool->stash = p->next;
-    *block = (uint16_t)class;
+    if (ASYNC_UNLIKELY(!pool)) return memory_block_new_slow(kind, bytes, align, is_large);
+    struct async__ready *p = pool->stash;
+    if (p) {
+        pool->stash = p->next;
+    } else if (pool->fresh != pool->fresh_end && !atomic_load_explicit(&heap->has_remote, memory_order_relaxed)) {
+        p = (struct async__ready *)(void *)pool->fresh;
+        pool->fresh += class * MEMORY_GRAIN;
+    } else {
+        return memory_block_new_slow(kind, bytes, align, is_large);
+    }
+    *is_large = false;
     MEMORY_UNPOISON(p, class * MEMORY_GRAIN);
     heap->live++;
     async__stats.blocks++;
@@ -134,18 +147,17 @@ static inline void memory_rest(struct memory_pool *pool, struct async__ready *bl
     pool->stash = rested;
 }
 
-void memory_block_free_slow(void *, uint16_t block);
+void memory_block_free_slow(void *, bool is_large);
 
-static inline void memory_block_free(void *p, uint16_t block)
+static inline void memory_block_free(void *p, bool is_large)
 {
     struct memory_heap *const heap = async__thread.heap;
     struct memory_chunk *const chunk = memory_chunk_of(p);
-    if (ASYNC_UNLIKELY(block == MEMORY_LARGE || chunk->heap != heap || !async__thread.loops)) {
-        memory_block_free_slow(p, block);
+    if (ASYNC_UNLIKELY(is_large || chunk->heap != heap || !async__thread.loops)) {
+        memory_block_free_slow(p, is_large);
         return;
     }
-    memory_poison((char *)p + sizeof (struct async__ready),
-                  (size_t)block * MEMORY_GRAIN - sizeof (struct async__ready));
+    memory_poison((char *)p + sizeof (struct async__ready), chunk->slot - sizeof (struct async__ready));
     memory_rest(chunk->pool, p);
     heap->live--;
 }

@@ -6,7 +6,7 @@
 int park(struct async_task *async_t, struct async_frame *leaf, struct async_waiter *waiter,
          const struct async_waiter_kind *kind, struct async_waiter **ring)
 {
-    if (async__is_cancel_pending(async_t)) return async__deliver(async_t, leaf);
+    if (async__is_cancel_pending(async_t)) return async__deliver(async_t);
     async__waiter_init(waiter, async_t, kind, ring);
     ring_append(ring, waiter);
     return async__suspend(async_t, leaf, waiter);

@@ -167,14 +167,14 @@ int async__queue_put__step(struct async_task *async_t, struct async_frame *async
 {
     struct async__queue_put__frame *const f = (struct async__queue_put__frame *)async_h;
     struct async_queue *const queue = f->queue;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     if (!is_of(queue, f->size, "async_queue_put")) return error_mistake(async_t);
-    if (queue->is_shut) return error_start(async_t, async_h, EPIPE);
+    if (queue->is_shut) return error_start(async_t, EPIPE);
     if (is_full(queue)) return park(async_t, async_h, &f->waiter, &put_kind, &queue->putters);
     const int error = insert(queue, f->item);
     if (!error) return ASYNC_DONE;
     park_wake_first(&queue->putters);            // the room is still there
-    return error_start(async_t, async_h, error);
+    return error_start(async_t, error);
 }
 
 const struct async_desc async__queue_put__desc = {
@@ -204,13 +204,13 @@ int async__queue_get__step(struct async_task *async_t, struct async_frame *async
 {
     struct async__queue_get__frame *const f = (struct async__queue_get__frame *)async_h;
     struct async_queue *const queue = f->queue;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     if (!is_of(queue, f->size, "async_queue_get")) return error_mistake(async_t);
     if (queue->count) {
         take(queue, f->item);
         return ASYNC_DONE;
     }
-    if (queue->is_shut) return error_start(async_t, async_h, EPIPE);
+    if (queue->is_shut) return error_start(async_t, EPIPE);
     return park(async_t, async_h, &f->waiter, &get_kind, &queue->getters);
 }
 
@@ -250,7 +250,7 @@ static const struct async_waiter_kind join_kind = { .what = "joins a queue", .ca
 int async_queue_join__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async_queue_join__frame *const f = (struct async_queue_join__frame *)async_h;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     if (async_h->state || f->queue->unfinished == 0) return ASYNC_DONE;
     return park(async_t, async_h, &f->waiter, &join_kind, &f->queue->joiners);
 }

@@ -42,8 +42,8 @@ static int complete(struct async_loop *loop, struct async_task *task)
 
 static void take_result(struct async_task *task, int error, void *result)
 {
-    if (error == 0 && result) memcpy(result, task_value(task), task_desc(task)->result_size);
-    if (!(task->ready.flags & TASK_IMMORTAL)) task->ready.flags |= TASK_RETRIEVED;
+    if (error == 0 && result) memcpy(result, async__value(task), task_desc(task)->result_size);
+    task_retrieve(task);
     task_unref(task);
 }
 
@@ -101,7 +101,7 @@ static int run(struct async_task *task, const char *call, bool is_reported, cons
         if (error == task->error) error_report(task, "ended with an error that nobody caught");
         else error_note("%s: %s", call, strerror(error));
     }
-    if (!(task->ready.flags & TASK_IMMORTAL)) task->ready.flags |= TASK_RETRIEVED;
+    task_retrieve(task);
     end_rest(loop);
     interrupt_end();
     async_loop_close__at(loop, NULL);

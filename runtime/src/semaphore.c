@@ -13,7 +13,7 @@ int async_semaphore_acquire__step(struct async_task *async_t, struct async_frame
 {
     struct async_semaphore_acquire__frame *const f = (struct async_semaphore_acquire__frame *)async_h;
     struct async_semaphore *const semaphore = f->semaphore;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     if (async_h->state) return ASYNC_DONE;
     if (semaphore->value == 0)
         return park(async_t, async_h, &f->waiter, &semaphore_kind, &semaphore->waiters);

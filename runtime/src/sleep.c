@@ -1,53 +1,66 @@
-#include "error.h"
+// A task that sleeps stands in the loop's timers itself.
 #include "clock.h"
+#include "error.h"
 #include "loop.h"
+#include "task.h"
 #include "timer.h"
-#include "waiter.h"
 
 #include <errno.h>
 #include <math.h>
 
-static void cancel_sleep(struct async_waiter *waiter)
+int async_sleep__cancelled(struct async_task *async_t, struct async_sleep__leaf *leaf)
 {
-    struct async_sleep__frame *const f =
-        (struct async_sleep__frame *)((char *)waiter - offsetof(struct async_sleep__frame, waiter));
-    timer_disarm(waiter->task->loop, &f->timer);
-    async__wake_cancelled(waiter);
+    leaf->timer.owner = NULL;
+    return async_t->error ? ASYNC_DONE : async__deliver(async_t);
 }
 
-static const struct async_waiter_kind sleep_kind = { .what = "sleeps", .cancel = cancel_sleep };
-
-static void sleep_over(struct async_timer *timer)
+int async_sleep__begin(struct async_task *async_t, struct async_sleep__leaf *leaf,
+                       struct async_frame *caller)
 {
-    struct async_sleep__frame *const f =
-        (struct async_sleep__frame *)((char *)timer - offsetof(struct async_sleep__frame, timer));
-    async__wake(&f->waiter);
+    const double seconds = leaf->seconds;
+    leaf->timer.owner = NULL;
+    if (async__is_cancel_pending(async_t)) return ASYNC_DONE;       // NAME__end delivers it
+    if (isnan(seconds)) return error_start(async_t, EINVAL);
+    async_t->ready.leaf = caller;
+    if (seconds <= 0) {
+        task_make_ready(async_t);
+        return ASYNC_PENDING;
+    }
+    struct async_loop *const loop = task_loop(async_t);
+    timer_arm(loop, &leaf->timer, clock_deadline(loop_now(loop), clock_nanoseconds(seconds)),
+              &async_t->ready);
+    async_t->ready.state = TASK_SLEEPING;
+    async_t->ready.sleeping = &leaf->timer;
+    return ASYNC_PENDING;
 }
 
-int async_sleep__step(struct async_task *async_t, struct async_frame *async_h)
+// ---- as a coroutine object -----------------------------------------------------------------
+
+struct sleep_frame {
+    struct async_frame async_h;
+    struct async_sleep__leaf leaf;
+};
+
+static int sleep_step(struct async_task *async_t, struct async_frame *async_h)
 {
-    struct async_sleep__frame *const f = (struct async_sleep__frame *)async_h;
-    if (async__is_cancel_pending(async_t) || async_h->state == WAITER_CANCELLED)
-        return async__deliver(async_t, async_h);
-    if (async_h->state) return ASYNC_DONE;
-    if (isnan(f->seconds)) return error_start(async_t, async_h, EINVAL);
-    if (f->seconds <= 0) return async__yield(async_t, async_h);
-    struct async_loop *const loop = async_t->loop;
-    async__waiter_init(&f->waiter, async_t, &sleep_kind, NULL);
-    timer_arm(loop, &f->timer, clock_deadline(loop_now(loop), clock_nanoseconds(f->seconds)),
-              sleep_over);
-    return async__suspend(async_t, async_h, &f->waiter);
+    struct async_sleep__leaf *const leaf = &((struct sleep_frame *)async_h)->leaf;
+    if (async_h->state == 0) {
+        async_h->state = 1;
+        const int status = async_sleep__begin(async_t, leaf, async_h);
+        if (status != ASYNC_DONE) return status;
+    }
+    async_sleep__end(async_t, leaf);
+    return ASYNC_DONE;
 }
 
 const struct async_desc async_sleep__desc = {
-    async_sleep__step, "async_sleep", NULL, sizeof (struct async_sleep__frame),
-    _Alignof(struct async_sleep__frame), 0, 0,
+    sleep_step, "async_sleep", NULL, sizeof (struct sleep_frame), _Alignof(struct sleep_frame), 0, 0,
 };
 
 struct async_task *async_sleep(double seconds)
 {
-    struct async_sleep__frame *const f = async__coroutine_new(&async_sleep__desc);
+    struct sleep_frame *const f = async__coroutine_new(&async_sleep__desc);
     if (!f) return &async__enomem_task;
-    f->seconds = seconds;
+    f->leaf.seconds = seconds;
     return async__task_of(f);
 }

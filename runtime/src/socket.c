@@ -26,14 +26,14 @@ static int accept_now(const struct async_accept__frame *f)
 int async_accept__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async_accept__frame *const f = (struct async_accept__frame *)async_h;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     for (;;) {
         const int fd = fd_may_accept(f->fd) ? accept_now(f) : (errno = EAGAIN, -1);
         if (fd >= 0) {
             f->async_result = fd;
             return ASYNC_DONE;
         }
-        if (errno != EAGAIN && errno != EWOULDBLOCK) return error_start(async_t, async_h, errno);
+        if (errno != EAGAIN && errno != EWOULDBLOCK) return error_start(async_t, errno);
         const int status = fd_wait(async_t, async_h, &f->waiter, f->fd, POLLER_IN);
         if (status != ASYNC_DONE || async_t->error) return status;
     }
@@ -60,7 +60,7 @@ struct async_task *async_accept(int fd, struct sockaddr *address, uint32_t *leng
 static int fail_connect(struct async_connect__frame *f, struct async_task *async_t, int error)
 {
     if (f->fd >= 0) close(f->fd);
-    return error_start(async_t, &f->async_h, error);
+    return error_start(async_t, error);
 }
 
 static int begin_connect(struct async_connect__frame *f, struct async_task *async_t)
@@ -83,7 +83,7 @@ int async_connect__step(struct async_task *async_t, struct async_frame *async_h)
     if (async_h->state == 0) return begin_connect(f, async_t);
     if (async_h->state == WAITER_CANCELLED) {
         close(f->fd);
-        return async__deliver(async_t, async_h);
+        return async__deliver(async_t);
     }
     int error = 0;
     socklen_t length = sizeof error;

@@ -3,6 +3,7 @@
 #include "error.h"
 #include "list.h"
 #include "loop.h"
+#include "timer.h"
 #include "waiter.h"
 
 #include <errno.h>
@@ -13,32 +14,25 @@
 
 struct async_frame *task_new(const struct async_desc *desc, size_t extra)
 {
-    const size_t align = desc->align < 16 ? 16 : desc->align;
-    const size_t offset = (sizeof (struct async_task) + align - 1) & ~(align - 1);
     size_t bytes;
-    if (__builtin_add_overflow(offset + desc->size, extra, &bytes)) return NULL;
-    uint16_t block;
-    struct async_task *const task = memory_block_new(MEMORY_TASK, bytes, align, &block);
+    if (__builtin_add_overflow(sizeof (struct async_task) + desc->size, extra, &bytes)) return NULL;
+    bool is_large;
+    struct async_task *const task = memory_block_new(MEMORY_TASK, bytes, desc->align, &is_large);
     if (ASYNC_UNLIKELY(!task)) return NULL;
-    struct async_frame *const root = (struct async_frame *)((uintptr_t)task + offset);
+    struct async_frame *const root = task_root(task);
     // member by member: compilers make a slow block fill of a compound literal
-    task->ready.kind = READY_TASK;
+    task->ready.leaf = root;
     task->ready.state = TASK_NEW;
-    task->ready.flags = 0;
+    task->ready.flags = is_large ? TASK_LARGE : 0;
     task->ready.refs = 1;
-    task->leaf = root;
-    task->loop = async__thread.running;
+    task->ready.cancelling = task->ready.scopes = 0;
     task->error = 0;
-    task->cancelling = task->scopes = task->last_scopes = task->epoch = 0;
-    task->root = (uint16_t)offset;
-    task->block = block;
+    task->last_scopes = task->epoch = 0;
     task->awaiters = NULL;
     task->all.next = NULL;
     task->stack = NULL;
-    task->cold = NULL;
-    task->group = NULL;
     root->desc = desc;
-    root->parent = NULL;
+    root->parent = (struct async_frame *)async__thread.running;
     root->state = root->flags = 0;
     return root;
 }
@@ -49,25 +43,30 @@ static const struct async_desc enomem_desc = { .name = "out of memory" };
 
 // Has no frame: nobody steps it, and its value is never read.
 struct async_task async__enomem_task = {
-    .ready = { .kind = READY_TASK, .state = TASK_DONE, .flags = TASK_IMMORTAL, .refs = 1 },
-    .error = ENOMEM,
+    .ready = { .state = TASK_DONE, .refs = TASK_IMMORTAL }, .error = ENOMEM,
 };
 
 const struct async_desc *task_desc(const struct async_task *task)
 {
-    return task->root ? task_root(task)->desc : &enomem_desc;
+    return task == &async__enomem_task ? &enomem_desc : task_root(task)->desc;
+}
+
+struct async__cold *task_cold(const struct async_task *task)
+{
+    if (task_is_done(task)) return task->cold;
+    return task->stack ? task->stack->cold : NULL;
 }
 
 static void free_segment(struct async__segment *segment)
 {
-    if (segment) memory_block_free(segment, segment->block);
+    if (segment) memory_block_free(segment, segment->is_large);
 }
 
+// Leaves the cold part.
 static void free_stack(struct async_task *task)
 {
     struct async__segment *segment = task->stack;
-    if (!segment) return;
-    task->stack = NULL;
+    task->cold = segment->cold;
     free_segment(segment->above);
     for (struct async__segment *below; segment; segment = below) {
         below = segment->below;
@@ -87,16 +86,15 @@ static void report_loss(struct async_task *task)
 static void free_rare(struct async_task *task)
 {
     report_loss(task);
-    free_stack(task);
-    error_forget(task);
+    if (!task_is_done(task) && task->stack) free_stack(task);
+    if (task->cold) error_forget(task->cold);
 }
 
 void task_free(struct async_task *task)
 {
-    if (ASYNC_UNLIKELY(task->stack || task->cold || task->error || task->ready.state == TASK_NEW))
-        free_rare(task);
+    if (ASYNC_UNLIKELY(task->stack || task->error || task->ready.state == TASK_NEW)) free_rare(task);
     task->ready.state = TASK_FREE;
-    memory_block_free(task, task->block);
+    memory_block_free(task, task->ready.flags & TASK_LARGE);
 }
 
 // ---- the task's own stack ------------------------------------------------------------------
@@ -105,13 +103,25 @@ enum { SEGMENT_FIRST = HOSTILE ? 0 : 512, SEGMENT_LAST = HOSTILE ? 0 : 65536 };
 
 static struct async__segment *new_segment(size_t bytes)
 {
-    uint16_t block;
-    struct async__segment *const segment = memory_block_new(MEMORY_OTHER, bytes, 16, &block);
+    bool is_large;
+    struct async__segment *const segment = memory_block_new(MEMORY_OTHER, bytes, 16, &is_large);
     if (!segment) return NULL;
-    *segment = (struct async__segment){ .bytes = (uint32_t)bytes, .block = block,
+    *segment = (struct async__segment){ .bytes = (uint32_t)bytes, .is_large = is_large,
                                         .end = (char *)segment + bytes };
     segment->top = (char *)(segment + 1);
     return segment;
+}
+
+bool task_set_cold(struct async_task *task, struct async__cold *cold)
+{
+    if (task_is_done(task)) {
+        task->cold = cold;
+        return true;
+    }
+    if (!task->stack && !(task->stack = new_segment(sizeof (struct async__segment)))) return false;
+    for (struct async__segment *segment = task->stack; segment; segment = segment->below)
+        segment->cold = cold;
+    return true;
 }
 
 void *async__push_slow(struct async_task *task, size_t size, size_t align)
@@ -128,6 +138,7 @@ void *async__push_slow(struct async_task *task, size_t size, size_t align)
     }
     if (!segment) {
         size_t bytes = below ? (size_t)below->bytes * 2 : SEGMENT_FIRST;
+        if (bytes < SEGMENT_FIRST) bytes = SEGMENT_FIRST;
         if (bytes > SEGMENT_LAST) bytes = SEGMENT_LAST;
         if (bytes < needed) bytes = needed;
         if (!(segment = new_segment(bytes))) return NULL;
@@ -135,6 +146,7 @@ void *async__push_slow(struct async_task *task, size_t size, size_t align)
         below->above = NULL;
     }
     segment->below = below;
+    segment->cold = below ? below->cold : NULL;
     task->stack = segment;
     const uintptr_t at = ((uintptr_t)(segment + 1) + align - 1) & ~(uintptr_t)(align - 1);
     segment->top = (char *)at + size;
@@ -162,7 +174,8 @@ void async__pop_slow(struct async_task *task)
 
 struct async_task *task_current(void)
 {
-    return async__thread.running ? async__thread.running->current : NULL;
+    const struct async_loop *const loop = async__thread.running;
+    return loop && !loop->is_in_call ? (struct async_task *)(void *)loop->current : NULL;
 }
 
 bool task_is_usable_slow(const struct async_task *task, const char *call)
@@ -172,13 +185,27 @@ bool task_is_usable_slow(const struct async_task *task, const char *call)
                           call);
 }
 
+// Stands in a ring for a waiter that is shared.
+static void wake_original(struct async_waiter *proxy, struct async_task *task);
+static const struct async_waiter_kind proxy_kind = { .what = "stands for another", .wake = wake_original };
+
+static struct async_waiter *original(struct async_waiter *waiter)
+{
+    return waiter->kind == &proxy_kind ? (struct async_waiter *)(uintptr_t)waiter->object : waiter;
+}
+
+// The one after `waiter`, the first for NULL, NULL at the end.
+static struct async_waiter *next_awaiter(const struct async_task *task, const struct async_waiter *waiter)
+{
+    if (!waiter) return task->awaiters;
+    return !waiter->next || waiter->next == task->awaiters ? NULL : waiter->next;
+}
+
 // How many awaits hold a reference of it while they wait.
 static unsigned count_consumers(const struct async_task *task)
 {
     unsigned n = 0;
-    const struct async_waiter *w = task->awaiters;
-    do n += w->kind->consumes;
-    while ((w = w->next) != task->awaiters);
+    for (struct async_waiter *w = NULL; (w = next_awaiter(task, w)); ) n += original(w)->kind->consumes;
     return n;
 }
 
@@ -187,20 +214,20 @@ bool task_may_take_slow(struct async_task *task, const char *call)
     if (task->ready.state == TASK_INPLACE)
         return error_describe("%s: '%s' is being awaited already", call, async_task_name(task));
     if (task->awaiters) {
-        const unsigned owners = task->ready.refs - !!(task->ready.flags & TASK_SCHEDULED);
+        const unsigned owners = task->ready.refs - task_is_scheduled(task);
         if (count_consumers(task) >= owners)
             return error_describe("%s: '%s' is being awaited already; use async_task_ref for one more owner",
                                   call, async_task_name(task));
     }
     if (task->ready.flags & TASK_TURN && task->ready.host == task_current())
-        task->ready.flags &= (uint16_t)~TASK_TURN;
+        task->ready.flags &= (uint8_t)~TASK_TURN;
     return true;
 }
 
 bool task_may_wait_slow(const struct async_task *task, const struct async_loop *loop, const char *call)
 {
     const char *const name = async_task_name((struct async_task *)(uintptr_t)task);
-    if (task->loop != loop) return error_describe("%s: '%s' runs in another loop", call, name);
+    if (task_loop(task) != loop) return error_describe("%s: '%s' runs in another loop", call, name);
     return error_describe("%s: the handle of '%s' is borrowed; async_task_ref makes an owner", call, name);
 }
 
@@ -214,25 +241,89 @@ struct async_task *async_task_ref__at(struct async_task *task, const char *at)
 void async_task_drop__at(struct async_task *task, const char *at)
 {
     task_take(task, "async_task_drop", at);
-    if (!task_may_wait(task, task->loop, "async_task_drop")) error_stop(at);
+    if (!task_may_wait(task, task_loop(task), "async_task_drop")) error_stop(at);
     task_unref(task);
 }
 
 // ---- awaiters ------------------------------------------------------------------------------
 
-void task_add_awaiter(struct async_task *task, struct async_waiter *waiter)
+static void free_proxy(struct async_waiter *proxy) { memory_block_free(proxy, false); }
+
+static void wake_original(struct async_waiter *proxy, struct async_task *task)
 {
+    struct async_waiter *const waiter = original(proxy);
+    free_proxy(proxy);
+    waiter->kind->wake(waiter, task);
+}
+
+static struct async_waiter *new_proxy(struct async_waiter *waiter)
+{
+    bool is_large;
+    struct async_waiter *const proxy =
+        memory_block_new(MEMORY_OTHER, sizeof *proxy, _Alignof(struct async_waiter), &is_large);
+    if (proxy) async__waiter_init(proxy, waiter->task, &proxy_kind, waiter);
+    return proxy;
+}
+
+static bool add_to_ring(struct async_task *task, struct async_waiter *waiter)
+{
+    struct async_waiter *const first = task->awaiters;
+    if (first && first->kind->is_shared) {
+        struct async_waiter *const proxy = new_proxy(first);
+        if (!proxy) return false;
+        task->awaiters = NULL;
+        ring_append(&task->awaiters, proxy);
+    }
+    if (waiter->kind->is_shared && !(waiter = new_proxy(waiter))) return false;
     ring_append(&task->awaiters, waiter);
+    return true;
+}
+
+bool task_add_awaiter(struct async_task *task, struct async_waiter *waiter)
+{
+    if (ASYNC_UNLIKELY(task->awaiters)) return add_to_ring(task, waiter);
+    if (waiter->kind->is_shared) task->awaiters = waiter;
+    else ring_append(&task->awaiters, waiter);
+    return true;
+}
+
+// What stands for it in the task's ring.
+static struct async_waiter *find_awaiter(const struct async_task *task, const struct async_waiter *waiter)
+{
+    struct async_waiter *w = NULL;
+    while ((w = next_awaiter(task, w)) && original(w) != waiter) {}
+    return w;
+}
+
+bool task_is_awaited_by(const struct async_task *task, const struct async_waiter *waiter)
+{
+    return find_awaiter(task, waiter);
 }
 
 void task_remove_awaiter(struct async_task *task, struct async_waiter *waiter)
 {
-    if (waiter->next) ring_remove(&task->awaiters, waiter);
+    if (waiter->next) {
+        ring_remove(&task->awaiters, waiter);
+    } else if (task->awaiters == waiter) {
+        task->awaiters = NULL;
+    } else if (waiter->kind->is_shared && (waiter = find_awaiter(task, waiter))) {
+        ring_remove(&task->awaiters, waiter);
+        free_proxy(waiter);
+    }
 }
 
 bool task_has_other_awaiter(const struct async_task *task, const struct async_waiter *waiter)
 {
-    return task->awaiters && (task->awaiters != waiter || waiter->next != waiter);
+    for (struct async_waiter *w = NULL; (w = next_awaiter(task, w)); )
+        if (original(w) != waiter && !original(w)->kind->is_group) return true;
+    return false;
+}
+
+struct async_waiter *task_group(const struct async_task *task)
+{
+    for (struct async_waiter *w = NULL; (w = next_awaiter(task, w)); )
+        if (original(w)->kind->is_group) return original(w);
+    return NULL;
 }
 
 // ---- scheduling ----------------------------------------------------------------------------
@@ -240,12 +331,10 @@ bool task_has_other_awaiter(const struct async_task *task, const struct async_wa
 void task_schedule(struct async_loop *loop, struct async_task *task)
 {
     if (task->ready.state != TASK_NEW) return;
-    task->loop = loop;
+    task_root(task)->parent = &loop->head.end;
     task->ready.refs++;
-    task->ready.flags |= TASK_SCHEDULED;
     list_append(&loop->tasks, &task->all);
-    task->ready.state = TASK_READY;
-    loop_push(loop, &task->ready);
+    task_make_ready(task);
     if (ASYNC_UNLIKELY(loop->closing)) loop_task_while_closing(loop, task);
 }
 
@@ -268,35 +357,28 @@ void async_spawn__at(struct async_task *task, const char *at)
     async_task_drop__at(task, at);
 }
 
-static void tell_group(struct async_task *task)
+static void wake_awaiters(struct async_task *task)
 {
-    struct async_group *const group = task->group;
-    task->group = NULL;
-    group->child_done(group, task);
+    for (struct async_waiter *waiter; (waiter = task->awaiters); ) {
+        if (waiter->kind->is_shared) task->awaiters = NULL;
+        else ring_remove(&task->awaiters, waiter);
+        waiter->kind->wake(waiter, task);
+    }
 }
 
 static inline void finish(struct async_task *task)
 {
-    task->ready.state = TASK_DONE;
     if (ASYNC_UNLIKELY(task->stack)) free_stack(task);
+    task->ready.state = TASK_DONE;
     if (task->all.next) list_remove(&task->all);
-    if (ASYNC_UNLIKELY(task->group)) tell_group(task);
-    for (struct async_waiter *waiter; (waiter = task->awaiters); ) {
-        ring_remove(&task->awaiters, waiter);
-        waiter->kind->wake(waiter);
-    }
+    if (task->awaiters) wake_awaiters(task);
 }
 
 void task_finish(struct async_task *task, int error)
 {
     task->error = error;
-    if (task->ready.flags & TASK_SCHEDULED) {
-        finish(task);
-        task->ready.flags &= (uint16_t)~TASK_SCHEDULED;
-    } else {
-        task_ref(task);                          // a future, or a coroutine that ran in place
-        finish(task);
-    }
+    if (!task_is_scheduled(task)) task_ref(task);     // a future, or a coroutine that ran in place
+    finish(task);
     task_unref(task);
 }
 
@@ -305,61 +387,86 @@ void task_finish(struct async_task *task, int error)
 int async__suspend(struct async_task *task, struct async_frame *leaf, struct async_waiter *waiter)
 {
     leaf->state = WAITER_WAITING;
-    task->leaf = leaf;
+    return async__suspend_caller(task, leaf, waiter);
+}
+
+int async__suspend_caller(struct async_task *task, struct async_frame *caller, struct async_waiter *waiter)
+{
+    task->ready.leaf = caller;
     task->ready.state = TASK_WAITING;
     task->ready.waiting = waiter;
     if (async__is_cancel_pending(task)) waiter->kind->cancel(waiter);
     return ASYNC_PENDING;
 }
 
-static void make_ready(struct async_task *task)
-{
-    task->ready.state = TASK_READY;
-    loop_push(task->loop, &task->ready);
-}
-
 int async__yield(struct async_task *task, struct async_frame *leaf)
 {
     leaf->state = WAITER_WOKEN;
-    task->leaf = leaf;
-    make_ready(task);
+    task->ready.leaf = leaf;
+    task_make_ready(task);
     return ASYNC_PENDING;
 }
 
-void async__wake(struct async_waiter *waiter) { make_ready(waiter->task); }
+void async__wake(struct async_waiter *waiter) { task_make_ready(waiter->task); }
+
+void async__wake_awaiter(struct async_waiter *waiter, struct async_task *task)
+{
+    (void)task;
+    task_make_ready(waiter->task);
+}
 
 void async__wake_cancelled(struct async_waiter *waiter)
 {
-    waiter->task->leaf->state = WAITER_CANCELLED;
-    make_ready(waiter->task);
+    waiter->task->ready.leaf->state = WAITER_CANCELLED;
+    task_make_ready(waiter->task);
 }
 
 // ---- cancelling ----------------------------------------------------------------------------
 
 void task_mark_delivered(struct async_task *task)
 {
-    task->last_scopes = task->scopes;
-    task->scopes = 0;
+    struct async__ready *const ready = &task->ready;
+    task->last_scopes = ready->scopes;
+    ready->scopes = 0;
     task->epoch++;
-    const uint16_t flags = task->ready.flags & (uint16_t)~(TASK_CANCEL_PENDING | TASK_LAST_FOREIGN);
-    task->ready.flags = task->ready.flags & TASK_CANCEL_PENDING ? flags | TASK_LAST_FOREIGN : flags;
+    const uint8_t rest = ready->flags & (uint8_t)~(TASK_CANCEL_PENDING | TASK_FOREIGN | TASK_LAST_FOREIGN);
+    ready->flags = ready->flags & TASK_FOREIGN ? rest | TASK_LAST_FOREIGN : rest;
 }
 
 void task_redeliver(struct async_task *task)
 {
-    if (task->cancelling == 0) return;
+    struct async__ready *const ready = &task->ready;
+    if (ready->cancelling == 0) return;
     if (task->last_scopes) {
-        task->scopes = (uint16_t)(task->scopes + task->last_scopes);
+        ready->scopes = (uint16_t)(ready->scopes + task->last_scopes);
+        ready->flags |= TASK_CANCEL_PENDING;
         task->last_scopes = 0;
         task->epoch--;
     }
-    if (task->ready.flags & TASK_LAST_FOREIGN) task->ready.flags |= TASK_CANCEL_PENDING;
+    if (ready->flags & TASK_LAST_FOREIGN) ready->flags |= TASK_FOREIGN | TASK_CANCEL_PENDING;
 }
 
-int async__deliver(struct async_task *task, struct async_frame *leaf)
+int async__deliver(struct async_task *task)
 {
     task_mark_delivered(task);
-    return error_start(task, leaf, ECANCELED);
+    return error_start(task, ECANCELED);
+}
+
+static void count_request(struct async_task *task, bool is_scope)
+{
+    struct async__ready *const ready = &task->ready;
+    if (ready->cancelling < UINT16_MAX) ready->cancelling++;
+    if (is_scope) ready->scopes++;
+    ready->flags |= is_scope ? TASK_CANCEL_PENDING : TASK_CANCEL_PENDING | TASK_FOREIGN;
+}
+
+// The timer keeps its owner: so async_sleep__end sees that it is too early.
+static void end_sleep(struct async_task *task)
+{
+    struct async_timer *const timer = task->ready.sleeping;
+    timer_disarm(task_loop(task), timer);
+    timer->owner = &task->ready;
+    task_make_ready(task);
 }
 
 bool task_request_cancel(struct async_task *task, bool is_scope)
@@ -371,38 +478,46 @@ bool task_request_cancel(struct async_task *task, bool is_scope)
     case TASK_INPLACE:
         return task_request_cancel(task->ready.host, is_scope);
     case TASK_FUTURE:
-        task->cancelling++;
+        count_request(task, is_scope);
         task_finish(task, ECANCELED);
         return true;
     case TASK_NEW:
     case TASK_READY:
-    case TASK_RUNNING:
+        count_request(task, is_scope);
+        return true;
     case TASK_WAITING:
-        break;
+        count_request(task, is_scope);
+        task->ready.waiting->kind->cancel(task->ready.waiting);
+        return true;
+    case TASK_SLEEPING:
+        count_request(task, is_scope);
+        end_sleep(task);
+        return true;
     }
-    task->cancelling++;
-    if (is_scope) task->scopes++;
-    else task->ready.flags |= TASK_CANCEL_PENDING;
-    if (task->ready.state == TASK_WAITING) {
-        struct async_waiter *const waiter = task->ready.waiting;
-        waiter->kind->cancel(waiter);
-    }
-    return true;
+    return false;
+}
+
+// No request is left that is not delivered.
+static void clear_pending(struct async_task *task)
+{
+    if (!task->ready.scopes && !(task->ready.flags & TASK_FOREIGN))
+        task->ready.flags &= (uint8_t)~TASK_CANCEL_PENDING;
 }
 
 bool task_withdraw_scope(struct async_task *task, uint16_t epoch)
 {
     const bool is_delivered = task->epoch != epoch;
-    if (!is_delivered && task->scopes) task->scopes--;
-    if (task->cancelling) task->cancelling--;
+    if (!is_delivered && task->ready.scopes) task->ready.scopes--;
+    if (task->ready.cancelling) task->ready.cancelling--;
+    clear_pending(task);
     return is_delivered;
 }
 
 void task_check_thread(const struct async_task *task, const char *call, const char *at)
 {
     const struct async_waiter *const waiter = task->awaiters;
-    if (task->ready.flags & TASK_SCHEDULED) loop_check_thread(task->loop, call, at);
-    else if (waiter && waiter->task) loop_check_thread(waiter->task->loop, call, at);
+    if (task_is_scheduled(task)) loop_check_thread(task_loop(task), call, at);
+    else if (waiter && waiter->task) loop_check_thread(task_loop(waiter->task), call, at);
 }
 
 bool async_task_cancel__at(struct async_task *task, const char *at)
@@ -415,15 +530,17 @@ bool async_task_cancel__at(struct async_task *task, const char *at)
 int async_task_cancelling__at(struct async_task *task, const char *at)
 {
     task_check(task, "async_task_cancelling", at);
-    return task->cancelling;
+    return task->ready.cancelling;
 }
 
 int async_task_uncancel__at(struct async_task *task, const char *at)
 {
     task_check(task, "async_task_uncancel", at);
-    if (task->cancelling) task->cancelling--;
-    if (task->cancelling == task->scopes) task->ready.flags &= (uint16_t)~TASK_CANCEL_PENDING;
-    return task->cancelling;
+    struct async__ready *const ready = &task->ready;
+    if (ready->cancelling) ready->cancelling--;
+    if (ready->cancelling == ready->scopes) ready->flags &= (uint8_t)~TASK_FOREIGN;
+    clear_pending(task);
+    return ready->cancelling;
 }
 
 // ---- looking -------------------------------------------------------------------------------
@@ -444,20 +561,21 @@ int async_task_error__at(struct async_task *task, const char *at)
 {
     task_check(task, "async_task_error", at);
     if (!task_is_done(task)) return 0;
-    if (!(task->ready.flags & TASK_IMMORTAL)) task->ready.flags |= TASK_RETRIEVED;
+    task_retrieve(task);
     return task->error;
 }
 
 const char *async_task_name__at(struct async_task *task, const char *at)
 {
     task_check(task, "async_task_name", at);
-    return task->cold && task->cold->name ? task->cold->name : task_desc(task)->name;
+    const struct async__cold *const cold = task_cold(task);
+    return cold && cold->name ? cold->name : task_desc(task)->name;
 }
 
 int async_task_set_name__at(struct async_task *task, const char *name, const char *at)
 {
     task_check(task, "async_task_set_name", at);
-    if (task->ready.flags & TASK_IMMORTAL) return ENOMEM;
+    if (task_is_immortal(task)) return ENOMEM;
     struct async__cold *const cold = error_cold(task);
     const size_t bytes = strlen(name) + 1;
     char *const copy = cold ? memory_alloc(bytes) : NULL;

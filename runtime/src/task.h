@@ -1,6 +1,6 @@
 // Tasks: states, owners, awaiters, requests to cancel, the end.
 //
-//     NEW  --schedule-->  READY <--> RUNNING <--> WAITING  --> DONE      a task
+//     NEW  --schedule-->  READY <--> WAITING, SLEEPING  --> DONE         a task
 //     NEW  --awaited by its only owner-->  INPLACE  --> DONE             runs in its awaiter's task
 //     FUTURE  --set-->  DONE                                             nothing runs
 //
@@ -15,32 +15,47 @@
 
 #pragma GCC visibility push(hidden)
 
-enum task_state { TASK_FREE, TASK_NEW, TASK_READY = ASYNC__READY, TASK_RUNNING, TASK_WAITING, TASK_INPLACE,
-                  TASK_FUTURE, TASK_DONE };
-enum ready_kind { READY_TASK, READY_HANDLE };
-enum task_flags {
-    TASK_CANCEL_PENDING = ASYNC__CANCEL_PENDING,    // requested by somebody, not delivered yet
-    TASK_LAST_FOREIGN = 2,        // the last delivery was of such a request
-    TASK_RETRIEVED = 4,           // somebody has seen its error
-    TASK_SCHEDULED = 8,           // the scheduler owns a reference
-    TASK_TURN = 16,               // an async_as_completed hands it out
-    TASK_IMMORTAL = 32,
-    TASK_MARKED = 64,             // by a combinator that looks for duplicates
-    TASK_REPORTED = 128,          // its loss has been reported
+enum task_state {
+    TASK_FREE, TASK_NEW,
+    TASK_READY = ASYNC__READY,    // in the queue, or running
+    TASK_WAITING, TASK_SLEEPING, TASK_INPLACE, TASK_FUTURE,
+    TASK_DONE = ASYNC__DONE,
 };
+enum task_flags {
+    TASK_CANCEL_PENDING = ASYNC__CANCEL_PENDING,    // some request is not delivered: foreign, or scopes
+    TASK_FOREIGN = 2,             // not of a block statement of the task
+    TASK_LAST_FOREIGN = 4,        // there was such a one in the last delivery
+    TASK_RETRIEVED = 8,           // somebody has seen its error
+    TASK_TURN = 16,               // an async_as_completed hands it out
+    TASK_MARKED = 32,             // by a combinator that looks for duplicates
+    TASK_REPORTED = 64,           // its loss has been reported
+    TASK_LARGE = 128,             // memory.c's
+};
+enum { TASK_IMMORTAL = UINT16_MAX };      // refs
 
-static inline struct async_frame *task_root(const struct async_task *task)
+static inline struct async_frame *task_root(const struct async_task *task) { return async__root(task); }
+
+static inline struct async_loop *task_loop(const struct async_task *task)
 {
-    return (struct async_frame *)((uintptr_t)task + task->root);
+    return (struct async_loop *)(void *)async__loop(task);
 }
 
-static inline const void *task_value(const struct async_task *task)
+static inline void task_make_ready(struct async_task *task)
 {
-    struct async_frame *const root = task_root(task);
-    return (const char *)root + root->desc->result_offset;
+    task->ready.state = TASK_READY;
+    async__queue(async__loop(task), &task->ready);
+}
+
+static inline bool task_is_immortal(const struct async_task *task)
+{
+    return task->ready.refs == TASK_IMMORTAL;
 }
 
 const struct async_desc *task_desc(const struct async_task *);
+
+// The task's name and trace; NULL: has none. False: out of memory.
+struct async__cold *task_cold(const struct async_task *);
+bool task_set_cold(struct async_task *, struct async__cold *);
 
 struct async_task *task_current(void);           // of this thread's running loop; NULL
 
@@ -54,15 +69,22 @@ void task_finish(struct async_task *, int error);                // wakes, then 
 
 void task_free(struct async_task *);
 
+// A task with more owners than can be counted is never freed.
 static inline void task_ref(struct async_task *task)
 {
-    if (!(task->ready.flags & TASK_IMMORTAL)) task->ready.refs++;
+    if (!task_is_immortal(task)) task->ready.refs++;
 }
 
 static inline void task_unref(struct async_task *task)
 {
-    if (task->ready.flags & TASK_IMMORTAL) return;
+    if (task_is_immortal(task)) return;
     if (--task->ready.refs == 0) task_free(task);
+}
+
+// Its error has been seen.
+static inline void task_retrieve(struct async_task *task)
+{
+    if (!task_is_immortal(task)) task->ready.flags |= TASK_RETRIEVED;
 }
 
 // What is wrong with the handle (none, consumed before) is described by error_describe: false.
@@ -88,10 +110,16 @@ static inline bool task_may_take(struct async_task *task, const char *call)
 // of it, not only the scheduler.
 bool task_may_wait_slow(const struct async_task *, const struct async_loop *, const char *call);
 
+// The scheduler owns a reference.
+static inline bool task_is_scheduled(const struct async_task *task)
+{
+    return task->ready.state >= TASK_READY && task->ready.state <= TASK_SLEEPING;
+}
+
 static inline bool task_may_wait(const struct async_task *task, const struct async_loop *loop,
                                  const char *call)
 {
-    if (ASYNC_UNLIKELY(task->ready.flags & TASK_SCHEDULED && (task->loop != loop || task->ready.refs == 1)))
+    if (ASYNC_UNLIKELY(task_is_scheduled(task) && (task_loop(task) != loop || task->ready.refs == 1)))
         return task_may_wait_slow(task, loop, call);
     return true;
 }
@@ -112,10 +140,18 @@ static inline bool task_is_done(const struct async_task *task) { return task->re
 // future, runs: stops the program.
 void task_check_thread(const struct async_task *, const char *call, const char *at);
 
-// Adds a waiter to the task's ring; its kind's wake is called when the task is done.
-void task_add_awaiter(struct async_task *, struct async_waiter *);
+// Whom the end of a task wakes. `waiter->kind->wake` is called when the task is done. A waiter that waits
+// for one task stands in the task's ring. One that waits for many (of a kind that is_shared: gathers,
+// groups) is what a task's `awaiters` points to, as long as nobody else waits for that task;
+// then a proxy takes its place in a ring. So gathering a million tasks allocates nothing, but adding a
+// waiter may fail (false: out of memory).
+bool task_add_awaiter(struct async_task *, struct async_waiter *);
 void task_remove_awaiter(struct async_task *, struct async_waiter *);
+bool task_is_awaited_by(const struct async_task *, const struct async_waiter *);
 bool task_has_other_awaiter(const struct async_task *, const struct async_waiter *);
+
+// The waiter of a group that the task belongs to; NULL.
+struct async_waiter *task_group(const struct async_task *);
 
 // A request to cancel: of somebody, or of a block statement of the task itself. False: already done.
 bool task_request_cancel(struct async_task *, bool is_scope);

@@ -198,7 +198,7 @@ static struct call_frame *frame_of(struct async_waiter *waiter)
 
 static void cancel_call(struct async_waiter *waiter)
 {
-    if (thread_withdraw(waiter->task->loop, THREAD_CALLS, &frame_of(waiter)->job))
+    if (thread_withdraw(task_loop(waiter->task), THREAD_CALLS, &frame_of(waiter)->job))
         async__wake_cancelled(waiter);
 }
 
@@ -215,19 +215,19 @@ static void work(void *arg)
 static void done(void *arg)
 {
     struct call_frame *const f = arg;
-    loop_release(f->waiter.task->loop);
+    loop_release(task_loop(f->waiter.task));
     async__wake(&f->waiter);
 }
 
 static int to_thread__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct call_frame *const f = (struct call_frame *)async_h;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     if (async_h->state == 0) {
-        if (async__is_cancel_pending(async_t)) return async__deliver(async_t, async_h);
+        if (async__is_cancel_pending(async_t)) return async__deliver(async_t);
         async__waiter_init(&f->waiter, async_t, &call_kind, NULL);
-        const int error = thread_submit(async_t->loop, THREAD_CALLS, &f->job, work, done, f);
-        if (error) return error_start(async_t, async_h, error);
+        const int error = thread_submit(task_loop(async_t), THREAD_CALLS, &f->job, work, done, f);
+        if (error) return error_start(async_t, error);
         return async__suspend(async_t, async_h, &f->waiter);
     }
     if (f->error) errno = f->error;

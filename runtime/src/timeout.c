@@ -30,7 +30,7 @@ static void arm(struct async_timeout *timeout, double seconds, const char *call,
     const int64_t delay = clock_nanoseconds(seconds);
     if (delay == INT64_MAX) return;
     if (delay == 0) expire(timeout);
-    else async_loop_call_later__at(timeout->task->loop, &timeout->limit, seconds, expire, timeout, at);
+    else async_loop_call_later__at(task_loop(timeout->task), &timeout->limit, seconds, expire, timeout, at);
 }
 
 void async__timeout_enter(struct async_task *async_t, struct async_timeout *timeout, double seconds,
@@ -38,7 +38,7 @@ void async__timeout_enter(struct async_task *async_t, struct async_timeout *time
 {
     timeout->limit.loop = NULL;
     timeout->task = async_t;
-    timeout->cancelling = async_t->cancelling;
+    timeout->cancelling = async_t->ready.cancelling;
     timeout->fired = timeout->owed = timeout->expired = false;
     arm(timeout, seconds, "async_timeout", at);
 }
@@ -51,7 +51,7 @@ int async__timeout_exit(struct async_task *async_t, struct async_timeout *timeou
     const bool is_delivered = task_withdraw_scope(async_t, timeout->epoch);
     timeout->expired = is_delivered || timeout->owed;
     if (error == 0 && !is_delivered && timeout->owed) return ETIMEDOUT;
-    if (error == ECANCELED && is_delivered && async_t->cancelling <= timeout->cancelling)
+    if (error == ECANCELED && is_delivered && async_t->ready.cancelling <= timeout->cancelling)
         return ETIMEDOUT;
     return error;
 }

@@ -10,44 +10,26 @@
 #include <errno.h>
 #include <math.h>
 
-static void wake_once(struct async_wait__frame *f)
-{
-    if (f->woken) return;
-    f->woken = true;
-    async__wake(&f->waiter);
-}
-
-static void member_done(struct async_waiter *node)
+static void member_done(struct async_waiter *node, struct async_task *task)
 {
     struct async_wait__frame *const f = (struct async_wait__frame *)(uintptr_t)node->object;
-    const struct async_task *const task = f->tasks[node - f->nodes];
     f->remaining--;
+    if (node->task->ready.state != TASK_WAITING) return;         // the time is up, or another was enough
     if (f->remaining == 0 || f->until == ASYNC_FIRST_COMPLETED
         || (f->until == ASYNC_FIRST_ERROR && task->error && task->error != ECANCELED))
-        wake_once(f);
+        async__wake(&f->waiter);
 }
 
 static const struct async_waiter_kind member_kind = { .what = "waits for", .wake = member_done };
 
-static void cancel_wait(struct async_waiter *waiter)
-{
-    struct async_wait__frame *const f =
-        (struct async_wait__frame *)((char *)waiter - offsetof(struct async_wait__frame, waiter));
-    f->woken = true;
-    async__wake_cancelled(waiter);
-}
-
-static const struct async_waiter_kind wait_kind = { .what = "waits for some tasks", .cancel = cancel_wait };
-
-static void wait_due(struct async_timer *timer)
-{
-    wake_once((struct async_wait__frame *)((char *)timer - offsetof(struct async_wait__frame, timer)));
-}
+static const struct async_waiter_kind wait_kind = {
+    .what = "waits for some tasks", .cancel = async__wake_cancelled,
+};
 
 static size_t end_wait(struct async_wait__frame *f, struct async_task *async_t)
 {
     size_t count = 0;
-    timer_disarm(async_t->loop, &f->timer);
+    timer_disarm(task_loop(async_t), &f->timer);
     for (size_t i = 0; i < f->n; i++) {
         const bool is_done = task_is_done(f->tasks[i]);
         count += is_done;
@@ -79,42 +61,47 @@ static bool are_usable(const struct async_wait__frame *f, const struct async_loo
     return true;
 }
 
-static void begin_wait(struct async_wait__frame *f, struct async_task *async_t)
+// False: out of memory.
+static bool begin_wait(struct async_wait__frame *f, struct async_task *async_t)
 {
+    bool is_complete = true;
     f->remaining = 0;
-    f->woken = false;
-    f->timer.fire = NULL;
+    f->timer.owner = NULL;
     async__waiter_init(&f->waiter, async_t, &wait_kind, NULL);
     for (size_t i = 0; i < f->n; i++) {
         async__waiter_init(&f->nodes[i], async_t, &member_kind, f);
         await_ensure_started(async_t, f->tasks[i]);
         task_ref(f->tasks[i]);
         if (task_is_done(f->tasks[i])) continue;
-        task_add_awaiter(f->tasks[i], &f->nodes[i]);
-        f->remaining++;
+        if (task_add_awaiter(f->tasks[i], &f->nodes[i])) f->remaining++;
+        else is_complete = false;
     }
+    return is_complete;
 }
 
 int async_wait__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async_wait__frame *const f = (struct async_wait__frame *)async_h;
     if (async_h->state == 0) {
-        if (f->n == 0 || isnan(f->seconds)) return error_start(async_t, async_h, EINVAL);
-        if (!are_usable(f, async_t->loop)) return error_mistake(async_t);
+        if (f->n == 0 || isnan(f->seconds)) return error_start(async_t, EINVAL);
+        if (!are_usable(f, task_loop(async_t))) return error_mistake(async_t);
         size_t bytes;
         if (__builtin_mul_overflow(f->n, sizeof *f->nodes, &bytes)
             || !(f->nodes = async__push(async_t, bytes, _Alignof(struct async_waiter))))
-            return error_start(async_t, async_h, ENOMEM);
-        begin_wait(f, async_t);
+            return error_start(async_t, ENOMEM);
+        if (!begin_wait(f, async_t)) {
+            end_wait(f, async_t);
+            return error_start(async_t, ENOMEM);
+        }
         if (is_over(f)) return async__yield(async_t, async_h);
         const int64_t delay = clock_nanoseconds(f->seconds);
-        struct async_loop *const loop = async_t->loop;
+        struct async_loop *const loop = task_loop(async_t);
         if (delay != INT64_MAX)
-            timer_arm(loop, &f->timer, clock_deadline(loop_now(loop), delay), wait_due);
+            timer_arm(loop, &f->timer, clock_deadline(loop_now(loop), delay), &async_t->ready);
         return async__suspend(async_t, async_h, &f->waiter);
     }
     const size_t count = end_wait(f, async_t);
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t, async_h);
+    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     f->async_result = count;
     return ASYNC_DONE;
 }

@@ -49,18 +49,14 @@ static int wait_for_task(struct async__wait_for__frame *f, struct async_task *as
     f->fired = f->cancelled = false;
     f->limit.loop = NULL;
     await_ensure_started(async_t, f->task);
-    struct async_loop *const loop = async_t->loop;
+    struct async_loop *const loop = task_loop(async_t);
     const int64_t delay = clock_nanoseconds(f->seconds);
     if (delay > 0 && delay != INT64_MAX)
         async_loop_call_later__at(loop, &f->limit, f->seconds, limit_due, f, NULL);
     const int status = await_wait(async_t, &f->async_h, f->task, &f->waiter, &wait_for_kind,
                                   "async_wait_for");
-    if (status == ASYNC_DONE) {
-        async_handle_cancel(&f->limit);
-        task_unref(f->task);
-    } else if (delay == 0) {
-        limit_reached(f);
-    }
+    if (status == ASYNC_DONE) async_handle_cancel(&f->limit);
+    else if (delay == 0) limit_reached(f);
     return status;
 }
 
@@ -70,15 +66,16 @@ static int task_ended(struct async__wait_for__frame *f, struct async_task *async
     async_handle_cancel(&f->limit);
     if (f->async_h.state == WAITER_CANCELLED) {  // let go
         task_unref(task);
-        if (f->cancelled) return async__deliver(async_t, &f->async_h);
-        return error_start(async_t, &f->async_h, ETIMEDOUT);
+        if (f->cancelled) return async__deliver(async_t);
+        return error_start(async_t, ETIMEDOUT);
     }
     if (task->error == ECANCELED && f->fired && !f->cancelled) {
         task->ready.flags |= TASK_RETRIEVED;
         task_unref(task);
-        return error_start(async_t, &f->async_h, ETIMEDOUT);
+        return error_start(async_t, ETIMEDOUT);
     }
-    return await_take_done(async_t, &f->async_h, task, &f->value);
+    await_take_error(async_t, task);
+    return ASYNC_DONE;
 }
 
 static int in_place_ended(struct async__wait_for__frame *f, struct async_task *async_t)
@@ -86,12 +83,9 @@ static int in_place_ended(struct async__wait_for__frame *f, struct async_task *a
     await_end_in_place(async_t, f->task);
     const int before = async_t->error;
     const int error = async__timeout_exit(async_t, &f->scope, before);
-    if (before == 0) {                           // a value wins over the limit
-        f->value = task_value(f->task);
-        return ASYNC_DONE;
-    }
+    if (before == 0) return ASYNC_DONE;          // a value wins over the limit
     task_unref(f->task);
-    return error == before ? ASYNC_DONE : error_start(async_t, &f->async_h, error);
+    return error == before ? ASYNC_DONE : error_start(async_t, error);
 }
 
 int async__wait_for__step(struct async_task *async_t, struct async_frame *async_h)
@@ -102,13 +96,18 @@ int async__wait_for__step(struct async_task *async_t, struct async_frame *async_
     if (!task_may_take(f->task, "async_wait_for")) return error_mistake(async_t);
     if (isnan(f->seconds)) {
         task_unref(f->task);
-        return error_start(async_t, async_h, EINVAL);
+        return error_start(async_t, EINVAL);
     }
-    if (task_is_done(f->task)) return await_take_done(async_t, async_h, f->task, &f->value);
+    if (task_is_done(f->task)) {
+        await_take_error(async_t, f->task);
+        return ASYNC_DONE;
+    }
     if (!await_can_run_in_place(f->task)) return wait_for_task(f, async_t);
     async__timeout_enter(async_t, &f->scope, f->seconds, NULL);
     const int status = await_begin_in_place(async_t, async_h, f->task);
-    return status == ASYNC_DONE ? in_place_ended(f, async_t) : status;
+    if (status == ASYNC_DONE) return in_place_ended(f, async_t);
+    async_h->state = AWAIT_IN_PLACE;
+    return status;
 }
 
 const struct async_desc async__wait_for__desc = {
@@ -124,11 +123,10 @@ struct value_frame {
     union { struct async__wait_for__frame wait_for; struct async__shield__frame shield; };
 };
 
-static void take_value(struct value_frame *f, struct async_task *async_t, const void *value,
-                       struct async_frame *leaf)
+static void take_value(struct value_frame *f, struct async_task *task)
 {
-    memcpy((char *)f + f->desc.result_offset, value, f->desc.result_size);
-    async__await_release(async_t, leaf);
+    memcpy((char *)f + f->desc.result_offset, async__value(task), f->desc.result_size);
+    task_unref(task);
 }
 
 static int wait_for_new__step(struct async_task *async_t, struct async_frame *async_h)
@@ -136,7 +134,7 @@ static int wait_for_new__step(struct async_task *async_t, struct async_frame *as
     struct value_frame *const f = (struct value_frame *)async_h;
     if (async_h->state == 1) goto async_L1;
     ASYNC_AWAIT(1, &f->wait_for.async_h, async__wait_for__desc, async__wait_for__step)
-    if (!ASYNC_FAILED) take_value(f, async_t, f->wait_for.value, &f->wait_for.async_h);
+    if (!ASYNC_FAILED) take_value(f, f->wait_for.task);
     return ASYNC_DONE;
 }
 
@@ -145,7 +143,7 @@ static int shield_new__step(struct async_task *async_t, struct async_frame *asyn
     struct value_frame *const f = (struct value_frame *)async_h;
     if (async_h->state == 1) goto async_L1;
     ASYNC_AWAIT(1, &f->shield.async_h, async__shield__desc, async__shield__step)
-    if (!ASYNC_FAILED) take_value(f, async_t, f->shield.value, &f->shield.async_h);
+    if (!ASYNC_FAILED) take_value(f, f->shield.task);
     return ASYNC_DONE;
 }
 

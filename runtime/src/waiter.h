@@ -3,7 +3,7 @@
 // again it is
 //   WAITER_WOKEN      the event happened (async__wake): the effect is the leaf's, no matter what else;
 //   WAITER_CANCELLED  async__wake_cancelled: the waiter was taken out again, nothing has happened;
-//                     the leaf returns async__deliver(...).
+//                     the leaf returns async__deliver(...) (abi.h).
 // The cancel function of a kind is called at most while the task waits, and either takes the waiter
 // out and calls async__wake_cancelled, or forwards the request and leaves things as they are. A
 // request that comes at any other time stays pending: async__is_cancel_pending.
@@ -18,11 +18,13 @@ enum waiter_state { WAITER_WAITING = 1, WAITER_WOKEN = 1, WAITER_CANCELLED = 2 }
 
 struct async_waiter_kind {
     const char *what;                            // for dumps: "sleeps", "waits for a lock"
-    void (*wake)(struct async_waiter *);         // the awaited task is done; of waiters in a task's ring
+    void (*wake)(struct async_waiter *, struct async_task *);    // the awaited task is done
     void (*cancel)(struct async_waiter *);       // requested while waiting
     bool consumes;                               // an await: takes a reference of the awaited task
     bool is_task;                                // `object` is a task
     bool is_ending;                              // waits for children that it has cancelled
+    bool is_shared;                              // one waiter for many tasks: task.h
+    bool is_group;                               // owns the task, and does not await it
 };
 
 static inline void async__waiter_init(struct async_waiter *waiter, struct async_task *task,
@@ -40,11 +42,12 @@ int async__suspend(struct async_task *, struct async_frame *leaf, struct async_w
 // Gives ASYNC_PENDING, and runs again after everything that is ready.
 int async__yield(struct async_task *, struct async_frame *leaf);
 
-void async__wake(struct async_waiter *);
-void async__wake_cancelled(struct async_waiter *);
+// The same for a leaf without a frame: its caller is suspended, and its NAME__end finds out what happened.
+int async__suspend_caller(struct async_task *, struct async_frame *caller, struct async_waiter *);
 
-// Throws ECANCELED; the pending request is delivered with it. Gives ASYNC_DONE. (abi.h)
-//     int async__deliver(struct async_task *, struct async_frame *leaf);
+void async__wake(struct async_waiter *);
+void async__wake_awaiter(struct async_waiter *, struct async_task *);       // as a kind's wake
+void async__wake_cancelled(struct async_waiter *);
 
 #pragma GCC visibility pop
 

@@ -147,7 +147,7 @@ CORO(cancel_after, int, struct async_task *victim; double after, again; int erro
     }
     AWAIT(3, f->victim)
     f->error = take_error(async_t);
-    if (!f->error) f->result = await_int(async_t, &f->c.await);
+    if (!f->error) f->result = await_int(f->c.await.task);
     note("%d:%d@%g", f->error, f->result, now());
     return ASYNC_DONE;
 }
@@ -277,18 +277,31 @@ static void test_gather_as_a_value(void **state)
     assert_int_equal(e[1], EIO);
 }
 
-CORO(gather_poor, int, struct async_task *t[3]; int r[3]; unsigned long fail; int error;)
+CORO(friend, int, struct async_task *t;)
+{
+    FRAME(friend);
+    RESUME1
+    AWAIT(1, f->t)
+    note("%d", AWAIT_INT());
+    return ASYNC_DONE;
+}
+
+// Two who wait for b need memory: b is let go, the others end.
+CORO(gather_poor, int, struct async_task *t[3]; struct async_task *friend; int r[3]; unsigned long fail; int error;)
 {
     FRAME(gather_poor);
-    RESUME2
+    RESUME3
     f->t[0] = async_create_task(CHILD(.name = "a", .nap = 9, .cleanup = 2));
-    f->t[1] = async_create_task(NAP("b", 0.5, 2));
+    f->t[1] = async_create_task(NAP("b", 9, 2));
     f->t[2] = async_create_task(CHILD(.name = "c", .nap = 9, .cleanup = 3));
+    f->friend = async_create_task(TASK(friend, new_->t = async_task_ref(f->t[1])));
     SLEEP(1, 1)
     memory_fail_after(f->fail);
     GATHER(2, f->t, 3, f->r)
     f->error = take_error(async_t);
     note("%d@%g", f->error, now());
+    AWAIT(3, f->friend)
+    AWAIT_INT();
     return ASYNC_DONE;
 }
 
@@ -296,7 +309,7 @@ static void test_gather_without_memory_leaves_nobody_behind(void **state)
 {
     (void)state;
     run_int(TASK(gather_poor, new_->fail = 1));
-    assert_happened("b@0.5 a!1 a.3 c!3 c.6 12@6");
+    assert_happened("a!1 c!1 a.3 c.4 12@4 b@9 2");
 }
 
 CORO(poor_values, int, struct async_task *t[3]; struct async_task *h; int r[2];)
@@ -337,8 +350,8 @@ CORO(limited, int, struct async_task *h; double limit; bool as_task; int error;)
     ASYNC_AWAIT(1, &f->c.wait_for.async_h, async__wait_for__desc, async__wait_for__step)
     f->error = take_error(async_t);
     if (!f->error) {
-        f->result = *(const int *)f->c.wait_for.value;
-        async__await_release(async_t, &f->c.wait_for.async_h);
+        f->result = *(const int *)async__value(f->c.wait_for.task);
+        async__release(f->c.wait_for.task);
     }
     note("%d:%d@%g", f->error, f->result, now());
     if (f->error) async__rethrow(async_t, f->error);
@@ -470,8 +483,8 @@ CORO(shielder, int, struct async_task *h; int error;)
     ASYNC_AWAIT(1, &f->c.shield.async_h, async__shield__desc, async__shield__step)
     f->error = take_error(async_t);
     if (!f->error) {
-        f->result = *(const int *)f->c.shield.value;
-        async__await_release(async_t, &f->c.shield.async_h);
+        f->result = *(const int *)async__value(f->c.shield.task);
+        async__release(f->c.shield.task);
     }
     note("%d:%d@%g", f->error, f->result, now());
     if (f->error) async__rethrow(async_t, f->error);

@@ -62,7 +62,7 @@ CORO(careless, int, struct pair p;)
 static void wait_without_lock(void)
 {
     struct async_task *const task = TASK(careless, ((void)0));
-    ((struct careless__frame *)((char *)task + task->root))->c.condition.async_h.state = 0;
+    ((struct careless__frame *)async__root(task))->c.condition.async_h.state = 0;
     async_run_catching(task, NULL);
 }
 

@@ -117,7 +117,7 @@ CORO(reused, int, int i; int fds[2]; struct async_task *r;)
         else assert_int_equal(write(f->fds[1], "x", 1), 1);
         close(f->fds[1]);
         AWAIT(2, f->r)
-        async__await_release(async_t, &f->c.await.async_h);
+        async__release(f->c.await.task);
         close(f->fds[0]);
     }
     return ASYNC_DONE;

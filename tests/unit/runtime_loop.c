@@ -169,7 +169,7 @@ CORO(stuck, int, struct async_task *future; bool swallows;)
     RESUME1
     AWAIT(1, f->future)
     note("stuck %d", async_t->error);
-    if (!async_t->error) async__await_release(async_t, &f->c.await.async_h);
+    if (!async_t->error) async__release(f->c.await.task);
     if (f->swallows) async_t->error = 0;
     f->result = 5;
     return ASYNC_DONE;
@@ -295,10 +295,10 @@ CORO(dumper, int, struct async_task *h[3]; FILE *file;)
     f->h[2] = async_create_task(nap(5, 2));
     async_dump(f->file);
     AWAIT(2, f->h[1])
-    async__await_release(async_t, &f->c.await.async_h);
+    async__release(f->c.await.task);
     async_task_drop(f->h[0]);
     AWAIT(3, f->h[2])
-    async__await_release(async_t, &f->c.await.async_h);
+    async__release(f->c.await.task);
     return ASYNC_DONE;
 }
 
@@ -344,7 +344,7 @@ CORO(twice_consumed, int, struct async_task *h;)
     RESUME2
     f->h = async_create_task(nap(1, 1));
     AWAIT(1, f->h)
-    async__await_release(async_t, &f->c.await.async_h);
+    async__release(f->c.await.task);
     AWAIT(2, f->h)
     FAIL_IF_FAILED(twice_consumed__desc, 2)
     return ASYNC_DONE;
@@ -371,7 +371,7 @@ static void run_and_die(void *task)
     int status;
     assert_int_equal(waitpid(pid, &status, 0), pid);
     assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
-    ((struct async_task *)task)->ready.flags |= 128;
+    ((struct async_task *)task)->ready.flags |= 64;             // TASK_REPORTED
     async_task_drop(task);
 }
 

@@ -13,7 +13,7 @@ static void test_blocks_do_not_overlap(void **state)
 {
     (void)state;
     enum { N = 3000 };
-    static struct { char *p; size_t size; uint16_t block; } b[N];
+    static struct { char *p; size_t size; bool block; } b[N];
     unsigned seed = 1;
     for (int round = 0; round < 4; round++) {
         for (int i = 0; i < N; i++) {
@@ -22,7 +22,7 @@ static void test_blocks_do_not_overlap(void **state)
             const size_t align = (size_t)16 << seed / 1024 % 5;
             b[i].p = memory_block_new(MEMORY_OTHER, b[i].size, align, &b[i].block);
             assert_non_null(b[i].p);
-            assert_int_equal((uintptr_t)b[i].p % align, 0);
+            assert_int_equal(((uintptr_t)b[i].p + sizeof (struct async_task)) % align, 0);
             memset(b[i].p, i % 251, b[i].size);
         }
         for (int i = 0; i < N; i++) {
@@ -35,7 +35,7 @@ static void test_blocks_do_not_overlap(void **state)
 static void test_a_freed_block_rests(void **state)
 {
     (void)state;
-    uint16_t block, keep;
+    bool block, keep;
     void *const kept = memory_block_new(MEMORY_OTHER, 100, 16, &keep);
     void *const first = memory_block_new(MEMORY_OTHER, 100, 16, &block);
     memory_block_free(first, block);
@@ -48,7 +48,7 @@ static void test_a_freed_block_rests(void **state)
 }
 
 enum { HANDED = 5000 };
-static struct { void *p; uint16_t block; } handed[HANDED];
+static struct { void *p; bool block; } handed[HANDED];
 
 static void *free_in_thread(void *arg)
 {
@@ -73,7 +73,7 @@ static void test_blocks_change_threads(void **state)
         alloc_in_thread(NULL);                   // freed by another thread while ours goes on
         pthread_create(&thread, NULL, free_in_thread, NULL);
         for (int i = 0; i < 20000; i++) {
-            uint16_t block;
+            bool block;
             void *const p = memory_block_new(MEMORY_OTHER, 200, 16, &block);
             memory_block_free(p, block);
         }
@@ -221,7 +221,7 @@ CORO(everything, int, struct async_task *t[4]; int r[4], e[4]; bool done[4]; str
     f->c.wait_for.task = child(9, 0);
     f->c.wait_for.seconds = 1;
     ASYNC_AWAIT(3, &f->c.wait_for.async_h, async__wait_for__desc, async__wait_for__step);
-    if (!take_error(async_t)) async__await_release(async_t, &f->c.wait_for.async_h);
+    if (!take_error(async_t)) async__release(f->c.wait_for.task);
     async__group_enter(async_t, &f->g);
     for (int i = 0; i < 4; i++) async_group_create_task(&f->g, child(i, i == 2 ? EIO : 0));
     f->c.group_exit.group = &f->g;
@@ -263,8 +263,8 @@ CORO(everything, int, struct async_task *t[4]; int r[4], e[4]; bool done[4]; str
     close(f->r[0]);
     close(f->r[1]);
     f->c.await.task = async_sleep(1);
-    ASYNC_AWAIT(10, &f->c.await.async_h, async__await__desc, async__await__step);
-    if (!take_error(async_t)) async__await_release(async_t, &f->c.await.async_h);
+    LEAF(10, &f->c.await, async__await)
+    if (!take_error(async_t)) async__release(f->c.await.task);
     f->result = 42;
     return ASYNC_DONE;
 }

@@ -24,8 +24,8 @@
 
 // Every leaf, one at a time.
 union leaves {
-    struct async_sleep__frame sleep;
-    struct async__await__frame await;
+    struct async_sleep__leaf sleep;
+    struct async__await__leaf await;
     struct async__shield__frame shield;
     struct async__wait_for__frame wait_for;
     struct async_join__frame join;
@@ -92,13 +92,24 @@ union leaves {
 #define RESUME5 RESUME4 if (async_h->state == 5) goto async_L5;
 #define RESUME6 RESUME5 if (async_h->state == 6) goto async_L6;
 
+// A leaf without a frame.
+#define LEAF(n_, leaf_, name_)                                                      \
+    {                                                                               \
+        const int async_s = name_##__begin(async_t, (leaf_), async_h);              \
+        if (async_s != ASYNC_DONE) {                                                \
+            async_h->state = (n_);                                                  \
+            return async_s;                                                         \
+        }                                                                           \
+    }                                                                               \
+    async_L##n_: name_##__end(async_t, (leaf_));
+
 #define SLEEP(n_, seconds_)                                                         \
     f->c.sleep.seconds = (seconds_);                                                \
-    ASYNC_AWAIT(n_, &f->c.sleep.async_h, async_sleep__desc, async_sleep__step);
+    LEAF(n_, &f->c.sleep, async_sleep)
 #define AWAIT(n_, task_)                                                            \
     f->c.await.task = (task_);                                                      \
-    ASYNC_AWAIT(n_, &f->c.await.async_h, async__await__desc, async__await__step);
-#define AWAIT_INT() await_int(async_t, &f->c.await)
+    LEAF(n_, &f->c.await, async__await)
+#define AWAIT_INT() await_int(f->c.await.task)
 #define FAIL_IF_FAILED(desc_, n_)                                                   \
     if (ASYNC_FAILED) {                                                             \
         async__propagate(async_t, &desc_, n_);                                      \
@@ -111,10 +122,10 @@ union leaves {
         async__task_of(new_);                                                       \
     })
 
-static inline int await_int(struct async_task *async_t, struct async__await__frame *leaf)
+static inline int await_int(struct async_task *task)
 {
-    const int value = *(const int *)leaf->value;
-    async__await_release(async_t, &leaf->async_h);
+    const int value = *(const int *)async__value(task);
+    async__release(task);
     return value;
 }
 

@@ -55,8 +55,9 @@ struct sockaddr;
 
 enum async_status {
     ASYNC_DONE = 0,      // ended: by value, or with async_t->error
-    ASYNC_PENDING = 1,   // waits; async_t->leaf is the frame to resume
-    ASYNC_CALL = 2,      // the C stack is nearly used up: the scheduler steps async_t->leaf at once
+    ASYNC_PENDING = 1,   // waits; the task's leaf is the frame to resume
+    ASYNC_CALL = 2,      // the C stack is nearly used up: the scheduler steps the task's leaf at once
+    ASYNC_ENDED = 3,     // the loop's own: there is nothing left to resume
 };
 
 typedef int async_step_fn(struct async_task *, struct async_frame *);
@@ -73,53 +74,52 @@ struct async_desc {                  // one per coroutine function, constant
 
 struct async_frame {                 // the header of every frame
     const struct async_desc *desc;   // set when the frame is first suspended (a root's: when made)
-    struct async_frame *parent;      // who awaits it, NULL for a task's root; set likewise
+    struct async_frame *parent;      // who awaits it; a task's root: its loop; set likewise
     uint32_t state;                  // 0: not begun; n: waits at the n-th await
     uint32_t flags;                  // the runtime's
 };
 
 // ---- tasks ---------------------------------------------------------------------------------
-// A coroutine, a running task and a future are all this, followed by the root frame at the next
-// multiple of its alignment. Generated code touches only `leaf` and `error`.
+// A coroutine, a running task and a future are all this, 64 bytes, followed by the root frame.
+// Generated code touches only `error`.
 
 struct async__link { struct async__link *next, *prev; };          // in a ring
 
-struct async__ready {                // what can stand in the loop's ready queue
+struct async__ready {                // what can stand in the loop's ready queue: a task, or a handle
     union {
         struct async__ready *next;   // READY: the queue
         struct async_waiter *waiting;// WAITING: what for
+        struct async_timer *sleeping;// SLEEPING: until when
         struct async_task *host;     // INPLACE: the task that runs it; a turn's: who iterates
     };
-    uint8_t kind, state;
-    uint16_t flags;
-    uint32_t refs;                   // owners, the scheduler included
+    struct async_frame *leaf;        // the frame to resume
+    uint8_t state, flags;
+    uint16_t refs;                   // owners, the scheduler included; UINT16_MAX: never freed
+    uint16_t cancelling;             // requests that nobody took back
+    uint16_t scopes;                 // requests of block statements that are not delivered yet
 };
 
 struct async__segment {              // a piece of a task's own stack
     struct async__segment *below;    // the older piece
     struct async__segment *above;    // one empty piece that is kept
+    struct async__cold *cold;        // the task's name and trace, when it has any
     char *top, *end;
     void *first;                     // the oldest frame in this piece
     uint32_t bytes;                  // of the whole piece
-    uint16_t block, spare;           // memory.c's
+    bool is_large;                   // memory.c's
 };
 
 struct async_task {
     struct async__ready ready;
-    struct async_frame *leaf;        // the frame to resume
-    struct async_loop *loop;
     int error;                       // in flight while it runs; final when done
-    uint16_t cancelling;             // requests that nobody took back
-    uint16_t scopes;                 // requests of block statements that are not delivered yet
-    uint16_t last_scopes;            // those of the last delivery
+    uint16_t last_scopes;            // the block statements' requests in the last delivery
     uint16_t epoch;                  // counts deliveries
-    uint16_t root;                   // offset of the root frame
-    uint16_t block;                  // memory.c's
-    struct async_waiter *awaiters;   // who waits for it, a ring in order of arrival
+    struct async_waiter *awaiters;   // who waits for it: a ring in order of arrival, or one that is shared
     struct async__link all;          // in its loop's list, or its group's
-    struct async__segment *stack;
-    struct async__cold *cold;        // name and trace, when it has any
-    struct async_group *group;       // whose child it is
+    union {
+        struct async__segment *stack;
+        struct async__cold *cold;    // DONE
+    };
 };
 
 // The one waiting primitive: stands in the frame that waits.
@@ -133,7 +133,7 @@ struct async_waiter {
 struct async_timer {                            // of a loop
     struct async_timer *next, *prev;
     int64_t deadline;                           // nanoseconds; INT64_MAX: never
-    void (*fire)(struct async_timer *);         // NULL: not armed
+    struct async__ready *owner;                 // becomes ready then; NULL: not armed
 };
 
 struct async_handle {                           // a call; caller's storage, needs no initialiser
@@ -145,6 +145,7 @@ struct async_handle {                           // a call; caller's storage, nee
 };
 
 struct async__loop_head {                       // how struct async_loop begins
+    struct async_frame end;                     // what every root frame returns to
     char *stack_limit;
     struct async__ready **last;                 // the end of the ready queue
 };
@@ -158,6 +159,17 @@ enum { ASYNC__IS_GCC = 1 };
 
 typedef uintptr_t async__address;
 typedef struct async_task *async__handle;       // what async_task(T) is
+
+static inline struct async_frame *async__root(const struct async_task *task)
+{
+    return (struct async_frame *)(uintptr_t)(task + 1);
+}
+
+// The loop of a task that has been scheduled, and of nothing else.
+static inline struct async__loop_head *async__loop(const struct async_task *task)
+{
+    return (struct async__loop_head *)(void *)async__root(task)->parent;
+}
 
 // ---- what a step function uses -------------------------------------------------------------
 // Names in scope: async_t (the running task), async_h (its frame's header), async_f (the frame).
@@ -207,8 +219,8 @@ static inline void async__link(struct async_frame *child, const struct async_des
 static inline int async__call(struct async_task *task, struct async_frame *child, async_step_fn *step)
 {
     if (ASYNC_UNLIKELY((char *)__builtin_frame_address(0)
-                       < ((const struct async__loop_head *)(const void *)task->loop)->stack_limit)) {
-        task->leaf = child;
+                       < async__loop(task)->stack_limit)) {
+        task->ready.leaf = child;
         return ASYNC_CALL;
     }
     return step(task, child);
@@ -249,13 +261,7 @@ static inline void async__pop(struct async_task *task, void *frame)
 void *async__coroutine_new(const struct async_desc *);   // the root frame, header set; NULL: out of memory
 extern struct async_task async__enomem_task;             // what an entry gives then; its await throws ENOMEM
 
-static inline struct async_task *async__task_of(void *root)
-{
-    const size_t align = ((struct async_frame *)root)->desc->align;
-    const size_t header = sizeof (struct async_task);
-    return (struct async_task *)((char *)root - (align <= 16 ? (header + 15) / 16 * 16
-                                                             : (header + align - 1) / align * align));
-}
+static inline struct async_task *async__task_of(void *root) { return (struct async_task *)root - 1; }
 
 // ---- errors --------------------------------------------------------------------------------
 
@@ -286,44 +292,81 @@ int async__main(struct async_task *);
     int name_##__step(struct async_task *, struct async_frame *);                   \
     extern const struct async_desc name_##__desc;
 
-ASYNC__LEAF(async_sleep, double seconds; struct async_waiter waiter; struct async_timer timer;)
-
-enum { ASYNC__READY = 2, ASYNC__CANCEL_PENDING = 1 };   // of task->ready.state, of task->ready.flags
+enum {                                          // of ready.state and ready.flags
+    ASYNC__READY = 2, ASYNC__DONE = 8,
+    ASYNC__CANCEL_PENDING = 1,                  // something requested it and it is not delivered yet
+};
 
 static inline bool async__is_cancel_pending(const struct async_task *task)
 {
-    return ASYNC_UNLIKELY(task->scopes || (task->ready.flags & ASYNC__CANCEL_PENDING));
+    return ASYNC_UNLIKELY(task->ready.flags & ASYNC__CANCEL_PENDING);
 }
 
-int async__deliver(struct async_task *, struct async_frame *leaf);
+int async__deliver(struct async_task *);        // throws ECANCELED, for the request that is pending
 
-// A leaf may have NAME__begin, which the translator calls instead of its step, and NAME__end, which then
-// tells behind the await whether it has failed. A sleep of 0 queues the caller itself: there is nothing
-// for the leaf to do when the task's turn comes.
-static inline int async_sleep__begin(struct async_task *task, struct async_sleep__frame *leaf,
-                                     struct async_frame *caller)
+static inline void async__queue(struct async__loop_head *loop, struct async__ready *entry)
 {
-    if (!(leaf->seconds <= 0) || async__is_cancel_pending(task))
-        return async_sleep__step(task, &leaf->async_h);
-    struct async__loop_head *const loop = (struct async__loop_head *)(void *)task->loop;
-    task->leaf = caller;
-    task->ready.state = ASYNC__READY;
-    task->ready.next = (struct async__ready *)0;
-    *loop->last = &task->ready;
-    loop->last = &task->ready.next;
+    entry->next = (struct async__ready *)0;
+    *loop->last = entry;
+    loop->last = &entry->next;
+}
+
+// The leaves that are awaited most have no frame of their own, but a struct NAME__leaf in the caller's,
+// and two functions: NAME__begin suspends the caller itself, and NAME__end tells behind the await
+// whether it has failed. So a wake-up runs the caller at once.
+
+struct async__yield__leaf { char unused[0]; };  // async_sleep(0)
+
+static inline int async__yield__begin(struct async_task *task, struct async__yield__leaf *leaf,
+                                      struct async_frame *caller)
+{
+    (void)leaf;
+    task->ready.leaf = caller;
+    async__queue(async__loop(task), &task->ready);
     return ASYNC_PENDING;
 }
 
-static inline bool async_sleep__end(struct async_task *task, struct async_sleep__frame *leaf)
+static inline bool async__yield__end(struct async_task *task, struct async__yield__leaf *leaf)
 {
-    if (async__is_cancel_pending(task) && !task->error) async__deliver(task, &leaf->async_h);
+    (void)leaf;
+    return async__is_cancel_pending(task) && async__deliver(task) == ASYNC_DONE;
+}
+
+struct async_sleep__leaf { union { double seconds; struct async_timer timer; }; };
+
+int async_sleep__begin(struct async_task *, struct async_sleep__leaf *, struct async_frame *caller);
+int async_sleep__cancelled(struct async_task *, struct async_sleep__leaf *);
+
+static inline bool async_sleep__end(struct async_task *task, struct async_sleep__leaf *leaf)
+{
+    if (ASYNC_UNLIKELY(leaf->timer.owner) || async__is_cancel_pending(task))
+        async_sleep__cancelled(task, leaf);
     return ASYNC_UNLIKELY(task->error);
 }
 
-// [value] leaves: `value` points to the result until async__await_release. When they throw, there is
-// nothing to release.
-ASYNC__LEAF(async__await, const void *value; struct async_task *task; struct async_waiter waiter;)
-ASYNC__LEAF(async__shield, const void *value; struct async_task *task; struct async_waiter waiter;)
+// await of a handle, and what follows: when it has not failed, async__value gives the result's place until
+// async__release gives up the reference.
+struct async__await__leaf { struct async_task *task; struct async_waiter waiter; };
+
+int async__await__begin(struct async_task *, struct async__await__leaf *, struct async_frame *caller);
+bool async__await__end_slow(struct async_task *, struct async__await__leaf *);
+
+static inline bool async__await__end(struct async_task *task, struct async__await__leaf *leaf)
+{
+    const struct async_task *const awaited = leaf->task;
+    if (awaited->ready.state == ASYNC__DONE && !awaited->error && !leaf->waiter.kind) return false;
+    return async__await__end_slow(task, leaf);
+}
+
+static inline const void *async__value(const struct async_task *task)
+{
+    const struct async_frame *const root = async__root(task);
+    return (const char *)root + root->desc->result_offset;
+}
+
+void async__release(struct async_task *);
+
+ASYNC__LEAF(async__shield, struct async_task *task; struct async_waiter waiter;)
 struct async_timeout {                          // async_timeout (seconds, &t)
     struct async_handle limit;                  // a call like others: it takes its turn among them
     struct async_task *task;                    // NULL: not entered
@@ -331,20 +374,18 @@ struct async_timeout {                          // async_timeout (seconds, &t)
     uint16_t epoch;                             // of the task, when it fired
     bool fired, owed, expired;
 };
-ASYNC__LEAF(async__wait_for, const void *value; struct async_task *task; double seconds;
+ASYNC__LEAF(async__wait_for, struct async_task *task; double seconds;
             union {
                 struct async_timeout scope;                                       // runs in place
                 struct { struct async_waiter waiter; struct async_handle limit; }; // another task
             };
             bool fired, cancelled;)
-void async__await_release(struct async_task *, struct async_frame *leaf);
 
 ASYNC__LEAF(async_join, union { int async_result; struct {
             struct async_task *task; struct async_waiter waiter; }; };)
 
 struct async__gathering {                       // what the gathers share
-    struct async_waiter waiter;                 // the gatherer's
-    struct async_waiter *nodes;                 // one for each child, on the task's stack
+    struct async_waiter waiter;                 // the gatherer's, which all children share
     size_t remaining, count;
     struct async_task **children;
     int error;                                  // the first
@@ -360,7 +401,7 @@ ASYNC__LEAF(async__gather_settled, struct async_task **tasks; size_t n; int *err
 enum async_until { ASYNC_ALL_COMPLETED, ASYNC_FIRST_COMPLETED, ASYNC_FIRST_ERROR };
 ASYNC__LEAF(async_wait, union { size_t async_result; struct {
             struct async_task **tasks; size_t n; double seconds; enum async_until until; bool *done;
-            struct async_waiter waiter, *nodes; struct async_timer timer; size_t remaining; bool woken; }; };)
+            struct async_waiter waiter, *nodes; struct async_timer timer; size_t remaining; }; };)
 
 // The same as values (no await before them): coroutine objects. The arrays of handles are copied.
 struct async_task *async__gather_new(struct async_task *const *tasks, size_t n, void *results, size_t size);
@@ -379,8 +420,7 @@ int async__timeout_exit(struct async_task *, struct async_timeout *, int error);
 struct async_group {
     struct async_task *task;                    // whose block it is
     struct async__link children, all;           // all: in the loop's list of groups
-    void (*child_done)(struct async_group *, struct async_task *);
-    struct async_waiter waiter;
+    struct async_waiter waiter;                 // which all children share
     uint16_t cancelling, epoch;
     struct async_task *failed;                  // whose error is the first; NULL: the body's
     int error;                                  // the first
@@ -402,6 +442,7 @@ struct async__as_completed {
     struct async_task *turn;                    // this turn's own, until it is consumed
     size_t n, remaining;
     bool ending;
+    bool is_short;                              // out of memory, for some
 };
 void async__as_completed_begin(struct async_task *, struct async__as_completed *,
                                struct async_task **tasks, size_t n, const char *at);
