@@ -54,6 +54,8 @@ void frame_choose(struct routine *routine, const struct live *live)
         variable->in_frame = variable->is_param || variable->kept_by;
         if (variable->in_frame)
             name_field(routine, variable);
+        routine->copies_result |= variable->in_frame && live_has(live, live->result, 0, i)
+                                  && !live_is_one_value(routine->function->result);
     }
 }
 
@@ -152,7 +154,7 @@ static const uint64_t *needed_beside(const struct routine *routine, uint32_t ite
         return live->apart + (size_t)it->variable->index * live->words;
     if (it->await)
         return live->callee + (size_t)(it->await->state - 1) * live->words;
-    return routine->shares_result ? NULL : live->result;
+    return NULL;
 }
 
 static void find_conflicts(const struct routine *routine)
@@ -177,7 +179,8 @@ static void find_conflicts(const struct routine *routine)
     }
 }
 
-// The result, when it does not share its place, and the parameters come first: other units rely on it.
+// The parameters come first, and the result, which is the last to be written, over everything: other units
+// rely on both.
 static void lay_out(struct routine *routine)
 {
     struct arena *arena = &routine->program->unit->arena;
@@ -187,7 +190,7 @@ static void lay_out(struct routine *routine)
     find_conflicts(routine);
     const uint32_t results = !type_is_void(routine->function->result);
     frame->layout = layout_plan(arena, frame->sizes.items, frame->apart,
-                                frame->items.count, routine->shares_result ? results : 0,
+                                frame->items.count, results,
                                 results + routine->function->params.count);
     routine->size = (struct size){ HEADER_SIZE, 8 };
     if (frame->layout)

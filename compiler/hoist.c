@@ -313,8 +313,6 @@ struct routine *hoist_routine(struct program *program, struct function *function
     routine->function = function;
     routine->name = function->name->name;
     function->symbol->routine = routine;
-    routine->shares_result = type_is_scalar(function->result)
-                             || type_is_task(function->result);
     struct ast *body = function->node->kids[3];
     ast_mark_awaits(body);
     hoist_name_types(routine);

@@ -4,6 +4,8 @@
 // by item, the largest first, each where it costs the least.
 #include "layout.h"
 
+enum { MANY = 1000 };   // more are put into columns: the time that takes does not explode
+
 struct plan {
     struct arena *arena;
     const struct size *sizes;
@@ -52,16 +54,18 @@ static struct layout *layout_new(const struct plan *p, enum layout_kind kind)
 
 static struct layout *layout_item(const struct plan *p, uint32_t item)
 {
-    struct layout *layout = layout_new(p, LAYOUT_ITEM);
+    struct layout *layout = ARENA_NEW(p->arena, struct layout);
     layout->item = item;
     layout->size = p->sizes[item];
-    bitset_add(&layout->items, item);
     return layout;
 }
 
 static void add(const struct plan *p, struct layout *layout, struct layout *part)
 {
-    bitset_unite(&layout->items, &part->items);
+    if (part->kind == LAYOUT_ITEM)
+        bitset_add(&layout->items, part->item);
+    else
+        bitset_unite(&layout->items, &part->items);
     if (layout->kind == LAYOUT_STRUCT)
         size_append(&layout->size, part->size);
     else
@@ -85,7 +89,7 @@ static struct layout *pair(const struct plan *p, enum layout_kind kind, struct l
 
 static uint32_t first_item(const struct layout *layout)
 {
-    return bitset_next(&layout->items, 0);
+    return layout->kind == LAYOUT_ITEM ? layout->item : bitset_next(&layout->items, 0);
 }
 
 // In a struct what is aligned most comes first, so that nothing is lost between; else by number.
@@ -130,7 +134,9 @@ static struct layout *simplified(struct layout *layout)
 
 static bool is_apart(const struct plan *p, const struct layout *layout, uint32_t item)
 {
-    return bitset_intersects(&layout->items, &p->apart[item]);
+    return layout->kind == LAYOUT_ITEM
+               ? bitset_has(&p->apart[item], layout->item)
+               : bitset_intersects(&layout->items, &p->apart[item]);
 }
 
 // The one branch of a union in whose way the item is: their number when none, one more when several.
@@ -214,19 +220,48 @@ static struct layout *insert(const struct plan *p, struct layout *layout, uint32
     return layout;
 }
 
+static uint32_t take_largest(const struct plan *p, struct bitset *left)
+{
+    uint32_t largest = bitset_next(left, 0);
+    BITSET_FOR (i, left)
+        if (p->sizes[i].bytes > p->sizes[largest].bytes)
+            largest = i;
+    bitset_remove(left, largest);
+    return largest;
+}
+
+// Each item in the first of a struct's unions where it is in nobody's way.
+static void insert_in_column(const struct plan *p, struct layout *columns, uint32_t item)
+{
+    for (uint32_t i = 0; i < columns->parts.count; i++)
+        if (!is_apart(p, columns->parts.items[i], item)) {
+            add(p, columns->parts.items[i], layout_item(p, item));
+            return;
+        }
+    struct layout *column = layout_new(p, LAYOUT_UNION);
+    add(p, column, layout_item(p, item));
+    VEC_PUSH(p->arena, &columns->parts, column);
+}
+
+static struct layout *plan_in_columns(const struct plan *p, struct bitset *left)
+{
+    struct layout *columns = layout_new(p, LAYOUT_STRUCT), *all = layout_new(p, LAYOUT_STRUCT);
+    while (!bitset_is_empty(left))
+        insert_in_column(p, columns, take_largest(p, left));
+    for (uint32_t i = 0; i < columns->parts.count; i++)
+        add(p, all, simplified(columns->parts.items[i]));
+    return all;
+}
+
 static struct layout *plan_greedily(const struct plan *p, const struct bitset *set)
 {
     struct bitset left = bitset_new(p->arena, p->count);
-    struct layout *layout = NULL;
     bitset_copy(&left, set);
-    while (!bitset_is_empty(&left)) {
-        uint32_t largest = bitset_next(&left, 0);
-        BITSET_FOR (i, &left)
-            if (p->sizes[i].bytes > p->sizes[largest].bytes)
-                largest = i;
-        bitset_remove(&left, largest);
-        layout = layout ? insert(p, layout, largest) : layout_item(p, largest);
-    }
+    if (bitset_count(set) > MANY)
+        return plan_in_columns(p, &left);
+    struct layout *layout = layout_item(p, take_largest(p, &left));
+    while (!bitset_is_empty(&left))
+        layout = insert(p, layout, take_largest(p, &left));
     return layout;
 }
 

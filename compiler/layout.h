@@ -17,7 +17,7 @@ struct layout {
     uint32_t item;
     VEC(struct layout *) parts;
     uint32_t fixed;        // so many parts stand first
-    struct bitset items;   // all inside
+    struct bitset items;   // all inside a struct or union
     struct size size;
 };
 

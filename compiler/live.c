@@ -250,7 +250,7 @@ static void solve_operands(const struct solver *s)
         uint64_t *callee = row(s, s->live->callee, await->state - 1);
         include_operands(s, callee, i);
         if (await->result
-            && (await->by_handle || !type_is_scalar(await->result->symbol->type)))
+            && (await->by_handle || !live_is_one_value(await->result->symbol->type)))
             include(callee, await->result->index);
     }
 }

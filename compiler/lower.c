@@ -332,8 +332,7 @@ static void declare_callee(struct emit *e, const struct await *await)
     const char *name = await_callee_name(await);
     const struct type *type = type_plain(await->callee->type);
     const bool has_result = !type_is_void(type->base);
-    const bool shared = has_result
-                        && (type_is_scalar(type->base) || type_is_task(type->base));
+    const bool shared = has_result && type->params.count;
     struct str text = { 0 };
     str_printf(&text, "extern const struct async_desc %s__desc;\n__extension__ struct %s__args {%s",
                name, name, shared ? " union {" : "");
@@ -342,15 +341,14 @@ static void declare_callee(struct emit *e, const struct await *await)
         type_print(&text, type_unqualified(e->unit, type->base), "async_result");
         str_putc(&text, ';');
     }
-    str_puts(&text, shared && type->params.count ? " struct {" : "");
+    str_puts(&text, shared ? " struct {" : "");
     for (uint32_t i = 0; i < type->params.count; i++) {
         str_putc(&text, ' ');
         type_print(&text, type->params.items[i].type,
                    arena_printf(&e->unit->arena, "async_a%u", i));
         str_putc(&text, ';');
     }
-    str_puts(&text, shared && type->params.count ? " };" : "");
-    str_puts(&text, shared ? " }; };\n" : " };\n");
+    str_puts(&text, shared ? " }; }; };\n" : " };\n");
     emit_lines(e, text.text);
     str_free(&text);
 }

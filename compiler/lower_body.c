@@ -40,7 +40,8 @@ static const char *type_text(struct emit *e, struct type *type)
     return copy;
 }
 
-// An array, or a record with const members: bytes from a compound literal.
+// An array, a record with const members, or over what the value is computed from: bytes from a compound
+// literal.
 static void store_bytes(struct emit *e, const char *target, struct type *type,
                         struct ast *value)
 {
@@ -419,9 +420,9 @@ static void emit_return(struct emit *e, struct ast *node)
     emit_sync(e, node->first);
     emit_text(e, " { ");
     if (node->count) {
-        lower_store(e, "async_f->async_result",
-                    type_unqualified(e->unit, e->routine->function->result),
-                    node->kids[0]);
+        struct type *type = type_unqualified(e->unit, e->routine->function->result);
+        (e->routine->copies_result ? store_bytes : lower_store)(
+            e, "async_f->async_result", type, node->kids[0]);
         emit_text(e, "; ");
     }
     emit_text(e, "return ASYNC_DONE; }");

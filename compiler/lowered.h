@@ -57,7 +57,7 @@ struct routine {   // one coroutine function
     VEC(struct variable *) variables;   // the parameters first
     VEC(struct await *) awaits;
     bool waits;           // can suspend (waits.c)
-    bool shares_result;   // the result is scalar and overlaps the rest of the frame
+    bool copies_result;   // the result may lie over what it is computed from
     const struct live *live;
     // frame
     bool recursive;            // awaits itself, directly or through others
