@@ -179,10 +179,18 @@ static bool wants_color(const struct diag *diag, FILE *file)
     return isatty(fileno(file)) && term && strcmp(term, "dumb");
 }
 
+// What is looked at twice is reported once.
+static bool is_same(const struct entry *a, const struct entry *b)
+{
+    return a->place == b->place && a->level == b->level && !strcmp(a->message, b->message);
+}
+
 static void print_all(struct diag *diag, const struct printer *printer)
 {
     for (uint32_t i = 0; i < diag->entries.count && !diag->stopped; i++) {
         const struct entry *entry = diag->entries.items[i];
+        if (i && is_same(entry, diag->entries.items[i - 1]))
+            continue;
         diag->stopped = entry->level == DIAG_ERROR && diag->printed++ == ERROR_LIMIT;
         if (diag->stopped)
             return;

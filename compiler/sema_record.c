@@ -254,6 +254,15 @@ static void declare_field(struct sema *s, struct symbol *tag, struct specs *spec
     add_member(s, tag, member);
 }
 
+// async struct point { int x, y; } (*f)(void); cannot come out with its definition as a member.
+static void no_definition(struct sema *s, struct ast *tag)
+{
+    if (tag && (declspec_kid(tag, AST_FIELDS) || declspec_kid(tag, AST_ENUMERATORS)))
+        SAY(s, tag,
+            "define the result of a coroutine function in front of the struct that "
+            "points to it");
+}
+
 static void declare_fields(struct sema *s, struct symbol *tag, struct ast *fields)
 {
     for (uint32_t i = 0; i < fields->count; i++) {
@@ -265,11 +274,10 @@ static void declare_fields(struct sema *s, struct symbol *tag, struct ast *field
         if (!node || node->kind != AST_FIELD_DECL || !node->count)
             continue;
         struct specs specs = declspec_read(s, node->kids[0]);
-        const struct ast *defined = specs.tag ? specs.tag->decl : NULL;
-        if (specs.is_async && defined && defined->first > node->first
-            && defined->last < node->last)
-            SAY(s, defined, "define the result of a coroutine function in front of "
-                                    "the struct that points to it");
+        if (specs.is_async)
+            no_definition(s, declspec_kid(node->kids[0], specs.type->kind == TYPE_ENUM
+                                                             ? AST_SPEC_ENUM
+                                                             : AST_SPEC_RECORD));
         uint32_t seen = 0;
         for (uint32_t k = 1; k < node->count; k++)
             if (node->kids[k] && node->kids[k]->kind == AST_FIELD) {
