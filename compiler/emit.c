@@ -295,7 +295,8 @@ static struct type *declarator_type(const struct ast *declarator)
 
 void emit_tags(struct emit *e, struct ast *specs)
 {
-    for (uint32_t i = 0; i < specs->count && !e->routine; i++) {   // those of a body have moved
+    for (uint32_t i = 0; i < specs->count && !e->routine;
+         i++) {   // those of a body have moved
         struct ast *spec = specs->kids[i];
         if (!spec)
             continue;
@@ -423,6 +424,29 @@ static bool holds_await(const struct ast *node)
     return false;
 }
 
+static bool holds_async_statement(const struct ast *node)
+{
+    static const bool is_async[AST_KIND_COUNT] = {
+        [AST_TRY] = true,     [AST_THROW] = true, [AST_DEFER] = true,
+        [AST_TIMEOUT] = true, [AST_GROUP] = true, [AST_AS_COMPLETED] = true,
+    };
+    if (!node || is_async[node->kind])
+        return node != NULL;
+    for (uint32_t i = 0; i < node->count; i++)
+        if (holds_async_statement(node->kids[i]))
+            return true;
+    return false;
+}
+
+// An operand that is not evaluated, as a call that has its type.
+static void emit_type_only(struct emit *e, const struct ast *node)
+{
+    emit_text(e, " ((");
+    emit_typed(e, type_unqualified(e->unit, node->type), "(*)(void)");
+    emit_text(e, ")0)()");
+    e->next = node->last + 1;
+}
+
 static bool emit_chosen(struct emit *e, struct ast *node)
 {
     for (uint32_t i = 1; i < node->count && holds_await(node); i++) {
@@ -494,11 +518,13 @@ void emit_node(struct emit *e, struct ast *node)
         return;
     case AST_IDENT: emit_ident(e, node); return;
     case AST_TEXT: emit_template(e, node); return;
-    case AST_AWAIT:   // not evaluated: only its type counts, that of a call
-        emit_text(e, " ((");
-        emit_typed(e, type_unqualified(e->unit, node->type), "(*)(void)");
-        emit_text(e, ")0)()");
-        e->next = node->last + 1;
+    case AST_AWAIT:
+        emit_type_only(e, node);
+        return;   // what is evaluated has become a SUSPEND
+    case AST_STMT_EXPR:
+        if (!(node->flags & AST_UNEVALUATED) || !holds_async_statement(node))
+            break;
+        emit_type_only(e, node);
         return;
     case AST_CALL:
     case AST_TYPE_CALL:
