@@ -59,27 +59,27 @@ static int wait_events(int epoll_fd, struct epoll_event *events, int64_t nanosec
     return epoll_wait(epoll_fd, events, BATCH, (int)milliseconds);
 }
 
+static unsigned ready_of(uint32_t bits)
+{
+    unsigned ready = 0;
+    if (bits & (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR)) ready |= POLLER_IN;
+    if (bits & (EPOLLOUT | EPOLLHUP | EPOLLERR)) ready |= POLLER_OUT;
+    return ready;
+}
+
+// One batch: those it wakes run while what they touch is still in the cache; the next iteration takes more.
 static int epoll_wait_ready(struct poller *poller, int64_t nanoseconds)
 {
     struct epoll_event events[BATCH];
-    int n;
-    do {
-        n = wait_events(poller->epoll_fd, events, nanoseconds);
-        if (n < 0) return errno;
-        for (int i = 0; i < n; i++) {
-            if (events[i].data.fd == -1) {
-                uint64_t ignored;
-                if (read(poller->wake_fd, &ignored, sizeof ignored) < 0) continue;
-            } else {
-                const uint32_t bits = events[i].events;
-                unsigned ready = 0;
-                if (bits & (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR)) ready |= POLLER_IN;
-                if (bits & (EPOLLOUT | EPOLLHUP | EPOLLERR)) ready |= POLLER_OUT;
-                poller_happened(poller, events[i].data.fd, ready);
-            }
-        }
-        nanoseconds = 0;
-    } while (n == BATCH);
+    const int n = wait_events(poller->epoll_fd, events, nanoseconds);
+    if (n < 0) return errno;
+    for (int i = 0; i < n; i++) {
+        uint64_t ignored;
+        if (events[i].data.fd != -1)
+            poller_happened(poller, events[i].data.fd, ready_of(events[i].events));
+        else if (read(poller->wake_fd, &ignored, sizeof ignored) < 0)
+            continue;
+    }
     return 0;
 }
 
