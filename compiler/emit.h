@@ -9,6 +9,7 @@
 struct emit {
     struct unit *unit;
     struct routine *routine;   // whose body is printed; NULL: plain code
+    const struct extent *extent;   // whose block is printed
     struct str out;
     uint32_t next;         // the token that would follow without a break; NO_TOKEN: none
     uint32_t file, line;   // where the output's end is, as the compiler will count

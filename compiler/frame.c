@@ -16,7 +16,7 @@
 #include "frame.h"
 #include <string.h>
 
-enum { HEADER_SIZE = 24 };
+enum { HEADER_SIZE = 24, SHADOWED = 8 };   // so many bytes AddressSanitizer marks at once
 
 // ---- what is in it ----------------------------------------------------------------------------
 
@@ -43,6 +43,15 @@ static void name_field(struct routine *routine, struct variable *variable)
     variable->field = field;
 }
 
+// AddressSanitizer knows when a variable of the stack is dead; those of the frame it must be told.
+// Only what has an address can be used too late; the outermost block ends with the frame.
+static bool is_watched(const struct routine *routine, const struct variable *variable)
+{
+    return variable->in_frame && !variable->is_param && !variable->is_temp
+           && variable->symbol->address_taken && variable->extent->parent != routine->root
+           && sema_find(routine->program, "async__poison");
+}
+
 void frame_choose(struct routine *routine, const struct live *live)
 {
     routine->live = live;
@@ -54,6 +63,8 @@ void frame_choose(struct routine *routine, const struct live *live)
         variable->in_frame = variable->is_param || variable->kept_by;
         if (variable->in_frame)
             name_field(routine, variable);
+        variable->is_watched = is_watched(routine, variable);
+        routine->watches |= variable->is_watched;
         routine->copies_result |= variable->in_frame && live_has(live, live->result, 0, i)
                                   && !live_is_one_value(routine->function->result);
     }
@@ -76,6 +87,8 @@ static struct size variable_room(const struct variable *variable)
     struct size size = type_room(variable->symbol->type);
     if (variable->symbol->align > (unsigned)size.align)
         size.align = variable->symbol->align;
+    if (variable->is_watched)
+        size_append(&size, (struct size){ 0, SHADOWED });
     return size;
 }
 
@@ -179,6 +192,20 @@ static void find_conflicts(const struct routine *routine)
     }
 }
 
+// Nobody's place may be marked but that of the variable itself.
+static void keep_watched_apart(const struct routine *routine)
+{
+    const struct frame *frame = routine->frame;
+    for (uint32_t i = 0; i < frame->items.count; i++) {
+        const struct variable *variable = frame->items.items[i].variable;
+        for (uint32_t k = 0; variable && variable->is_watched && k < frame->items.count; k++)
+            if (k != i) {
+                bitset_add(&frame->apart[i], k);
+                bitset_add(&frame->apart[k], i);
+            }
+    }
+}
+
 // The parameters come first, and the result, which is the last to be written, over everything: other units
 // rely on both.
 static void lay_out(struct routine *routine)
@@ -188,6 +215,7 @@ static void lay_out(struct routine *routine)
     frame->item_of = arena_alloc(arena, routine->variables.count * sizeof *frame->item_of);
     add_items(routine);
     find_conflicts(routine);
+    keep_watched_apart(routine);
     const uint32_t results = !type_is_void(routine->function->result);
     frame->layout = layout_plan(arena, frame->sizes.items, frame->apart,
                                 frame->items.count, results,
@@ -296,11 +324,14 @@ static void print_layout(struct str *out, const struct routine *routine,
         return;
     }
     const struct item *item = &routine->frame->items.items[layout->item];
+    const bool is_watched = item->variable && item->variable->is_watched;
     str_printf(out, "%*s", 4 * depth, "");
     if (item->variable && item->variable->symbol->align)
         str_printf(out, "_Alignas(%u) ", item->variable->symbol->align);
+    if (is_watched)
+        str_printf(out, "_Alignas(%d) union { _Alignas(%d) ", SHADOWED, SHADOWED);
     print_item(out, routine, item);
-    str_puts(out, ";\n");
+    str_puts(out, is_watched ? "; };\n" : ";\n");
 }
 
 void frame_print(struct str *out, const struct routine *routine)

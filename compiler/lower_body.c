@@ -237,10 +237,12 @@ static const char *callee_frame(struct emit *e, const struct await *await)
 
 static void leave(struct emit *e, const struct mark *handler)
 {
-    if (handler)
+    if (handler) {
         emit_format(e, "goto %s;", handler->name);
-    else
+    } else {
+        watch_done(e);
         emit_text(e, "return ASYNC_DONE;");
+    }
 }
 
 static void push_callee(struct emit *e, const struct await *await)
@@ -361,14 +363,16 @@ static void open_brace(struct emit *e, const struct ast *block)
     }
 }
 
-static void emit_block(struct emit *e, struct ast *node)
+static void emit_block(struct emit *e, struct ast *node, bool is_switch)
 {
     open_brace(e, node);
+    const struct extent *outer = watch_block(e, node->extra, !is_switch);
     for (uint32_t i = 0; i < node->count; i++) {
         lower_statement(e, node->kids[i]);
         if (node->kids[i]->kind == AST_MARK && i + 1 == node->count)
             emit_text(e, ";");
     }
+    watch_block_end(e, outer);
     if (node->last < e->unit->tokens.count && unit_token(e->unit, node->last)->kind == '}'
         && unit_token(e->unit, node->last)->line >= e->line)
         emit_sync(e, node->last);
@@ -425,6 +429,7 @@ static void emit_return(struct emit *e, struct ast *node)
             e, "async_f->async_result", type, node->kids[0]);
         emit_text(e, "; ");
     }
+    watch_done(e);
     emit_text(e, "return ASYNC_DONE; }");
 }
 
@@ -444,6 +449,7 @@ static void emit_label(struct emit *e, struct ast *node)
     emit_tokens(e, next, last);
     if (unit_token(e->unit, last)->kind != ';')
         emit_text(e, ";");
+    watch_label(e);
 }
 
 static void emit_set(struct emit *e, struct ast *node)
@@ -469,7 +475,7 @@ void lower_statement(struct emit *e, struct ast *node)
 {
     const struct mark *mark = node->extra;
     switch ((int)node->kind) {
-    case AST_BLOCK: emit_block(e, node); return;
+    case AST_BLOCK: emit_block(e, node, false); return;
     case AST_LOCALS: emit_locals(e, node); return;
     case AST_LOCAL: emit_local(e, node); return;
     case AST_SET: emit_set(e, node); return;
@@ -484,10 +490,12 @@ void lower_statement(struct emit *e, struct ast *node)
     case AST_CASE:
     case AST_DEFAULT: emit_label(e, node); return;
     case AST_WHILE:
-    case AST_SWITCH:
-        emit_condition(e, node, node->kind == AST_WHILE ? "while" : "switch",
-                       node->kids[0]);
+        emit_condition(e, node, "while", node->kids[0]);
         lower_statement(e, node->kids[1]);
+        return;
+    case AST_SWITCH:
+        emit_condition(e, node, "switch", node->kids[0]);
+        emit_block(e, node->kids[1], true);
         return;
     case AST_LOOP:
         emit_text(e, " for (;;)");
@@ -500,7 +508,10 @@ void lower_statement(struct emit *e, struct ast *node)
     case AST_JUMP: emit_format(e, " goto %s;", mark->name); return;
     case AST_BREAK: emit_text(e, " break;"); return;
     case AST_CONTINUE: emit_text(e, " continue;"); return;
-    case AST_FINISH: emit_text(e, " return ASYNC_DONE;"); return;
+    case AST_FINISH:
+        watch_done(e);
+        emit_text(e, " return ASYNC_DONE;");
+        return;
     }
     emit_node(e, node);
 }

@@ -29,6 +29,7 @@ struct variable {   // a local, a parameter or a temporary
     uint32_t index;   // in routine->variables, and in liveness sets
     bool is_param, is_temp;
     bool in_frame;           // set by frame
+    bool is_watched;         // out of bounds for AddressSanitizer behind its block
     uint32_t kept_by;        // the state of the first await that keeps it in the frame
     const char *field;       // its member's name
     const char *type_name;   // a runtime struct by name, when symbol->type is NULL
@@ -60,6 +61,7 @@ struct routine {   // one coroutine function
     bool copies_result;   // the result may lie over what it is computed from
     const struct live *live;
     // frame
+    bool watches;              // one of the variables is_watched
     bool recursive;            // awaits itself, directly or through others
     uint32_t order;            // callees first
     struct frame *frame;

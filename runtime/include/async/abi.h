@@ -150,6 +150,27 @@ struct async__loop_head {                       // how struct async_loop begins
     struct async__ready **last;                 // the end of the ready queue
 };
 
+// Under AddressSanitizer generated code tells when the variables of its frames are alive.
+#if defined(__SANITIZE_ADDRESS__)
+#define ASYNC__WATCHES
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ASYNC__WATCHES
+#endif
+#endif
+#ifdef ASYNC__WATCHES
+void __asan_poison_memory_region(void const volatile *, size_t);
+void __asan_unpoison_memory_region(void const volatile *, size_t);
+static inline void async__poison(const volatile void *at, size_t size)
+{
+    __asan_poison_memory_region(at, (size + 7) & ~(size_t)7);
+}
+static inline void async__unpoison(const volatile void *at, size_t size)
+{
+    __asan_unpoison_memory_region(at, size);
+}
+#endif
+
 // Which diagnostics the generated code can name.
 #if defined(__clang__)
 enum { ASYNC__IS_CLANG = 1 };
