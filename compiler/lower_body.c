@@ -372,7 +372,7 @@ static void emit_block(struct emit *e, struct ast *node, bool is_switch)
         if (node->kids[i]->kind == AST_MARK && i + 1 == node->count)
             emit_text(e, ";");
     }
-    watch_block_end(e, outer);
+    watch_block_end(e, node, outer);
     if (node->last < e->unit->tokens.count && unit_token(e->unit, node->last)->kind == '}'
         && unit_token(e->unit, node->last)->line >= e->line)
         emit_sync(e, node->last);

@@ -14,7 +14,8 @@ static void mark(struct emit *e, const struct extent *extent, const char *how)
     }
 }
 
-const struct extent *watch_block(struct emit *e, const struct extent *extent, bool is_reached)
+const struct extent *watch_block(struct emit *e, const struct extent *extent,
+                                 bool is_reached)
 {
     const struct extent *outer = e->extent;
     e->extent = extent;
@@ -23,9 +24,29 @@ const struct extent *watch_block(struct emit *e, const struct extent *extent, bo
     return outer;
 }
 
-void watch_block_end(struct emit *e, const struct extent *outer)
+// A call behind a jump would look as if the end could be reached: -Wimplicit-fallthrough.
+static bool is_left_before(const struct ast *node)
 {
-    if (e->routine && e->routine->watches && e->extent)
+    const struct ast *last = node->count ? node->kids[node->count - 1] : NULL;
+    switch ((int)node->kind) {
+    case AST_RETURN:
+    case AST_FINISH:
+    case AST_JUMP:
+    case AST_GOTO:
+    case AST_GOTO_COMPUTED:
+    case AST_BREAK:
+    case AST_CONTINUE: return true;
+    case AST_BLOCK: return last && is_left_before(last);
+    case AST_IF:
+        return node->kids[2] && is_left_before(node->kids[1])
+               && is_left_before(node->kids[2]);
+    }
+    return false;
+}
+
+void watch_block_end(struct emit *e, const struct ast *block, const struct extent *outer)
+{
+    if (e->routine && e->routine->watches && e->extent && !is_left_before(block))
         mark(e, e->extent, "async__poison");
     e->extent = outer;
 }
