@@ -256,7 +256,7 @@ async void puts_element(unsigned me)
 async void gets_element(unsigned me)
 {
     struct place *p = some_place();
-    uint64_t element;
+    uint64_t element = 0;
     if (one_in(3))
         element = await async_wait_for(async_queue_get(&p->queue), up_to(2));
     else
