@@ -47,9 +47,19 @@ static void name_field(struct routine *routine, struct variable *variable)
 // Only what has an address can be used too late; the outermost block ends with the frame.
 static bool is_watched(const struct routine *routine, const struct variable *variable)
 {
-    return variable->in_frame && !variable->is_param && !variable->is_temp
-           && variable->symbol->address_taken && variable->extent->parent != routine->root
+    return !variable->is_param && !variable->is_temp && variable->symbol->address_taken
+           && variable->extent->parent != routine->root
            && sema_find(routine->program, "async__poison");
+}
+
+// What the arguments are computed from and the callee's frame need not be clear of.
+static void find_operands(struct routine *routine, const struct variable *variable)
+{
+    const struct live *live = routine->live;
+    for (uint32_t i = 0; i < routine->awaits.count; i++)
+        routine->awaits.items[i]->loads_first |=
+            live_has(live, live->operands, i, variable->index)
+            && !live_has(live, live->callee, i, variable->index);
 }
 
 void frame_choose(struct routine *routine, const struct live *live)
@@ -61,11 +71,13 @@ void frame_choose(struct routine *routine, const struct live *live)
             if (live_has(live, live->across, a, i))
                 variable->kept_by = routine->awaits.items[a]->state;
         variable->in_frame = variable->is_param || variable->kept_by;
-        if (variable->in_frame)
-            name_field(routine, variable);
+        if (!variable->in_frame)
+            continue;
+        name_field(routine, variable);
+        find_operands(routine, variable);
         variable->is_watched = is_watched(routine, variable);
         routine->watches |= variable->is_watched;
-        routine->copies_result |= variable->in_frame && live_has(live, live->result, 0, i)
+        routine->copies_result |= live_has(live, live->result, 0, i)
                                   && !live_is_one_value(routine->function->result);
     }
 }

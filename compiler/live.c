@@ -226,16 +226,27 @@ static void solve_both(struct solver *s)
 
 // ---- operands ---------------------------------------------------------------------------------
 
-static void include_operands(const struct solver *s, uint64_t *set, uint32_t end)
+// The variables of the points from..POINT_FORGET of what is computed for the point at `end`.
+static void include_operands(const struct solver *s, uint64_t *set, uint32_t end,
+                             enum point_kind from)
 {
     const struct point *points = s->cfg->points.items;
     for (uint32_t i = points[end].first; i < end; i++)
-        if (points[i].kind <= POINT_FORGET)
+        if (points[i].kind >= from && points[i].kind <= POINT_FORGET)
             include(set, points[i].variable);
 }
 
-// The callee's arguments are written one by one, and its result is read while a pointer leads into
-// its frame, or in parts.
+static bool takes_values(const struct await *await)
+{
+    const struct type *type = type_plain(await->callee->type);
+    for (uint32_t i = 0; i < type->params.count; i++)
+        if (!live_is_one_value(type->params.items[i].type))
+            return false;
+    return true;
+}
+
+// What the callee's arguments are computed from may lie where they go, when that is read first. Its result
+// is read while a handle in its frame is needed, or in parts.
 static void solve_operands(const struct solver *s)
 {
     memcpy(s->live->callee, s->live->across,
@@ -243,12 +254,13 @@ static void solve_operands(const struct solver *s)
     for (uint32_t i = 0; i < s->cfg->points.count; i++) {
         const struct point *point = &s->cfg->points.items[i];
         if (point->kind == POINT_RESULT)
-            include_operands(s, s->live->result, i);
+            include_operands(s, s->live->result, i, POINT_USE);
         if (point->kind != POINT_AWAIT)
             continue;
         const struct await *await = point->await;
         uint64_t *callee = row(s, s->live->callee, await->state - 1);
-        include_operands(s, callee, i);
+        include_operands(s, row(s, s->live->operands, await->state - 1), i, POINT_USE);
+        include_operands(s, callee, i, takes_values(await) ? POINT_DEF : POINT_USE);
         if (await->result
             && (await->by_handle || !live_is_one_value(await->result->symbol->type)))
             include(callee, await->result->index);
@@ -264,6 +276,7 @@ struct live *live_solve(struct routine *routine, const struct cfg *cfg)
     live->words = words;
     live->across = arena_alloc(arena, routine->awaits.count * size);
     live->callee = arena_alloc(arena, routine->awaits.count * size);
+    live->operands = arena_alloc(arena, routine->awaits.count * size);
     live->apart = arena_alloc(arena, routine->variables.count * size);
     live->result = arena_alloc(arena, size);
     struct solver s = { .routine = routine, .cfg = cfg, .live = live };

@@ -11,7 +11,8 @@
 struct live {
     uint32_t words;
     uint64_t *across;   // [await->state - 1]: survives the await
-    uint64_t *callee;   // [await->state - 1]: that, and what is read or written beside the callee's frame
+    uint64_t *callee;   // [await->state - 1]: that, and what is used while the callee's frame is written or read
+    uint64_t *operands; // [await->state - 1]: what the callee's arguments are computed from
     uint64_t *apart;    // [variable->index]: alive where the variable is written
     uint64_t *result;   // needed while the coroutine's result is written
 };

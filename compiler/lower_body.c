@@ -283,20 +283,47 @@ static void take_result(struct emit *e, const struct await *await, const char *f
         emit_text(e, " async__pop(async_t, async_p);");
 }
 
+static struct type *parameter_type(const struct await *await, const struct ast *node,
+                                   uint32_t index)
+{
+    const struct type *type = type_plain(await->callee->type);
+    if (await->routine)
+        return await->routine->variables.items[index]->symbol->type;
+    return index < type->params.count ? type->params.items[index].type
+                                      : node->kids[index]->type;
+}
+
+// The argument as a constant of the block, and what reads it.
+static struct ast *load_argument(struct emit *e, struct type *type, struct ast *value,
+                                 uint32_t index)
+{
+    struct ast *name = ast_new(e->unit, AST_TEXT, value->first, value->last);
+    struct str text = { 0 };
+    name->extra = arena_printf(&e->unit->arena, "async_a%u", index);
+    type_print(&text, type_qualified(e->unit, type_unqualified(e->unit, type), QUAL_CONST),
+               name->extra);
+    emit_format(e, "%s = ", text.text);
+    str_free(&text);
+    emit_node(e, value);
+    emit_text(e, "; ");
+    return name;
+}
+
 static void store_arguments(struct emit *e, const struct await *await, struct ast *node,
                             const char *frame)
 {
-    const struct type *type = type_plain(await->callee->type);
+    const bool loads = await->loads_first && !await->pushed && !await->is_call
+                       && node->count > 1;
+    emit_text(e, loads ? "{ " : "");
+    for (uint32_t i = 0; loads && i < node->count; i++)
+        node->kids[i] = load_argument(e, parameter_type(await, node, i), node->kids[i], i);
     for (uint32_t i = 0; i < node->count; i++) {
-        struct type *param = await->routine
-                                 ? await->routine->variables.items[i]->symbol->type
-                             : i < type->params.count ? type->params.items[i].type
-                                                      : node->kids[i]->type;
         lower_store(
             e, arena_printf(&e->unit->arena, "%s.%s", frame, argument_field(e, await, i)),
-            param, node->kids[i]);
+            parameter_type(await, node, i), node->kids[i]);
         emit_text(e, "; ");
     }
+    emit_text(e, loads ? "} " : "");
 }
 
 // Steps the callee, and returns when it waits.

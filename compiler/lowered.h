@@ -43,6 +43,7 @@ struct await {
     bool is_call;              // the callee never suspends: its frame is a C local
     bool pushed;               // on the task's stack instead of embedded
     bool is_frameless;         // a leaf of the runtime: struct NAME__leaf, NAME__begin, NAME__end
+    bool loads_first;          // the callee's frame may lie over what its arguments are computed from
     bool by_handle;            // the result is that of the leaf's member `task`
     struct type *result_type;
     struct variable *result;    // NULL: not wanted

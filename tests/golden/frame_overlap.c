@@ -66,3 +66,6 @@ async void beside_callee(int n)
     sink(&k);
     await pause_(kept);
 }
+async int two(int a, int b) { await pause_(a); return b; }
+async int forward(int a, int b) { await dead(a + b); return await two(b, a); }
+async int forward_large(struct kb k) { await pause_(1); await argument(k); return 0; }
