@@ -128,7 +128,7 @@ parallel = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
 check:
 	@$(MAKE) --no-print-directory $(parallel) WERROR=-Werror all units san \
-	    $(if $(SANITIZE)$(TEST_WRAPPER),,$(bench)/ours)
+	    $(if $(SANITIZE)$(TEST_WRAPPER),,$(bench)/ours faults-runtime)
 	@BUILD='$(BUILD)' JOBS='$(JOBS)' tests/run_tests $(GROUPS)
 
 # The translator and the runtime are built with SANITIZE, the tests' programs with TEST_FLAGS.

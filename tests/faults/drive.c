@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { LIMIT = 10 };                             // seconds, of real time
+enum { LIMIT = 10, SHOWN = 3 };                  // seconds, of real time; failures of a program
 
 enum verdict { SAME, REPORTED, OTHERWISE, FAILED, VERDICTS };
 
@@ -114,7 +114,7 @@ static void judge(int status, int error, const char *how)
     else if (error == SAME_ONLY) verdict = fault_is_allowed("result") ? OTHERWISE : FAILED;
     else if (status != 0 && is_reported(error)) verdict = REPORTED;
     verdicts[verdict]++;
-    if (verdict != FAILED) return;
+    if (verdict != FAILED || verdicts[FAILED] > SHOWN) return;
     char what[64] = "another output";
     if (status != usual) snprintf(what, sizeof what, "exit status %d", status);
     show_failure(what, how);
@@ -129,8 +129,8 @@ static bool try_step(const struct step *step, unsigned long places)
         char how[128];
         int status;
         const char *const poller = getenv("ASYNC_POLLER");
-        snprintf(how, sizeof how, "%s%s FAULT=%s:%lu", poller ? "ASYNC_POLLER=" : "", poller ? poller : "",
-                 fault_names[step->fault], at);
+        snprintf(how, sizeof how, "%s%s%sFAULT=%s:%lu", poller ? "ASYNC_POLLER=" : "", poller ? poller : "",
+                 poller ? " " : "", fault_names[step->fault], at);
         if (is_child(&status)) {
             fault_choose(step->fault, at);
             return true;
