@@ -167,8 +167,10 @@ static int attribute_kind(const struct parser *p, uint32_t end)
     const struct adapter *now = &p->now;
     const int next = kind_at(p, end);
     if (in_declarator(p))
-        return (now->previous[0] == TOK_IDENT || now->previous[0] == ']') && (next == '(' || next == '[')
-               ? TOK_DECL_ATTRIBUTE : TOK_ATTRIBUTE;
+        return (now->previous[0] == TOK_IDENT || now->previous[0] == ']')
+                       && (next == '(' || next == '[')
+                   ? TOK_DECL_ATTRIBUTE
+                   : TOK_ATTRIBUTE;
     if (!at_statement(p))
         return TOK_ATTRIBUTE;
     if (now->previous[0] == ':' && now->previous[1] == TOK_IDENT && is_boundary(now->previous[2])
@@ -244,7 +246,8 @@ static bool is_throw(const struct parser *p, uint32_t index)
     if (!at_statement(p) || ident_is_typedef(token_at(p, index)->ident))
         return false;
     if (token_at(p, index)->ident->names)
-        return next == TOK_IDENT || next == TOK_NUMBER || next == TOK_STRING || next == TOK_CHARACTER;
+        return next == TOK_IDENT || next == TOK_NUMBER || next == TOK_STRING
+               || next == TOK_CHARACTER;
     return next == ';' || (starts_operand(next) && next != TOK_INC && next != TOK_DEC);
 }
 
@@ -302,7 +305,9 @@ static int async_keyword(struct parser *p, uint32_t index)
         kind = at_statement(p) && next == '{' ? TOK_TRY : 0;
         break;
     case ASYNC_WORD_CATCH:
-        kind = p->now.previous[0] == '}' && p->now.closed == LEVEL_TRY && next == '(' ? TOK_CATCH : 0;
+        kind = p->now.previous[0] == '}' && p->now.closed == LEVEL_TRY && next == '('
+                   ? TOK_CATCH
+                   : 0;
         break;
     case ASYNC_WORD_THROW:
         kind = is_throw(p, index) ? TOK_THROW : 0;
@@ -401,7 +406,8 @@ static int bracket_content(const struct parser *p, int bracket)
 
 static void open_bracket(struct parser *p, int bracket)
 {
-    const struct level level = {.bracket = (uint8_t)bracket, .content = (uint8_t)bracket_content(p, bracket)};
+    const struct level level = { .bracket = (uint8_t)bracket,
+                                 .content = (uint8_t)bracket_content(p, bracket) };
     p->now.caught = false;
     VEC_PUSH(&p->unit->arena, &p->levels, level);
 }
@@ -502,7 +508,8 @@ static void note_tag(struct parser *p, int kind)
         now->tag = 0;
     } else if (kind != TOK_ATTRIBUTE) {
         const bool underlying = now->body == TOK_ENUM
-                                && (kind == TOK_ENUM_COLON || kind == TOK_TYPE_NAME || is_type_word(kind));
+                                && (kind == TOK_ENUM_COLON || kind == TOK_TYPE_NAME
+                                    || is_type_word(kind));
         now->tag = 0;
         now->body = underlying ? TOK_ENUM : 0;
     }

@@ -31,8 +31,8 @@ struct ast *ast_new(struct unit *unit, enum ast_kind kind, uint32_t first, uint3
     return node;
 }
 
-static struct ast *make(struct unit *unit, enum ast_kind kind, int op, uint32_t first, uint32_t last,
-                        uint32_t count)
+static struct ast *make(struct unit *unit, enum ast_kind kind, int op, uint32_t first,
+                        uint32_t last, uint32_t count)
 {
     struct ast *node = ast_new(unit, kind, first, last);
     node->op = op;

@@ -126,8 +126,10 @@ enum ast_flag {
     AST_HAS_AWAIT = 1,       // an await is evaluated somewhere inside (not in sizeof; set by sema)
     AST_UNEVALUATED = 2,     // stands in sizeof, typeof, an unselected _Generic arm (set by sema)
     AST_LVALUE = 4,          // set by sema
-    AST_ASYNC = 8,           // FUNCTION or declarator group: async stands among the specifiers (set by the parser)
-    AST_TAINTED = 16,        // FUNCTION: the body mentions async words or tainted names and was parsed (else SKIPPED)
+    // FUNCTION or declarator group: async stands among the specifiers (set by the parser)
+    AST_ASYNC = 8,
+    // FUNCTION: the body mentions async words or tainted names and was parsed (else SKIPPED)
+    AST_TAINTED = 16,
     AST_CONSTANT = 32,       // sema: a constant expression; ->value
     AST_REWRITTEN = 128,     // emit: something inside comes out other than it went in
     AST_TEMP_RANGE = 64,     // a replacement: first..last is what it stands for, not what it is
@@ -142,7 +144,8 @@ struct ast {
     struct ast **kids;
     struct ident *ident;
     struct type *type;         // sema: expressions, TYPE_NAMEs, declarators
-    struct symbol *symbol;     // sema: IDENT, declarators, labels, gotos, enumerators; SPEC_RECORD/ENUM: the tag;
+    // sema: IDENT, declarators, labels, gotos, enumerators; SPEC_RECORD/ENUM: the tag;
+    struct symbol *symbol;
                                // CALL: the function that is also told the place of the call
     long long value;           // sema: of a constant (see AST_CONSTANT)
     void *extra;               // later passes: hoist's per-kind data
@@ -151,14 +154,20 @@ struct ast {
 // A node over tokens first..last; kids are given as a NULL-less list or set later.
 struct ast *ast_new(struct unit *, enum ast_kind, uint32_t first, uint32_t last);
 struct ast *ast_0(struct unit *, enum ast_kind, int op, uint32_t first, uint32_t last);
-struct ast *ast_1(struct unit *, enum ast_kind, int op, struct ast *, uint32_t first, uint32_t last);
-struct ast *ast_2(struct unit *, enum ast_kind, int op, struct ast *, struct ast *, uint32_t first, uint32_t last);
-struct ast *ast_3(struct unit *, enum ast_kind, int op, struct ast *, struct ast *, struct ast *, uint32_t first, uint32_t last);
-struct ast *ast_4(struct unit *, enum ast_kind, int op, struct ast *, struct ast *, struct ast *, struct ast *, uint32_t first, uint32_t last);
-struct ast *ast_append(struct unit *, struct ast *list, struct ast *kid);   // gives list (kids grow; kids capacity is the next power of two)
+struct ast *ast_1(struct unit *, enum ast_kind, int op, struct ast *, uint32_t first,
+                  uint32_t last);
+struct ast *ast_2(struct unit *, enum ast_kind, int op, struct ast *, struct ast *,
+                  uint32_t first, uint32_t last);
+struct ast *ast_3(struct unit *, enum ast_kind, int op, struct ast *, struct ast *,
+                  struct ast *, uint32_t first, uint32_t last);
+struct ast *ast_4(struct unit *, enum ast_kind, int op, struct ast *, struct ast *,
+                  struct ast *, struct ast *, uint32_t first, uint32_t last);
+// gives list (kids grow; kids capacity is the next power of two)
+struct ast *ast_append(struct unit *, struct ast *list, struct ast *kid);
 const char *ast_kind_name(enum ast_kind);
 bool ast_is_expression(enum ast_kind);
-struct ast *ast_copy(struct unit *, const struct ast *);          // shallow, with its own kids array
+// shallow, with its own kids array
+struct ast *ast_copy(struct unit *, const struct ast *);
 
 bool ast_contains(const struct ast *outer, const struct ast *inner);   // by their tokens
 

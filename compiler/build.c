@@ -156,8 +156,8 @@ struct ast *build_attributed_field(struct parser *p, struct range r, struct ast 
     return field;
 }
 
-struct ast *build_enum_head(struct parser *p, struct range r, struct ast *attributes, struct ast *tag,
-                            struct ast *underlying)
+struct ast *build_enum_head(struct parser *p, struct range r, struct ast *attributes,
+                            struct ast *tag, struct ast *underlying)
 {
     struct ast *node = build_3(p, r, AST_SPEC_ENUM, TOK_ENUM, attributes, underlying, NULL);
     node->ident = tag ? tag->ident : NULL;
@@ -263,7 +263,8 @@ static bool has_static(const struct ast *specs)
     return false;
 }
 
-struct ast *build_array(struct parser *p, struct range r, struct ast *quals, struct ast *size, int op)
+struct ast *build_array(struct parser *p, struct range r, struct ast *quals,
+                        struct ast *size, int op)
 {
     return build_3(p, r, AST_DECL_ARRAY, has_static(quals) ? TOK_STATIC : op, NULL, quals, size);
 }
@@ -317,7 +318,8 @@ static struct ast *own_parameters(struct ast *declarator)
     return params;
 }
 
-struct ast *build_kr(struct parser *p, struct range r, struct ast *declarator, struct ast *declaration)
+struct ast *build_kr(struct parser *p, struct range r, struct ast *declarator,
+                     struct ast *declaration)
 {
     const struct ast *params = own_parameters(declarator);
     if (!params || !params->count || params->kids[0]->kind != AST_IDENT)

@@ -1,5 +1,7 @@
-// The compilers' own functions: the types of those with a signature, the result of the generic ones.
-// What is not in the tables has TYPE_UNKNOWN, which is harmless unless it must be kept across an await.
+// The compilers' own functions: the types of those with a signature, the result of the generic
+// ones.
+// What is not in the tables has TYPE_UNKNOWN, which is harmless unless it must be kept across an
+// await.
 #include "checker.h"
 #include <string.h>
 
@@ -278,7 +280,8 @@ struct type *builtin_function(struct sema *s, const struct ident *ident)
                                                                   : signature(s, "?.");
 }
 
-// ---- generic results ------------------------------------------------------------------------------
+// ---- generic results
+// ------------------------------------------------------------------------------
 
 static bool starts(const char *name, const char *prefix)
 {
@@ -291,7 +294,8 @@ static bool ends(const char *name, const char *suffix)
     return n >= m && !strcmp(name + n - m, suffix);
 }
 
-// 'v' 'b' 'i' ...: that type; '*': what the first argument points to; '=': its type; 0: none of ours.
+// 'v' 'b' 'i' ...: that type; '*': what the first argument points to; '=': its type; 0: none of
+// ours.
 static char generic_result(const char *name)
 {
     static const char *const pointees[] = {

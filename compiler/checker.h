@@ -11,7 +11,8 @@ struct sema {
     struct block_scope *scope;    // innermost; NULL: file scope
     struct function *function;    // whose body is being typed; NULL: none
     unsigned serial;              // of the scope opened last
-    unsigned barrier;             // scopes up to it are out of sight (a file-scope declaration is typed on demand)
+    // scopes up to it are out of sight (a file-scope declaration is typed on demand)
+    unsigned barrier;
     unsigned unevaluated;         // > 0: inside sizeof, typeof ...
     unsigned depth;               // of the recursion
     bool too_deep;                // said so already
@@ -31,8 +32,10 @@ struct block_scope {
 
 // A file-scope declaration that waits to be typed.
 struct pending {
-    struct ast *declaration;      // DECLARATION, FUNCTION; for a tag or enumerator: SPEC_RECORD, SPEC_ENUM
-    struct ast *declarator;       // INIT_DECLARATOR, or the FUNCTION's declarator; tag or enumerator: the SPECS around it
+    // DECLARATION, FUNCTION; for a tag or enumerator: SPEC_RECORD, SPEC_ENUM
+    struct ast *declaration;
+    // INIT_DECLARATOR, or the FUNCTION's declarator; tag or enumerator: the SPECS around it
+    struct ast *declarator;
     struct pending *next;
 };
 
@@ -43,25 +46,32 @@ void sema_enter(struct sema *, struct symbol *);              // into the innerm
 struct symbol *sema_symbol(struct sema *, enum symbol_kind, struct ident *);
 struct symbol *sema_lookup(struct sema *, struct ident *);    // ordinary; typed on demand; NULL
 struct symbol *sema_lookup_tag(struct sema *, struct ident *, bool this_scope_only);
-struct symbol *sema_file_symbol(struct sema *, struct ident *);      // the ordinary identifier of file scope, typed; NULL
+// the ordinary identifier of file scope, typed; NULL
+struct symbol *sema_file_symbol(struct sema *, struct ident *);
 struct symbol *sema_label(struct sema *, struct ident *);
-bool sema_descend(struct sema *, const struct ast *);         // one level deeper, or false with an error; undo by sema_ascend
+// one level deeper, or false with an error; undo by sema_ascend
+bool sema_descend(struct sema *, const struct ast *);
 void sema_ascend(struct sema *);
 
 // ---- sema_declare.c
 struct attributes;
 struct specs;
-void sema_declare_file(struct sema *, struct symbol *, struct pending *);   // one more declaration of a file-scope name
+// one more declaration of a file-scope name
+void sema_declare_file(struct sema *, struct symbol *, struct pending *);
 void sema_declaration(struct sema *, struct ast *declaration);              // in a block
-struct symbol *sema_clause_variable(struct sema *, struct ast *param);      // of catch and async_as_completed; NULL: no name
-struct type *sema_declarator(struct sema *, struct specs *, struct ast *owner, struct attributes *);   // owner: INIT_DECLARATOR or declarator
+// of catch and async_as_completed; NULL: no name
+struct symbol *sema_clause_variable(struct sema *, struct ast *param);
+// owner: INIT_DECLARATOR or declarator
+struct type *sema_declarator(struct sema *, struct specs *, struct ast *owner, struct attributes *);
 void sema_bind(struct ast *declarator, struct symbol *);
 bool sema_mentions_async(const struct sema *, const struct ast *);
 
 // ---- sema_statement.c
-void sema_block(struct sema *, struct ast *block, struct type **last);   // last: the value's type of a statement expression
+// last: the value's type of a statement expression
+void sema_block(struct sema *, struct ast *block, struct type **last);
 void sema_function(struct sema *, struct ast *node, struct symbol *, bool is_nested);
-void sema_constant(struct sema *, struct ast *, const char *where);      // an operand in which no await may stand
+// an operand in which no await may stand
+void sema_constant(struct sema *, struct ast *, const char *where);
 
 // ---- declspec.c
 struct attributes {
@@ -81,10 +91,13 @@ struct specs {
     struct attributes attributes;
 };
 struct specs declspec_read(struct sema *, struct ast *specs);
-struct type *declspec_declarator(struct sema *, struct specs *, struct ast *declarator, struct attributes *);
+struct type *declspec_declarator(struct sema *, struct specs *, struct ast *declarator,
+                                 struct attributes *);
 struct type *declspec_type_name(struct sema *, struct ast *type_name);
-struct ast *declspec_function(struct ast *declarator);        // the DECL_FUNCTION next to the name, NULL
-void declspec_via(struct symbol *via, struct type *);         // via's declared type may name an anonymous tag
+// the DECL_FUNCTION next to the name, NULL
+struct ast *declspec_function(struct ast *declarator);
+// via's declared type may name an anonymous tag
+void declspec_via(struct symbol *via, struct type *);
 struct type *declspec_param_type(struct sema *, struct type *);   // as a parameter: adjusted
 
 // ---- sema_attribute.c
@@ -93,64 +106,87 @@ void declspec_attributes(struct sema *, struct ast *attributes, struct attribute
 char *declspec_token_text(struct sema *, uint32_t token);
 
 // ---- sema_record.c
-struct type *declspec_record(struct sema *, struct ast *, struct ast *specs);   // a SPEC_RECORD among these SPECS
+// a SPEC_RECORD among these SPECS
+struct type *declspec_record(struct sema *, struct ast *, struct ast *specs);
 struct type *declspec_enum(struct sema *, struct ast *, struct ast *specs);
 void declspec_complete(struct sema *, struct symbol *tag);    // the members
-void declspec_complete_type(struct sema *, const struct type *);   // the same, of the record that type is or is made of
+// the same, of the record that type is or is made of
+void declspec_complete_type(struct sema *, const struct type *);
 struct ast *declspec_kid(const struct ast *, enum ast_kind);   // the first kid of this kind, NULL
-bool declspec_is_tag_attribute(const struct ast *specs, uint32_t i);   // does kid i belong to the record before it?
+// does kid i belong to the record before it?
+bool declspec_is_tag_attribute(const struct ast *specs, uint32_t i);
 
 // ---- constant.c
 void constant_number(struct sema *, struct ast *);
 void constant_character(struct sema *, struct ast *);
 void constant_string(struct sema *, struct ast *);
 void constant_set(struct ast *, long long value);             // wrapped to the node's type
-void constant_unary(struct ast *), constant_binary(struct ast *), constant_cast(struct ast *), constant_cond(struct ast *);
-bool constant_is_zero(const struct ast *);                    // a null pointer constant: 0 or (void *)0
-bool constant_maybe(const struct ast *);                      // constant for the compiler, whatever its value
-bool constant_number_text(const char *text, size_t size, unsigned long long *value, const char **suffix);
+void constant_unary(struct ast *), constant_binary(struct ast *),
+    constant_cast(struct ast *), constant_cond(struct ast *);
+// a null pointer constant: 0 or (void *)0
+bool constant_is_zero(const struct ast *);
+// constant for the compiler, whatever its value
+bool constant_maybe(const struct ast *);
+bool constant_number_text(const char *text, size_t size, unsigned long long *value,
+                          const char **suffix);
 
 // ---- expression.c
-struct type *expr_type(struct sema *, struct ast *);          // types it; arrays and functions as they are
-struct type *expr_value(struct sema *, struct ast *);         // types it where its value is used: decayed
+// types it; arrays and functions as they are
+struct type *expr_type(struct sema *, struct ast *);
+// types it where its value is used: decayed
+struct type *expr_value(struct sema *, struct ast *);
 struct type *expr_unevaluated(struct sema *, struct ast *);
-struct type *expr_promoted(struct sema *, struct ast *);      // after typing: the promoted type, bit-fields included
+// after typing: the promoted type, bit-fields included
+struct type *expr_promoted(struct sema *, struct ast *);
 struct ast *expr_strip(struct ast *);                         // parentheses and __extension__ off
-void expr_take_address(struct sema *, struct ast *);          // the object that e designates has its address taken
+// the object that e designates has its address taken
+void expr_take_address(struct sema *, struct ast *);
 void expr_propagate(struct ast *);                            // AST_HAS_AWAIT from the kids
 const struct member *expr_bit_field(const struct ast *);      // that e designates; NULL
 struct type *expr_call(struct sema *, struct ast *call);
 struct type *expr_await(struct sema *, struct ast *);
 
 // ---- sema_operator.c
-struct type *expr_unary(struct sema *, struct ast *), *expr_index(struct sema *, struct ast *), *expr_binary(struct sema *, struct ast *),
-            *expr_comma(struct sema *, struct ast *), *expr_assign(struct sema *, struct ast *), *expr_cond(struct sema *, struct ast *);
-void expr_check_writable(struct sema *, struct ast *target, struct ast *whole);   // not a const local of a coroutine
+struct type *expr_unary(struct sema *, struct ast *),
+    *expr_index(struct sema *, struct ast *), *expr_binary(struct sema *, struct ast *),
+    *expr_comma(struct sema *, struct ast *), *expr_assign(struct sema *, struct ast *),
+    *expr_cond(struct sema *, struct ast *);
+// not a const local of a coroutine
+void expr_check_writable(struct sema *, struct ast *target, struct ast *whole);
 
 // ---- initializer.c
-// Types an initialiser for an object of this type; gives the type, completed when it was an array without a length.
+// Types an initialiser for an object of this type; gives the type, completed when it was an array
+// without a length.
 struct type *initializer_type(struct sema *, struct type *, struct ast *initializer);
 
 // ---- convert.c: handles and coroutine functions in the wrong place
 enum convert { CONVERT_INIT, CONVERT_ASSIGN, CONVERT_RETURN, CONVERT_ARGUMENT };
-void convert_check(struct sema *, enum convert, struct type *to, struct ast *from, unsigned argument, const struct ident *callee);
+void convert_check(struct sema *, enum convert, struct type *to, struct ast *from,
+                   unsigned argument, const struct ident *callee);
 bool convert_condition(struct sema *, struct ast *);          // a scalar test; false after an error
-bool convert_operand(struct sema *, struct ast *, const char *what);   // an operand that must not be a handle
+// an operand that must not be a handle
+bool convert_operand(struct sema *, struct ast *, const char *what);
 void convert_variadic(struct sema *, struct ast *argument);
 void convert_cast(struct sema *, struct type *to, struct ast *cast);
 void convert_compare(struct sema *, struct ast *binary);
-bool convert_is_fresh(struct ast *);                          // a coroutine just made: a call, not a stored handle
+// a coroutine just made: a call, not a stored handle
+bool convert_is_fresh(struct ast *);
 char *convert_describe(struct sema *, const struct type *);   // in the arena
 
 // ---- builtin.c
-struct type *builtin_function(struct sema *, const struct ident *name);                  // its type, or NULL
-struct type *builtin_call(struct sema *, struct ast *call, const struct ident *name);    // result of a generic one, or NULL
+// its type, or NULL
+struct type *builtin_function(struct sema *, const struct ident *name);
+// result of a generic one, or NULL
+struct type *builtin_call(struct sema *, struct ast *call, const struct ident *name);
 
 // ---- generic.c
 enum generic generic_of(const struct ast *call);              // needs the callee typed
-struct type *generic_call(struct sema *, struct ast *call, enum generic);   // checks the arguments too
+// checks the arguments too
+struct type *generic_call(struct sema *, struct ast *call, enum generic);
 struct type *generic_type_call(struct sema *, struct ast *);  // async_future(T)
 
-#define SAY(s_, node_, ...) diag_error((s_)->unit->diag, (s_)->unit, (node_)->first, (node_)->last, __VA_ARGS__)
-#define NOTE(s_, node_, ...) diag_note((s_)->unit->diag, (s_)->unit, (node_)->first, (node_)->last, __VA_ARGS__)
+#define SAY(s_, node_, ...)                                                              \
+    diag_error((s_)->unit->diag, (s_)->unit, (node_)->first, (node_)->last, __VA_ARGS__)
+#define NOTE(s_, node_, ...)                                                             \
+    diag_note((s_)->unit->diag, (s_)->unit, (node_)->first, (node_)->last, __VA_ARGS__)
 #endif

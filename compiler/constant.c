@@ -108,7 +108,8 @@ static struct type *float_constant(struct sema *s, const char *text, size_t size
     while (at > 0 && size - at < 7
            && !strchr(is_hex ? "0123456789.'" : "0123456789.'eE", text[at - 1]))
         at--;
-    // Digits belong to suffixes such as f128: the suffix begins at the last f, F, b that a letter run starts.
+    // Digits belong to suffixes such as f128: the suffix begins at the last f, F, b that a letter
+    // run starts.
     size_t from = at;
     for (size_t i = size; i-- > (size > 5 ? size - 5 : 0);)
         if ((text[i] == 'f' || text[i] == 'F')
@@ -184,7 +185,8 @@ void constant_number(struct sema *s, struct ast *node)
     constant_set(node, (long long)value);
 }
 
-// ---- characters and strings ----------------------------------------------------------------------------
+// ---- characters and strings
+// ----------------------------------------------------------------------------
 
 // The length of the prefix (u8, u, U, L) before the quote, and the element type.
 static size_t prefix_of(const char *text, size_t size, enum type_kind *kind,
@@ -325,7 +327,8 @@ void constant_string(struct sema *s, struct ast *node)
     node->flags |= AST_LVALUE;
 }
 
-// ---- folding ------------------------------------------------------------------------------------------
+// ---- folding
+// ------------------------------------------------------------------------------------------
 
 static bool known(const struct ast *node)
 {

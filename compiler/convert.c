@@ -1,5 +1,5 @@
-// Handles and coroutine functions where something else was meant: `int x = f();` is the mistake that
-// every beginner makes. Mismatches without async in them are the C compiler's to report.
+// Handles and coroutine functions where something else was meant: `int x = f();` is the mistake
+// that every beginner makes. Mismatches without async in them are the C compiler's to report.
 #include "checker.h"
 #include "grammar.h"
 #include <string.h>

@@ -95,7 +95,8 @@ static enum word word_of(struct sema *s, const struct ast *node)
     return W_NONE;
 }
 
-// ---- specifiers ---------------------------------------------------------------------------------------
+// ---- specifiers
+// ---------------------------------------------------------------------------------------
 
 static struct type *basic_type(struct sema *s, const unsigned *seen, struct ast *floatn)
 {
@@ -313,7 +314,8 @@ struct specs declspec_read(struct sema *s, struct ast *node)
     return specs;
 }
 
-// ---- declarators ----------------------------------------------------------------------------------------
+// ---- declarators
+// ----------------------------------------------------------------------------------------
 
 static unsigned pointer_quals(struct sema *s, struct ast *specs,
                               struct attributes *attributes)

@@ -11,8 +11,8 @@ struct unit;
 struct diag;
 enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 
-// Warnings that -W can name (DIAG_W_BLOCKING is -Wblocking and so on), whether they are on, and what
-// --help says.
+// Warnings that -W can name (DIAG_W_BLOCKING is -Wblocking and so on), whether they are on, and
+// what --help says.
 #define DIAG_WARNINGS(X)                                                                  \
     X(UNAWAITED, "unawaited", true, "a coroutine is dropped on the floor")                \
     X(BLOCKING, "blocking", true, "a call in a coroutine blocks the whole thread")        \
@@ -38,14 +38,21 @@ struct diag_options {
 
 struct diag *diag_new(const struct diag_options *);
 // Reports at tokens first..last (caret under first's start, or at `caret` for diag_at).
-void diag_error(struct diag *, const struct unit *, uint32_t first, uint32_t last, const char *format, ...) __attribute__((format(printf, 5, 6)));
+void diag_error(struct diag *, const struct unit *, uint32_t first, uint32_t last,
+                const char *format, ...) __attribute__((format(printf, 5, 6)));
 // The same just behind a token: something is missing there.
-void diag_error_after(struct diag *, const struct unit *, uint32_t token, const char *format, ...) __attribute__((format(printf, 4, 5)));
-void diag_warn(struct diag *, enum diag_warning, const struct unit *, uint32_t first, uint32_t last, const char *format, ...) __attribute__((format(printf, 6, 7)));
+void diag_error_after(struct diag *, const struct unit *, uint32_t token,
+                      const char *format, ...) __attribute__((format(printf, 4, 5)));
+void diag_warn(struct diag *, enum diag_warning, const struct unit *, uint32_t first,
+               uint32_t last, const char *format, ...)
+    __attribute__((format(printf, 6, 7)));
 // A note that belongs to the diagnostic reported last (suppressed with it).
-void diag_note(struct diag *, const struct unit *, uint32_t first, uint32_t last, const char *format, ...) __attribute__((format(printf, 5, 6)));
+void diag_note(struct diag *, const struct unit *, uint32_t first, uint32_t last,
+               const char *format, ...) __attribute__((format(printf, 5, 6)));
 // An error about bytes that are no token (an unterminated comment): byte offset in the unit's text.
-void diag_error_at(struct diag *, const struct unit *, uint32_t offset, uint32_t line, uint16_t file, const char *format, ...) __attribute__((format(printf, 6, 7)));
+void diag_error_at(struct diag *, const struct unit *, uint32_t offset, uint32_t line,
+                   uint16_t file, const char *format, ...)
+    __attribute__((format(printf, 6, 7)));
 unsigned diag_errors(const struct diag *);
 void diag_print(struct diag *, FILE *);     // sorted; empties the list
 void diag_free(struct diag *);

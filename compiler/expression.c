@@ -77,7 +77,8 @@ struct type *expr_value(struct sema *s, struct ast *e)
     return type_decayed(s->unit, type);
 }
 
-// ---- members ------------------------------------------------------------------------------------------
+// ---- members
+// ------------------------------------------------------------------------------------------
 
 static const struct type *record_of(struct sema *s, const struct type *type)
 {
@@ -170,7 +171,8 @@ struct type *expr_promoted(struct sema *s, struct ast *e)
     return type_promoted(s->unit, type);
 }
 
-// ---- names ----------------------------------------------------------------------------------------------
+// ---- names
+// ----------------------------------------------------------------------------------------------
 
 static struct type *function_name(struct sema *s, struct ast *e)
 {
@@ -214,7 +216,8 @@ static struct type *type_of_ident(struct sema *s, struct ast *e)
     return unknown(s);
 }
 
-// ---- sizeof and its like ------------------------------------------------------------------------------
+// ---- sizeof and its like
+// ------------------------------------------------------------------------------
 
 static struct type *operand_type(struct sema *s, struct ast *kid)
 {
@@ -280,7 +283,8 @@ static struct type *type_of_offsetof(struct sema *s, struct ast *e)
     return e->type;
 }
 
-// ---- selections ---------------------------------------------------------------------------------------
+// ---- selections
+// ---------------------------------------------------------------------------------------
 
 static bool matches(struct sema *s, struct type *control, struct ast *control_node,
                     struct type *type)
@@ -350,7 +354,8 @@ static struct type *type_of_choose(struct sema *s, struct ast *e)
     return arm->type;
 }
 
-// ---- calls ----------------------------------------------------------------------------------------------
+// ---- calls
+// ----------------------------------------------------------------------------------------------
 
 static bool is_not_evaluated(const struct ident *callee)
 {
@@ -381,7 +386,8 @@ static void check_arguments(struct sema *s, struct ast *call, const struct type 
             function->params.count == 1 ? "" : "s", call->count - 1);
 }
 
-// A call of a function that nobody declared: C89 gives it int; a known library function has its type.
+// A call of a function that nobody declared: C89 gives it int; a known library function has its
+// type.
 static struct type *implicit_call(struct sema *s, struct ast *call,
                                   const struct ident *callee)
 {
@@ -480,7 +486,8 @@ struct type *expr_call(struct sema *s, struct ast *call)
                               : type_unqualified(s->unit, function->base);
 }
 
-// ---- await ----------------------------------------------------------------------------------------------
+// ---- await
+// ----------------------------------------------------------------------------------------------
 
 static void note_callee(struct sema *s, struct ast *e)
 {
@@ -549,7 +556,8 @@ struct type *expr_await(struct sema *s, struct ast *e)
     return unknown(s);
 }
 
-// ---- the rest ---------------------------------------------------------------------------------------------
+// ---- the rest
+// ---------------------------------------------------------------------------------------------
 
 static struct type *type_of_cast(struct sema *s, struct ast *e)
 {

@@ -1,5 +1,5 @@
-// L4. Statements and declarations: every await a statement of its own. Loops, ifs and switches stay;
-// where a condition awaits, it becomes a statement in front:
+// L4. Statements and declarations: every await a statement of its own. Loops, ifs and switches
+// stay; where a condition awaits, it becomes a statement in front:
 //
 //     while (await more())              for (;;) {
 //         work();               =>          SUSPEND more() -> t
@@ -11,8 +11,8 @@
 
 // ---- declarations ---------------------------------------------------------------------------
 
-// static, extern, typedef, prototype: all declarators alike. Beside a variable-length array no await
-// can follow in the scope, so such a declaration needs nothing from us either.
+// static, extern, typedef, prototype: all declarators alike. Beside a variable-length array no
+// await can follow in the scope, so such a declaration needs nothing from us either.
 static bool stays_as_it_is(const struct ast *declaration)
 {
     bool variables = false;
@@ -323,7 +323,8 @@ struct routine *hoist_routine(struct program *program, struct function *function
         variable_new(&h, param)->is_param = true;
         if (param->type->variably_modified && param->decl)
             diag_error(unit->diag, unit, param->decl->first, param->decl->last,
-                       "the type of parameter '%s' depends on a variable, so a frame cannot hold it; "
+                       "the type of parameter '%s' depends on a variable, so a frame "
+                       "cannot hold it; "
                        "pass a pointer to the first element",
                        param->name ? param->name->name : "");
     }

@@ -91,7 +91,8 @@ void hoist_jump(struct hoist *h, enum jump kind, struct symbol *label,
 // Leaves by the error in async_t->error; rethrow puts it back there first.
 void hoist_fail(struct hoist *h, const struct ast *at);
 void hoist_rethrow(struct hoist *h, struct variable *error, const struct ast *at);
-// A region begins; ends: what follows runs on every way out; dispatch goes on with what was under way.
+// A region begins; ends: what follows runs on every way out; dispatch goes on with what was under
+// way.
 struct unwind *unwind_new(struct hoist *h);
 struct region *region_begin(struct hoist *h, struct unwind *unwind, uint32_t first,
                             uint32_t last);

@@ -44,7 +44,8 @@ static void enlarge(struct arena *arena, struct map *map)
     map->entries = arena_alloc(arena, map->capacity * sizeof *map->entries);
     for (uint32_t i = 0; i < old.capacity; i++)
         if (old.entries[i].key)
-            *probe(map, old.entries[i].key, old.entries[i].length, old.entries[i].hash) = old.entries[i];
+            *probe(map, old.entries[i].key, old.entries[i].length,
+                   old.entries[i].hash) = old.entries[i];
 }
 
 void **map_slot(struct arena *arena, struct map *map, const char *key, size_t length)

@@ -127,7 +127,8 @@ static void report(struct parser *p)
     struct unit *unit = p->unit;
     const uint32_t at = p->error_place.first;
     const bool next_line = at > 0 && unit_token(unit, at)->line != unit_token(unit, at - 1)->line;
-    if (next_line && (strstr(p->error, "';'") || strstr(p->error, "')'")) && !strncmp(p->error, "expected", 8))
+    if (next_line && (strstr(p->error, "';'") || strstr(p->error, "')'"))
+        && !strncmp(p->error, "expected", 8))
         diag_error_after(unit->diag, unit, at - 1, "%s", p->error);
     else
         diag_error(unit->diag, unit, at, p->error_place.last, "%s", p->error);
@@ -308,7 +309,8 @@ static bool specs_are_tainted(struct ast *specs)
             tainted |= specs_are_tainted(spec->kids[0]->kids[0]);
             break;
         case AST_SPEC_TYPEOF:
-            tainted |= spec->kids[0]->kind == AST_TYPE_NAME && specs_are_tainted(spec->kids[0]->kids[0]);
+            tainted |= spec->kids[0]->kind == AST_TYPE_NAME
+                       && specs_are_tainted(spec->kids[0]->kids[0]);
             break;
         default:
             break;

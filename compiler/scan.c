@@ -56,20 +56,31 @@ static const struct word later_keywords[] = {
 };
 
 static const struct word async_words[] = {
-    {"async", ASYNC_WORD_ASYNC}, {"await", ASYNC_WORD_AWAIT}, {"_Async", ASYNC_WORD_ASYNC},
-    {"_Await", ASYNC_WORD_AWAIT}, {"async_task", ASYNC_WORD_TASK}, {"async_queue", ASYNC_WORD_QUEUE},
-    {"async_future", ASYNC_WORD_FUTURE}, {"async_timeout", ASYNC_WORD_TIMEOUT},
-    {"async_group", ASYNC_WORD_GROUP}, {"async_as_completed", ASYNC_WORD_AS_COMPLETED},
-    {"try", ASYNC_WORD_TRY}, {"catch", ASYNC_WORD_CATCH}, {"throw", ASYNC_WORD_THROW},
-    {"defer", ASYNC_WORD_DEFER},
+    { "async", ASYNC_WORD_ASYNC },
+    { "await", ASYNC_WORD_AWAIT },
+    { "_Async", ASYNC_WORD_ASYNC },
+    { "_Await", ASYNC_WORD_AWAIT },
+    { "async_task", ASYNC_WORD_TASK },
+    { "async_queue", ASYNC_WORD_QUEUE },
+    { "async_future", ASYNC_WORD_FUTURE },
+    { "async_timeout", ASYNC_WORD_TIMEOUT },
+    { "async_group", ASYNC_WORD_GROUP },
+    { "async_as_completed", ASYNC_WORD_AS_COMPLETED },
+    { "try", ASYNC_WORD_TRY },
+    { "catch", ASYNC_WORD_CATCH },
+    { "throw", ASYNC_WORD_THROW },
+    { "defer", ASYNC_WORD_DEFER },
 };
 
-#define EACH(word_, table_) \
-    for (const struct word *word_ = table_; word_ < table_ + sizeof table_ / sizeof *table_; word_++)
+#define EACH(word_, table_)                                                              \
+    for (const struct word *word_ = table_;                                              \
+         word_ < table_ + sizeof table_ / sizeof *table_; word_++)
 
 void scan_begin(struct scan *scan, struct unit *unit)
 {
-    *scan = (struct scan){.unit = unit, .text = (char *)unit->text, .line = 1, .flags = TOKEN_LINE_START};
+    *scan = (struct scan){
+        .unit = unit, .text = (char *)unit->text, .line = 1, .flags = TOKEN_LINE_START
+    };
     EACH (word, keywords)
         unit_intern(unit, word->name, strlen(word->name))->keyword = word->kind;
     EACH (word, later_keywords)
@@ -320,7 +331,8 @@ uint32_t scan_raw(struct scan *scan, uint32_t begin, uint32_t size)
     const char *name = (const char *)memchr(text, '"', size) + 1;
     const size_t length = (size_t)(text + size - 1 - name);
     for (const char *at = text + size; (at = memchr(at, ')', (size_t)(end - at))); at++)
-        if ((size_t)(end - at) >= length + 2 && !memcmp(at + 1, name, length) && at[length + 1] == '"') {
+        if ((size_t)(end - at) >= length + 2 && !memcmp(at + 1, name, length)
+            && at[length + 1] == '"') {
             scan_token(scan, TOK_STRING, begin, (uint32_t)(at + length + 2 - text));
             return (uint32_t)(at + length + 2 - scan->text);
         }

@@ -7,7 +7,8 @@ struct scan_problem { const char *message; uint32_t offset, line; uint16_t file;
 
 struct scan {
     struct unit *unit;
-    char *text;                          // unit->text: flex writes a NUL behind a match and takes it back
+    // unit->text: flex writes a NUL behind a match and takes it back
+    char *text;
     uint32_t line;
     uint16_t file;
     uint16_t flags;                      // of the next token

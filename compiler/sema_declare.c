@@ -149,7 +149,8 @@ void sema_declare_file(struct sema *s, struct symbol *symbol, struct pending *pe
     add_coroutine(s, symbol);
 }
 
-// ---- in a block ---------------------------------------------------------------------------------------
+// ---- in a block
+// ---------------------------------------------------------------------------------------
 
 // A declaration with linkage knows what the file-scope one knows.
 static struct type *linked_type(struct sema *s, struct symbol *symbol, struct type *type,

@@ -239,7 +239,8 @@ struct type *expr_assign(struct sema *s, struct ast *e)
     return type_decayed(s->unit, l);
 }
 
-// ---- ?: -----------------------------------------------------------------------------------------------
+// ---- ?:
+// -----------------------------------------------------------------------------------------------
 
 static struct type *cond_pointers(struct sema *s, struct ast *x, struct ast *y,
                                   struct type *a, struct type *b)

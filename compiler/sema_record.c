@@ -2,7 +2,8 @@
 #include "checker.h"
 #include "grammar.h"
 
-// ---- enums ------------------------------------------------------------------------------------------
+// ---- enums
+// ------------------------------------------------------------------------------------------
 
 struct ast *declspec_kid(const struct ast *node, enum ast_kind kind)
 {
@@ -203,7 +204,8 @@ struct type *declspec_enum(struct sema *s, struct ast *node, struct ast *specs)
     return tag->type;
 }
 
-// ---- records ----------------------------------------------------------------------------------------
+// ---- records
+// ----------------------------------------------------------------------------------------
 
 static void add_member(struct sema *s, struct symbol *tag, struct member member)
 {

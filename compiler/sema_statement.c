@@ -166,7 +166,8 @@ static void for_statement(struct sema *s, struct ast *node)
     sema_pop(s);
 }
 
-// The statement that node ends with when it may be a long chain (else if, case after case), else NULL.
+// The statement that node ends with when it may be a long chain (else if, case after case), else
+// NULL.
 static struct ast *chain_rest(const struct ast *node)
 {
     switch ((int)node->kind) {
@@ -343,7 +344,8 @@ void sema_block(struct sema *s, struct ast *block, struct type **last)
     propagate(block);
 }
 
-// ---- functions ------------------------------------------------------------------------------------------------
+// ---- functions
+// ------------------------------------------------------------------------------------------------
 
 static void enter_param(struct sema *s, struct function *function, struct symbol *symbol,
                         struct ast *node)

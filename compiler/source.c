@@ -90,8 +90,10 @@ size_t unsplice(char *text, size_t size)
 bool token_is_async(const struct token *token)
 {
     const struct ident *ident = token->ident;
-    return ident && (ident->tainted
-                     || (ident->async_word != ASYNC_WORD_NONE && ident->async_word <= ASYNC_WORD_OTHER));
+    return ident
+           && (ident->tainted
+               || (ident->async_word != ASYNC_WORD_NONE
+                   && ident->async_word <= ASYNC_WORD_OTHER));
 }
 
 const char *unit_site_name(struct unit *unit, uint16_t file)

@@ -17,7 +17,8 @@ enum async_word {
     ASYNC_WORD_ASYNC, ASYNC_WORD_AWAIT, ASYNC_WORD_TASK, ASYNC_WORD_QUEUE, ASYNC_WORD_FUTURE,
     ASYNC_WORD_TIMEOUT, ASYNC_WORD_GROUP, ASYNC_WORD_AS_COMPLETED,
     ASYNC_WORD_OTHER,          // any other name that begins with async_
-    ASYNC_WORD_TRY, ASYNC_WORD_CATCH, ASYNC_WORD_THROW, ASYNC_WORD_DEFER,   // only inside async functions
+    // only inside async functions
+    ASYNC_WORD_TRY, ASYNC_WORD_CATCH, ASYNC_WORD_THROW, ASYNC_WORD_DEFER,
 };
 
 // An identifier or keyword, interned: equal spelling, equal pointer.
@@ -26,9 +27,11 @@ struct ident {
     uint32_t length;
     uint32_t hash;
     int keyword;               // token kind when always a keyword, else 0
-    int later_keyword;         // token kind of a C23 keyword (bool, alignas, ...) when it is not declared, else 0
+    // token kind of a C23 keyword (bool, alignas, ...) when it is not declared, else 0
+    int later_keyword;
     enum async_word async_word;
-    bool tainted;              // was declared at file scope with async_task(...) in its type or as async: bodies that
+    // was declared at file scope with async_task(...) in its type or as async: bodies that
+    bool tainted;
                                // mention it are analysed
     struct name *names;        // the parser's innermost declaration (scope.h)
     struct symbol *symbols;    // the checker's innermost ordinary identifier (sema)
@@ -53,7 +56,8 @@ struct token {
     struct ident *ident;       // identifiers and keywords
 };
 
-struct pragma { uint32_t token; uint32_t begin, end; };   // the line's bytes, and the token behind it
+// the line's bytes, and the token behind it
+struct pragma { uint32_t token; uint32_t begin, end; };
 
 struct unit {
     const char *name;          // as the user named it
@@ -80,9 +84,12 @@ void unit_free(struct unit *);
 // matters, the parser finds them. grammar/scan.l
 bool unit_scan(struct unit *);
 struct ident *unit_intern(struct unit *, const char *name, size_t length);   // copies the name
-uint16_t unit_file(struct unit *, const char *name, size_t length);          // index into unit->files
-const char *unit_site_name(struct unit *, uint16_t file);   // a file's name as the program is to know it
-const char *unit_place(struct unit *, uint32_t token);      // "\"file:line\"", a literal that tells the program where it is
+// index into unit->files
+uint16_t unit_file(struct unit *, const char *name, size_t length);
+// a file's name as the program is to know it
+const char *unit_site_name(struct unit *, uint16_t file);
+// "\"file:line\"", a literal that tells the program where it is
+const char *unit_place(struct unit *, uint32_t token);
 // A token's text, without line splices, in the unit's arena.
 const char *unit_spelling(struct unit *, uint32_t token);
 size_t unsplice(char *text, size_t size);    // removes line splices in place; the new size

@@ -320,7 +320,8 @@ bool type_compatible(const struct type *a, const struct type *b)
     return same(a, b, false);
 }
 
-// 6.2.7p3; the more complete of the two at each level, sugar of the first kept where it decides nothing.
+// 6.2.7p3; the more complete of the two at each level, sugar of the first kept where it decides
+// nothing.
 struct type *type_composite(struct unit *unit, struct type *a, struct type *b)
 {
     const struct type *x = type_plain(a), *y = type_plain(b);
@@ -481,7 +482,8 @@ const struct member *type_member(const struct type *record, const struct ident *
     return NULL;
 }
 
-// ---- sizes (LP64, the System V layout) ------------------------------------------------------------
+// ---- sizes (LP64, the System V layout)
+// ------------------------------------------------------------
 
 static long long round_up(long long size, long long align)
 {

@@ -4,6 +4,7 @@
 #define WAITS_H
 #include "lowered.h"
 
-// requires: hoist of all routines. provides: routine->waits, await->routine, await->is_call. breaks: nothing.
+// requires: hoist of all routines. provides: routine->waits, await->routine, await->is_call.
+// breaks: nothing.
 void waits_find(struct routine **routines, uint32_t count);
 #endif

@@ -54,20 +54,23 @@ static void c_error(struct range *place, struct parser *p, const char *message)
 %token END 0 "end of input"
 %token IDENT "identifier" TYPE_NAME "type name"
 %token NUMBER "numeric constant" CHARACTER "character constant" STRING "string constant"
-%token ARROW "'->'" INC "'++'" DEC "'--'" SHL "'<<'" SHR "'>>'" LE "'<='" GE "'>='" EQ "'=='" NE "'!='"
+%token ARROW "'->'" INC "'++'" DEC "'--'" SHL "'<<'" SHR "'>>'" LE "'<='" GE "'>='" EQ "'=='"
+%token NE "'!='"
 %token ANDAND "'&&'" OROR "'||'" ELLIPSIS "'...'"
 %token MUL_ASSIGN "'*='" DIV_ASSIGN "'/='" MOD_ASSIGN "'%='" ADD_ASSIGN "'+='" SUB_ASSIGN "'-='"
 %token SHL_ASSIGN "'<<='" SHR_ASSIGN "'>>='" AND_ASSIGN "'&='" XOR_ASSIGN "'^='" OR_ASSIGN "'|='"
 // specifiers
 %token TYPEDEF "'typedef'" EXTERN "'extern'" STATIC "'static'" AUTO "'auto'" REGISTER "'register'"
-%token THREAD_LOCAL "'_Thread_local'" CONSTEXPR "'constexpr'" INLINE "'inline'" NORETURN "'_Noreturn'"
+%token THREAD_LOCAL "'_Thread_local'" CONSTEXPR "'constexpr'" INLINE "'inline'"
+%token NORETURN "'_Noreturn'"
 %token ASYNC "'async'"
 %token CONST "'const'" VOLATILE "'volatile'" RESTRICT "'restrict'" ATOMIC "'_Atomic'"
 %token VOID "'void'" CHAR "'char'" SHORT "'short'" INT "'int'" LONG "'long'" FLOAT "'float'"
 %token DOUBLE "'double'" SIGNED "'signed'" UNSIGNED "'unsigned'" BOOL "'_Bool'" COMPLEX "'_Complex'"
 %token IMAGINARY "'_Imaginary'" INT128 "'__int128'" FLOATN "'_FloatN'" AUTO_TYPE "'__auto_type'"
 %token VA_LIST "'__builtin_va_list'"
-%token STRUCT "'struct'" UNION "'union'" ENUM "'enum'" TYPEOF "'typeof'" TYPEOF_UNQUAL "'typeof_unqual'"
+%token STRUCT "'struct'" UNION "'union'" ENUM "'enum'" TYPEOF "'typeof'"
+%token TYPEOF_UNQUAL "'typeof_unqual'"
 %token ATOMIC_TYPE "'_Atomic('" ALIGNAS "'_Alignas'" BITINT "'_BitInt'"
 %token TASK "'async_task'" QUEUE "'async_queue'"
 // an attribute of: anything else, a label, a statement, a declared name before its [ or (
@@ -102,9 +105,11 @@ static void c_error(struct range *place, struct parser *p, const char *message)
 // A run of specifiers behind "enum E :" is as long as it can be, and attributes behind a declarator
 // belong to it or to its *, not to a K&R declaration.
 %precedence "shorter"
-%precedence ATTRIBUTE TYPEDEF EXTERN STATIC AUTO REGISTER THREAD_LOCAL CONSTEXPR INLINE NORETURN ASYNC
+%precedence ATTRIBUTE TYPEDEF EXTERN STATIC AUTO REGISTER THREAD_LOCAL CONSTEXPR INLINE
+  NORETURN ASYNC
   CONST VOLATILE RESTRICT ATOMIC VOID CHAR SHORT INT LONG FLOAT DOUBLE SIGNED UNSIGNED BOOL COMPLEX
-  IMAGINARY INT128 FLOATN AUTO_TYPE VA_LIST TYPEOF TYPEOF_UNQUAL ATOMIC_TYPE ALIGNAS BITINT TASK QUEUE
+  IMAGINARY INT128 FLOATN AUTO_TYPE VA_LIST TYPEOF TYPEOF_UNQUAL ATOMIC_TYPE ALIGNAS BITINT
+  TASK QUEUE
   TYPE_NAME
 
 %start start
@@ -140,7 +145,7 @@ untyped_open: untyped_head '{'          { $$ = build_enter(p, $1, @2); };
 untyped_head:
   declarator suffix kr_declarations     { $$ = build_head(p, @$, NULL, $1, $2, $3); }
 | ATTRIBUTE declarator suffix kr_declarations
-                                        { $$ = build_head(p, @$, build_attribute_specs(p, @1), $2, $3, $4); }
+        { $$ = build_head(p, @$, build_attribute_specs(p, @1), $2, $3, $4); }
 ;
 kr_declarations:
   %empty                                { $$ = NULL; }
@@ -166,18 +171,22 @@ declarators:
 | declarator_open '=' initializer       { $$ = build_initialized(p, @$, $1, $3); }
 ;
 declarator_open:
-  specs declarator suffix               { $$ = build_declarator(p, @$, build_declaration(p, @1, $1), $2, $3); }
+  specs declarator suffix
+        { $$ = build_declarator(p, @$, build_declaration(p, @1, $1), $2, $3); }
 | declarators ',' declarator suffix     { $$ = build_declarator(p, @$, $1, $3, $4); }
 | declarators ',' ATTRIBUTE declarator suffix
-                                        { $$ = build_declarator(p, @$, $1, build_attributed(p, @3, $4), $5); }
+        { $$ = build_declarator(p, @$, $1, build_attributed(p, @3, $4), $5); }
 ;
 untyped:
   untyped_declarator
 | untyped_declarator '=' initializer    { $$ = build_initialized(p, @$, $1, $3); }
 ;
 untyped_declarator:
-  declarator suffix                     { $$ = build_declarator(p, @$, build_declaration(p, @1, build_no_specs(p, @1)), $1, $2); }
-| ATTRIBUTE declarator suffix           { $$ = build_declarator(p, @$, build_declaration(p, @1, build_attribute_specs(p, @1)), $2, $3); }
+  declarator suffix
+        { $$ = build_declarator(p, @$, build_declaration(p, @1, build_no_specs(p, @1)), $1, $2); }
+| ATTRIBUTE declarator suffix
+        { $$ = build_declarator(p, @$, build_declaration(p, @1, build_attribute_specs(p, @1)), $2,
+            $3); }
 | untyped ',' declarator suffix         { $$ = build_declarator(p, @$, $1, $3, $4); }
 ;
 suffix:
@@ -187,7 +196,8 @@ suffix:
 
 specs:
   spec                                  { $$ = build_specs(p, @$, NULL, $1); }
-| ATTRIBUTE spec                        { $$ = build_specs(p, @$, build_attribute_specs(p, @1), $2); }
+| ATTRIBUTE spec
+        { $$ = build_specs(p, @$, build_attribute_specs(p, @1), $2); }
 | specs spec                            { $$ = build_specs(p, @$, $1, $2); }
 | specs ATTRIBUTE                       { $$ = build_specs(p, @$, $1, build_attributes(p, @2)); }
 ;
@@ -226,11 +236,14 @@ word:
 
 record:
   struct tag                            { $$ = build_record(p, @$, $1, NULL, $2, NULL); }
-| struct ATTRIBUTE tag                  { $$ = build_record(p, @$, $1, build_attributes(p, @2), $3, NULL); }
+| struct ATTRIBUTE tag
+        { $$ = build_record(p, @$, $1, build_attributes(p, @2), $3, NULL); }
 | struct '{' fields '}'                 { $$ = build_record(p, @$, $1, NULL, NULL, $3); }
-| struct ATTRIBUTE '{' fields '}'       { $$ = build_record(p, @$, $1, build_attributes(p, @2), NULL, $4); }
+| struct ATTRIBUTE '{' fields '}'
+        { $$ = build_record(p, @$, $1, build_attributes(p, @2), NULL, $4); }
 | struct tag '{' fields '}'             { $$ = build_record(p, @$, $1, NULL, $2, $4); }
-| struct ATTRIBUTE tag '{' fields '}'   { $$ = build_record(p, @$, $1, build_attributes(p, @2), $3, $5); }
+| struct ATTRIBUTE tag '{' fields '}'
+        { $$ = build_record(p, @$, $1, build_attributes(p, @2), $3, $5); }
 ;
 struct:
   STRUCT                                { $$ = build_0(p, @$, AST_SPEC_WORD, TOK_STRUCT); }
@@ -250,9 +263,11 @@ field_declaration:
                                         { $$ = build_1(p, @$, AST_STATIC_ASSERT, 0, $3); }
 ;
 field_list:
-  specs field                           { $$ = build_append(p, @$, build_1(p, @1, AST_FIELD_DECL, 0, $1), $2); }
+  specs field
+        { $$ = build_append(p, @$, build_1(p, @1, AST_FIELD_DECL, 0, $1), $2); }
 | field_list ',' field                  { $$ = build_append(p, @$, $1, $3); }
-| field_list ',' ATTRIBUTE field        { $$ = build_append(p, @$, $1, build_attributed_field(p, @3, $4)); }
+| field_list ',' ATTRIBUTE field
+        { $$ = build_append(p, @$, $1, build_attributed_field(p, @3, $4)); }
 ;
 field:
   declarator suffix                     { $$ = build_3(p, @$, AST_FIELD, 0, $1, NULL, $2); }
@@ -269,11 +284,13 @@ enum:
 ;
 enum_head:
   ENUM tag underlying                   { $$ = build_enum_head(p, @$, NULL, $2, $3); }
-| ENUM ATTRIBUTE tag underlying         { $$ = build_enum_head(p, @$, build_attributes(p, @2), $3, $4); }
+| ENUM ATTRIBUTE tag underlying
+        { $$ = build_enum_head(p, @$, build_attributes(p, @2), $3, $4); }
 ;
 enum_anonymous:
   ENUM underlying                       { $$ = build_enum_head(p, @$, NULL, NULL, $2); }
-| ENUM ATTRIBUTE underlying             { $$ = build_enum_head(p, @$, build_attributes(p, @2), NULL, $3); }
+| ENUM ATTRIBUTE underlying
+        { $$ = build_enum_head(p, @$, build_attributes(p, @2), NULL, $3); }
 ;
 underlying:
   %empty                                { $$ = NULL; }
@@ -304,25 +321,35 @@ declarator:
 direct_declarator:
   IDENT                                 { $$ = build_name(p, @$, AST_DECL_NAME, @1); }
 | '(' declarator ')'                    { $$ = build_2(p, @$, AST_DECL_PAREN, 0, NULL, $2); }
-| '(' ATTRIBUTE declarator ')'          { $$ = build_2(p, @$, AST_DECL_PAREN, 0, build_attributes(p, @2), $3); }
+| '(' ATTRIBUTE declarator ')'
+        { $$ = build_2(p, @$, AST_DECL_PAREN, 0, build_attributes(p, @2), $3); }
 | direct_declarator array               { $$ = build_around(@$, $1, $2); }
 | direct_declarator parameters          { $$ = build_around(@$, $1, $2); }
-| direct_declarator DECL_ATTRIBUTE array { $$ = build_around(@$, build_2(p, (struct range){@1.first, @2.last}, AST_DECL_ATTR, 0, $1, build_attributes(p, @2)), $3); }
-| direct_declarator DECL_ATTRIBUTE parameters { $$ = build_around(@$, build_2(p, (struct range){@1.first, @2.last}, AST_DECL_ATTR, 0, $1, build_attributes(p, @2)), $3); }
+| direct_declarator DECL_ATTRIBUTE array
+        { $$ = build_around(@$, build_2(p, (struct range){@1.first, @2.last}, AST_DECL_ATTR, 0, $1,
+            build_attributes(p, @2)), $3); }
+| direct_declarator DECL_ATTRIBUTE parameters
+        { $$ = build_around(@$, build_2(p, (struct range){@1.first, @2.last}, AST_DECL_ATTR, 0, $1,
+            build_attributes(p, @2)), $3); }
 ;
 abstract_declarator:
   direct_abstract
-| '*'                                   { $$ = build_2(p, @$, AST_DECL_POINTER, '*', NULL, build_abstract(p, @$.last + 1)); }
-| '*' pointer_quals                     { $$ = build_2(p, @$, AST_DECL_POINTER, '*', $2, build_abstract(p, @$.last + 1)); }
+| '*'
+        { $$ = build_2(p, @$, AST_DECL_POINTER, '*', NULL, build_abstract(p, @$.last + 1)); }
+| '*' pointer_quals
+        { $$ = build_2(p, @$, AST_DECL_POINTER, '*', $2, build_abstract(p, @$.last + 1)); }
 | '*' abstract_declarator               { $$ = build_2(p, @$, AST_DECL_POINTER, '*', NULL, $2); }
 | '*' pointer_quals abstract_declarator { $$ = build_2(p, @$, AST_DECL_POINTER, '*', $2, $3); }
-| '^'                                   { $$ = build_2(p, @$, AST_DECL_POINTER, '^', NULL, build_abstract(p, @$.last + 1)); }
-| '^' pointer_quals                     { $$ = build_2(p, @$, AST_DECL_POINTER, '^', $2, build_abstract(p, @$.last + 1)); }
+| '^'
+        { $$ = build_2(p, @$, AST_DECL_POINTER, '^', NULL, build_abstract(p, @$.last + 1)); }
+| '^' pointer_quals
+        { $$ = build_2(p, @$, AST_DECL_POINTER, '^', $2, build_abstract(p, @$.last + 1)); }
 | '^' abstract_declarator               { $$ = build_2(p, @$, AST_DECL_POINTER, '^', NULL, $2); }
 ;
 direct_abstract:
   '(' abstract_declarator ')'           { $$ = build_2(p, @$, AST_DECL_PAREN, 0, NULL, $2); }
-| '(' ATTRIBUTE abstract_declarator ')' { $$ = build_2(p, @$, AST_DECL_PAREN, 0, build_attributes(p, @2), $3); }
+| '(' ATTRIBUTE abstract_declarator ')'
+        { $$ = build_2(p, @$, AST_DECL_PAREN, 0, build_attributes(p, @2), $3); }
 | array                                 { $$ = build_around(@$, build_abstract(p, @$.first), $1); }
 | prototype                             { $$ = build_around(@$, build_abstract(p, @$.first), $1); }
 | direct_abstract array                 { $$ = build_around(@$, $1, $2); }
@@ -338,8 +365,10 @@ pointer_qual:
 ;
 qualifier: CONST | VOLATILE | RESTRICT | ATOMIC;
 array:
-  '[' ']'                               { $$ = build_3(p, @$, AST_DECL_ARRAY, 0, NULL, NULL, NULL); }
-| '[' '*' ']'                           { $$ = build_3(p, @$, AST_DECL_ARRAY, '*', NULL, NULL, NULL); }
+  '[' ']'
+        { $$ = build_3(p, @$, AST_DECL_ARRAY, 0, NULL, NULL, NULL); }
+| '[' '*' ']'
+        { $$ = build_3(p, @$, AST_DECL_ARRAY, '*', NULL, NULL, NULL); }
 | '[' assign ']'                        { $$ = build_3(p, @$, AST_DECL_ARRAY, 0, NULL, NULL, $2); }
 | '[' array_quals ']'                   { $$ = build_array(p, @$, $2, NULL, 0); }
 | '[' array_quals '*' ']'               { $$ = build_array(p, @$, $2, NULL, '*'); }
@@ -375,8 +404,10 @@ parameter:
 | specs abstract_declarator suffix      { $$ = build_parameter(p, @$, $1, $2, $3); }
 ;
 names:
-  IDENT                                 { $$ = build_1(p, @$, AST_PARAMS, 0, build_name(p, @1, AST_IDENT, @1)); }
-| names ',' IDENT                       { $$ = build_append(p, @$, $1, build_name(p, @3, AST_IDENT, @3)); }
+  IDENT
+        { $$ = build_1(p, @$, AST_PARAMS, 0, build_name(p, @1, AST_IDENT, @1)); }
+| names ',' IDENT
+        { $$ = build_append(p, @$, $1, build_name(p, @3, AST_IDENT, @3)); }
 ;
 type_name:
   specs                                 { $$ = build_type_name(p, @$, $1, NULL, NULL); }
@@ -399,7 +430,8 @@ init_item:
   initializer                           { $$ = build_1(p, @$, AST_INIT_ITEM, 0, $1); }
 | designators '=' initializer           { $$ = build_append(p, @$, $1, $3); }
 | designators initializer               { $$ = build_append(p, @$, $1, $2); }
-| IDENT ':' initializer                 { $$ = build_2(p, @$, AST_INIT_ITEM, 0, build_name(p, @1, AST_DESIG_MEMBER, @1), $3); }
+| IDENT ':' initializer
+        { $$ = build_2(p, @$, AST_INIT_ITEM, 0, build_name(p, @1, AST_DESIG_MEMBER, @1), $3); }
 ;
 designators:
   designator                            { $$ = build_1(p, @$, AST_INIT_ITEM, 0, $1); }
@@ -422,7 +454,8 @@ item_list:
   %empty                                { $$ = build_0(p, @$, AST_BLOCK, 0); }
 | item_list statement                   { $$ = build_append(p, @$, $1, $2); }
 | item_list local                       { $$ = build_append(p, @$, $1, $2); }
-| item_list labels local                { $$ = build_append(p, @$, build_append(p, @$, $1, $2), $3); }
+| item_list labels local
+        { $$ = build_append(p, @$, build_append(p, @$, $1, $2), $3); }
 ;
 local:
   declaration
@@ -430,8 +463,10 @@ local:
 | LABEL_DECL label_names ';'            { $$ = build_extend($2, @$); }
 ;
 label_names:
-  IDENT                                 { $$ = build_1(p, @$, AST_LABEL_DECL, 0, build_name(p, @1, AST_IDENT, @1)); }
-| label_names ',' IDENT                 { $$ = build_append(p, @$, $1, build_name(p, @3, AST_IDENT, @3)); }
+  IDENT
+        { $$ = build_1(p, @$, AST_LABEL_DECL, 0, build_name(p, @1, AST_IDENT, @1)); }
+| label_names ',' IDENT
+        { $$ = build_append(p, @$, $1, build_name(p, @3, AST_IDENT, @3)); }
 ;
 labels:
   label
@@ -447,7 +482,8 @@ label:
 statement:
   label statement                       { $$ = build_label(@$, $1, $2); }
 | block
-| STMT_ATTRIBUTE statement              { $$ = build_2(p, @$, AST_ATTR_STMT, 0, build_attributes(p, @1), $2); }
+| STMT_ATTRIBUTE statement
+        { $$ = build_2(p, @$, AST_ATTR_STMT, 0, build_attributes(p, @1), $2); }
 | expr_opt ';'                          { $$ = build_1(p, @$, AST_EXPR_STMT, 0, $1); }
 | IF '(' expr ')' statement   %prec "then" { $$ = build_3(p, @$, AST_IF, 0, $3, $5, NULL); }
 | IF '(' expr ')' statement ELSE statement { $$ = build_3(p, @$, AST_IF, 0, $3, $5, $7); }
@@ -457,7 +493,7 @@ statement:
 | FOR '(' expr_opt ';' expr_opt ';' expr_opt ')' statement
                                         { $$ = build_4(p, @$, AST_FOR, 0, $3, $5, $7, $9); }
 | FOR '(' declaration expr_opt ';' expr_opt ')' statement
-                                        { LEAVE(@$); $$ = build_4(p, @$, AST_FOR, 0, $3, $4, $6, $8); }
+        { LEAVE(@$); $$ = build_4(p, @$, AST_FOR, 0, $3, $4, $6, $8); }
 | GOTO IDENT ';'                        { $$ = build_name(p, @$, AST_GOTO, @2); }
 | GOTO '*' expr ';'                     { $$ = build_1(p, @$, AST_GOTO_COMPUTED, 0, $3); }
 | CONTINUE ';'                          { $$ = build_0(p, @$, AST_CONTINUE, 0); }
@@ -471,7 +507,7 @@ statement:
 | TIMEOUT '(' assign ',' assign ')' statement { $$ = build_3(p, @$, AST_TIMEOUT, 0, $3, $5, $7); }
 | GROUP '(' assign ')' statement        { $$ = build_2(p, @$, AST_GROUP, 0, $3, $5); }
 | AS_COMPLETED '(' parameter ',' assign ',' assign ')' statement
-                                        { LEAVE(@$); $$ = build_4(p, @$, AST_AS_COMPLETED, 0, $3, $5, $7, $9); }
+        { LEAVE(@$); $$ = build_4(p, @$, AST_AS_COMPLETED, 0, $3, $5, $7, $9); }
 ;
 catches:
   catch                                 { $$ = build_1(p, @$, AST_TRY, 0, $1); }
@@ -584,7 +620,8 @@ primary:
 | GENERIC '(' operand ',' associations ')' { $$ = build_prepend(p, @$, AST_GENERIC, $3, $5); }
 | VA_ARG '(' assign ',' type_name ')'   { $$ = build_2(p, @$, AST_VA_ARG, 0, $3, $5); }
 | OFFSETOF '(' type_name ',' offset ')' { $$ = build_2(p, @$, AST_OFFSETOF, 0, $3, $5); }
-| CHOOSE_EXPR '(' assign ',' assign ',' assign ')' { $$ = build_3(p, @$, AST_CHOOSE_EXPR, 0, $3, $5, $7); }
+| CHOOSE_EXPR '(' assign ',' assign ',' assign ')'
+        { $$ = build_3(p, @$, AST_CHOOSE_EXPR, 0, $3, $5, $7); }
 | TYPE_CALL '(' operands ')'            { $$ = build_type_call(@$, $3, token_ident(p, @1)); }
 ;
 operand: assign | type_name;
