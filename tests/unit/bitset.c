@@ -38,7 +38,8 @@ static void unites_subtracts_intersects(void **state)
 {
     (void)state;
     struct arena arena = {0};
-    struct bitset a = bitset_new(&arena, 130), b = bitset_new(&arena, 130), c = bitset_new(&arena, 130);
+    struct bitset a = bitset_new(&arena, 130), b = bitset_new(&arena, 130),
+                  c = bitset_new(&arena, 130);
     bitset_add(&a, 1);
     bitset_add(&a, 129);
     bitset_add(&b, 64);

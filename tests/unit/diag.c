@@ -108,14 +108,17 @@ static void shows_the_original_line(void **state)
     remove(name);
 }
 
-// As gcc has it: what a pragma says counts before -Werror, and a pop too many goes back to the options.
+// As gcc has it: what a pragma says counts before -Werror, and a pop too many goes back to the
+// options.
 static void pragmas_nest(void **state)
 {
     (void)state;
     const char *const text =
-        "before\n#pragma GCC diagnostic warning \"-Wblocking\"\nwarned\n#pragma GCC diagnostic push\n"
+        "before\n#pragma GCC diagnostic warning \"-Wblocking\"\nwarned\n#pragma GCC "
+        "diagnostic push\n"
         "#pragma GCC diagnostic error \"-Wunawaited\"\n#pragma clang diagnostic push\n"
-        "#pragma GCC diagnostic ignored \"-Wunawaited\"\nignored\n#pragma clang diagnostic pop\n"
+        "#pragma GCC diagnostic ignored \"-Wunawaited\"\nignored\n#pragma clang "
+        "diagnostic pop\n"
         "again\n#pragma GCC diagnostic pop\n#pragma GCC diagnostic pop\nafter";
     struct diag_options options = {.no_warnings = false};
     options.as_error[DIAG_W_BLOCKING] = true;
@@ -124,8 +127,10 @@ static void pragmas_nest(void **state)
     unit_scan(unit);
     const char *const words[] = {"before", "warned", "ignored", "again", "after"};
     for (int i = 0; i < 5; i++) {
-        diag_warn(diag, DIAG_W_BLOCKING, unit, find(words[i]), find(words[i]), "blocking %s", words[i]);
-        diag_warn(diag, DIAG_W_UNAWAITED, unit, find(words[i]), find(words[i]), "unawaited %s", words[i]);
+        diag_warn(diag, DIAG_W_BLOCKING, unit, find(words[i]), find(words[i]),
+                  "blocking %s", words[i]);
+        diag_warn(diag, DIAG_W_UNAWAITED, unit, find(words[i]), find(words[i]),
+                  "unawaited %s", words[i]);
     }
     const char *said = messages();
     const char *const expected[] = {
@@ -187,10 +192,13 @@ static void speaks_json(void **state)
     unit_scan(unit);
     diag_error(diag, unit, 1, 1, "say \"no\"");
     assert_string_equal(messages(),
-        "[{\"kind\": \"error\", \"message\": \"say \\\"no\\\"\", \"column-origin\": 1, \"locations\": [{"
-        "\"caret\": {\"file\": \"t.c\", \"line\": 1, \"display-column\": 3, \"byte-column\": 3, \"column\": 3}, "
-        "\"finish\": {\"file\": \"t.c\", \"line\": 1, \"display-column\": 5, \"byte-column\": 5, \"column\": 5}}], "
-        "\"children\": [], \"escape-source\": false}]\n");
+                        "[{\"kind\": \"error\", \"message\": \"say \\\"no\\\"\", "
+                        "\"column-origin\": 1, \"locations\": [{"
+                        "\"caret\": {\"file\": \"t.c\", \"line\": 1, \"display-column\": "
+                        "3, \"byte-column\": 3, \"column\": 3}, "
+                        "\"finish\": {\"file\": \"t.c\", \"line\": 1, "
+                        "\"display-column\": 5, \"byte-column\": 5, \"column\": 5}}], "
+                        "\"children\": [], \"escape-source\": false}]\n");
 }
 
 static void colors_as_gcc_does(void **state)
@@ -200,8 +208,10 @@ static void colors_as_gcc_does(void **state)
     unit = unit_new("t.c", "ab", 2, diag);
     unit_scan(unit);
     diag_error(diag, unit, 0, 0, "bad 'ab'");
-    assert_string_equal(messages(),
-        "\33[01m\33[Kt.c:1:1:\33[m\33[K \33[01;31m\33[Kerror: \33[m\33[Kbad \33[01m\33[K'ab'\33[m\33[K\n"
+    assert_string_equal(
+        messages(),
+        "\33[01m\33[Kt.c:1:1:\33[m\33[K \33[01;31m\33[Kerror: \33[m\33[Kbad "
+        "\33[01m\33[K'ab'\33[m\33[K\n"
         "    1 | \33[01;31m\33[Kab\33[m\33[K\n      | \33[01;31m\33[K^~\33[m\33[K\n");
 }
 

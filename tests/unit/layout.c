@@ -140,8 +140,8 @@ static void what_is_fixed_comes_first_in_its_order(void **state)
     arena_free(&g.arena);
 }
 
-// Item i is needed beside items i - 1 and i + 1, and in frames i and i + 1, which are large and never
-// needed together.
+// Item i is needed beside items i - 1 and i + 1, and in frames i and i + 1, which are large and
+// never needed together.
 static long long chain_size(uint32_t length)
 {
     struct graph g;

@@ -55,7 +55,8 @@ static struct async_task *make(struct spec spec)
 
 enum busy { IDLE, BUSY, SWALLOW, OTHER_ERROR, CLEAN_UP };
 
-CORO(timed, int, double limit, nap; enum busy busy; struct async_timeout t; int error; double cancel;)
+CORO(timed, int, double limit, nap; enum busy busy; struct async_timeout t; int error;
+     double cancel;)
 {
     FRAME(timed);
     RESUME4
@@ -77,7 +78,8 @@ CORO(timed, int, double limit, nap; enum busy busy; struct async_timeout t; int 
         note("%d@%g", take_error(async_t), now());
     }
     f->error = async__timeout_exit(async_t, &f->t, f->error);
-    note("%d expired %d count %d", f->error, async_timeout_expired(&f->t), async_task_cancelling(async_t));
+    note("%d expired %d count %d", f->error, async_timeout_expired(&f->t),
+         async_task_cancelling(async_t));
     SLEEP(3, 0)
     note("then %d", take_error(async_t));
     return ASYNC_DONE;
@@ -85,7 +87,8 @@ CORO(timed, int, double limit, nap; enum busy busy; struct async_timeout t; int 
 
 static void check_timed(double limit, double nap, enum busy busy, double cancel, const char *text)
 {
-    run_int(TASK(timed, (new_->limit = limit, new_->nap = nap, new_->busy = busy, new_->cancel = cancel)));
+    run_int(TASK(timed, (new_->limit = limit, new_->nap = nap, new_->busy = busy,
+                         new_->cancel = cancel)));
     assert_happened(text);
 }
 
@@ -121,14 +124,15 @@ CORO(nested, int, double outer, inner, nap; bool busy; struct async_timeout o, i
     f->error = async__timeout_exit(async_t, &f->i, take_error(async_t));
     note("%d", f->error);
     f->error = async__timeout_exit(async_t, &f->o, f->error);
-    note("%d expired %d %d count %d@%g", f->error, async_timeout_expired(&f->o), async_timeout_expired(&f->i),
-         async_task_cancelling(async_t), now());
+    note("%d expired %d %d count %d@%g", f->error, async_timeout_expired(&f->o),
+         async_timeout_expired(&f->i), async_task_cancelling(async_t), now());
     return ASYNC_DONE;
 }
 
 static void check_nested(double outer, double inner, bool busy, const char *text)
 {
-    run_int(TASK(nested, (new_->outer = outer, new_->inner = inner, new_->nap = 9, new_->busy = busy)));
+    run_int(TASK(nested, (new_->outer = outer, new_->inner = inner, new_->nap = 9,
+                          new_->busy = busy)));
     assert_happened(text);
 }
 
@@ -190,8 +194,9 @@ static void test_a_value_comes_before_the_time_out(void **state)              //
 
 // ---- group ---------------------------------------------------------------------------------
 
-CORO(grouped, int, struct spec a, b; double body, cancel, cancel_again, group_cancel, limit;
-     int body_error; struct async_group g; struct async_timeout t; int error; struct async_task *child;)
+CORO(grouped, int, struct spec a, b;
+     double body, cancel, cancel_again, group_cancel, limit; int body_error;
+     struct async_group g; struct async_timeout t; int error; struct async_task *child;)
 {
     FRAME(grouped);
     RESUME3
@@ -244,9 +249,11 @@ static void test_group_ends_on_a_childs_error(void **state)                   //
 {
     (void)state;
     GROUP("a@1 b!1 body 125@1 b.3 5@3 errors 1 count 0 then 0", new_->body = 9,
-          new_->a = SPEC(.name = "a", .nap = 1, .error = EIO), new_->b = SPEC(.name = "b", .nap = 9, .cleanup = 2));
+          new_->a = SPEC(.name = "a", .nap = 1, .error = EIO),
+          new_->b = SPEC(.name = "b", .nap = 9, .cleanup = 2));
     GROUP("body 0@0 a@1 b!1 b.3 5@3 errors 1 count 0 then 0",
-          new_->a = SPEC(.name = "a", .nap = 1, .error = EIO), new_->b = SPEC(.name = "b", .nap = 9, .cleanup = 2));
+          new_->a = SPEC(.name = "a", .nap = 1, .error = EIO),
+          new_->b = SPEC(.name = "b", .nap = 9, .cleanup = 2));
 }
 
 static void test_group_ends_on_the_bodys_error(void **state)                  // 110
@@ -277,14 +284,15 @@ static void test_group_does_not_mind_a_cancelled_child(void **state)          //
 {
     (void)state;
     GROUP("body 0@0 a@1 b@2 0@2 errors 0 count 0 then 0",
-          new_->a = SPEC(.name = "a", .nap = 1, .error = ECANCELED), new_->b = SPEC(.name = "b", .nap = 2));
+          new_->a = SPEC(.name = "a", .nap = 1, .error = ECANCELED),
+          new_->b = SPEC(.name = "b", .nap = 2));
 }
 
 static void test_a_cancelled_group(void **state)                              // 113 114
 {
     (void)state;
-    GROUP("cancel@1 body 125@1 a!1 a.3 125@3 errors 0 count 1 then 0", new_->body = 9, new_->cancel = 1,
-          new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 2));
+    GROUP("cancel@1 body 125@1 a!1 a.3 125@3 errors 0 count 1 then 0", new_->body = 9,
+          new_->cancel = 1, new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 2));
     GROUP("body 0@0 cancel@1 a!1 a.3 125@3 errors 0 count 1 then 0", new_->cancel = 1,
           new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 2));
     GROUP("body 0@0 cancel@1 a!1 5@1 errors 1 count 1 then 125", new_->cancel = 1,
@@ -298,8 +306,9 @@ static void test_a_second_cancellation_reaches_the_children(void **state)     //
     (void)state;
     GROUP("body 0@0 cancel@1 a!1 cancel@2 a!!2 125@2 errors 0 count 2 then 0", new_->cancel = 1,
           new_->cancel_again = 2, new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 30));
-    GROUP("body 0@0 a@1 b!1 cancel@2 b!!2 5@2 errors 1 count 1 then 125", new_->cancel = 2,
-          new_->a = SPEC(.name = "a", .nap = 1, .error = EIO), new_->b = SPEC(.name = "b", .nap = 9, .cleanup = 30));
+    GROUP("body 0@0 a@1 b!1 cancel@2 b!!2 5@2 errors 1 count 1 then 125",
+          new_->cancel = 2, new_->a = SPEC(.name = "a", .nap = 1, .error = EIO),
+          new_->b = SPEC(.name = "b", .nap = 9, .cleanup = 30));
 }
 
 static void test_group_under_a_limit(void **state)                            // 118
@@ -307,8 +316,8 @@ static void test_group_under_a_limit(void **state)                            //
     (void)state;
     GROUP("body 0@0 a!2 a.4 125@4 errors 0 count 1 limit 110 then 0", new_->limit = 2,
           new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 2));
-    GROUP("body 125@2 a!2 a.4 125@4 errors 0 count 1 limit 110 then 0", new_->limit = 2, new_->body = 9,
-          new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 2));
+    GROUP("body 125@2 a!2 a.4 125@4 errors 0 count 1 limit 110 then 0", new_->limit = 2,
+          new_->body = 9, new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 2));
 }
 
 static void test_group_cancel(void **state)                                   // 119
@@ -316,8 +325,9 @@ static void test_group_cancel(void **state)                                   //
     (void)state;
     GROUP("body 0@1 a!1 a.3 0@3 errors 0 count 0 then 0", new_->group_cancel = 1, new_->body = 1,
           new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 2));
-    GROUP("body 0@1 a!1 a!!2 0@2 errors 0 count 1 limit 110 then 0", new_->group_cancel = 1, new_->body = 1,
-          new_->limit = 2, new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 20));
+    GROUP("body 0@1 a!1 a!!2 0@2 errors 0 count 1 limit 110 then 0",
+          new_->group_cancel = 1, new_->body = 1, new_->limit = 2,
+          new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 20));
     GROUP("body 0@1 a!1 5@1 errors 1 count 0 then 0", new_->group_cancel = 1, new_->body = 1,
           new_->a = SPEC(.name = "a", .nap = 9, .error = EIO));
 }
@@ -383,7 +393,8 @@ CORO(self_cancel, int, bool uncancel; struct async_task *done;)
     SLEEP(1, 1)
     async_task_cancel(async_t);
     if (f->uncancel) note("left %d", async_task_uncancel(async_t));           // 91
-    AWAIT(2, f->done)                                                         // 85: done, nothing is thrown
+    // 85: done, nothing is thrown
+    AWAIT(2, f->done)
     note("%d", take_error(async_t));
     async__release(f->c.await.task);
     SLEEP(3, 0)
@@ -457,7 +468,9 @@ CORO(future_race, int, struct async_task *future, *user; int how;)            //
     f->user = async_create_task(TASK(future_user, new_->future = async_task_ref(f->future)));
     SLEEP(1, 1)
     const int value = 42;
-    if (f->how == 0) assert_int_equal(async__future_set_result(f->future, &value, sizeof value, NULL), 0);
+    if (f->how == 0)
+        assert_int_equal(async__future_set_result(f->future, &value, sizeof value, NULL),
+                         0);
     if (f->how == 1) assert_int_equal(async_future_set_error(f->future, EIO), 0);
     async_task_cancel(f->user);                  // 2: cancels the future
     assert_int_equal(async__future_set_result(f->future, &value, sizeof value, NULL), EALREADY);

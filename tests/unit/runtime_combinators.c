@@ -3,7 +3,8 @@
 
 // A child: naps, then gives a value or an error; notes how it went. When it is cancelled it may
 // clean up for a while, and may swallow the cancellation.
-CORO(child, int, const char *name; double nap, cleanup; int value, error; bool swallows; int caught;)
+CORO(child, int, const char *name; double nap, cleanup; int value, error; bool swallows;
+     int caught;)
 {
     FRAME(child);
     RESUME2
@@ -32,8 +33,9 @@ struct spec { const char *name; double nap, cleanup; int value, error; bool swal
 
 static struct async_task *make_child(struct spec spec)
 {
-    return TASK(child, (new_->name = spec.name, new_->nap = spec.nap, new_->cleanup = spec.cleanup,
-                        new_->value = spec.value, new_->error = spec.error, new_->swallows = spec.swallows));
+    return TASK(child, (new_->name = spec.name, new_->nap = spec.nap,
+                        new_->cleanup = spec.cleanup, new_->value = spec.value,
+                        new_->error = spec.error, new_->swallows = spec.swallows));
 }
 
 #define CHILD(...) make_child((struct spec){ __VA_ARGS__ })
@@ -105,7 +107,8 @@ static void test_gather_of_one_task_twice(void **state)
     assert_happened("a@1 b@1");
 }
 
-CORO(gather_done, int, struct async_task *t[2]; int r[2]; unsigned long blocks, resumes;)    // 21 33
+// 21 33
+CORO(gather_done, int, struct async_task *t[2]; int r[2]; unsigned long blocks, resumes;)
 {
     FRAME(gather_done);
     RESUME5
@@ -287,7 +290,8 @@ CORO(friend, int, struct async_task *t;)
 }
 
 // Two who wait for b need memory: b is let go, the others end.
-CORO(gather_poor, int, struct async_task *t[3]; struct async_task *friend; int r[3]; unsigned long fail; int error;)
+CORO(gather_poor, int, struct async_task *t[3]; struct async_task * friend; int r[3];
+     unsigned long fail; int error;)
 {
     FRAME(gather_poor);
     RESUME3
@@ -440,10 +444,14 @@ static void test_wait_for_as_a_value(void **state)
 {
     (void)state;
     int value = 0;
-    assert_int_equal(async_run_catching(async__wait_for_new(quick(), 2, sizeof (int), NULL), &value), 0);
+    assert_int_equal(
+        async_run_catching(async__wait_for_new(quick(), 2, sizeof(int), NULL), &value),
+        0);
     assert_int_equal(value, 5);
     assert_happened("a@1");
-    assert_int_equal(async_run_catching(async__wait_for_new(quick(), 0.5, sizeof (int), NULL), &value), ETIMEDOUT);
+    assert_int_equal(
+        async_run_catching(async__wait_for_new(quick(), 0.5, sizeof(int), NULL), &value),
+        ETIMEDOUT);
     assert_happened("a!0.5");
     assert_int_equal(async_run_catching(async__shield_new(quick(), sizeof (int), NULL), &value), 0);
     assert_happened("a@1");
@@ -522,7 +530,8 @@ static void test_shield_under_a_limit(void **state)                           //
 
 // ---- wait ----------------------------------------------------------------------------------
 
-CORO(waiting, int, struct async_task *t[3]; bool done[3]; double limit; enum async_until until; int error;)
+CORO(waiting, int, struct async_task *t[3]; bool done[3]; double limit;
+     enum async_until until; int error;)
 {
     FRAME(waiting);
     RESUME2
@@ -571,8 +580,8 @@ static void test_wait_of_nothing(void **state)                                //
 
 // ---- as_completed --------------------------------------------------------------------------
 
-CORO(iterate, int, struct async_task *t[4]; size_t n; struct async__as_completed it; int stop, cancel;
-     int error; struct async_task *turn; bool is_poor;)
+CORO(iterate, int, struct async_task *t[4]; size_t n; struct async__as_completed it;
+     int stop, cancel; int error; struct async_task * turn; bool is_poor;)
 {
     FRAME(iterate);
     RESUME3
@@ -580,7 +589,8 @@ CORO(iterate, int, struct async_task *t[4]; size_t n; struct async__as_completed
     async__as_completed_begin(async_t, &f->it, f->t, f->n, NULL);
     for (;;) {
         f->c.next.iterator = &f->it;
-        ASYNC_AWAIT(1, &f->c.next.async_h, async__as_completed_next__desc, async__as_completed_next__step)
+        ASYNC_AWAIT(1, &f->c.next.async_h, async__as_completed_next__desc,
+                    async__as_completed_next__step)
         if (ASYNC_FAILED) {
             f->error = take_error(async_t);
             note("error %d@%g", f->error, now());
@@ -600,7 +610,8 @@ CORO(iterate, int, struct async_task *t[4]; size_t n; struct async__as_completed
     note("out@%g", now());
     f->c.exit.iterator = &f->it;
     f->c.exit.error = f->error;
-    ASYNC_AWAIT(3, &f->c.exit.async_h, async__as_completed_exit__desc, async__as_completed_exit__step)
+    ASYNC_AWAIT(3, &f->c.exit.async_h, async__as_completed_exit__desc,
+                async__as_completed_exit__step)
     note("end %d@%g", f->c.exit.async_result, now());
     if (f->c.exit.async_result) async__rethrow(async_t, f->c.exit.async_result);
     return ASYNC_DONE;
@@ -614,8 +625,9 @@ static void test_as_completed(void **state)
     assert_happened("b@1 e5 c@2 3 a@3 1 out@3 end 0@3");                      // 54 58
     run_int(TASK(iterate, (new_->stop = 100)));
     assert_happened("out@0 end 0@0");                                         // 55
-    run_int(TASK(iterate, (new_->stop = 100, new_->n = 4, new_->t[0] = NAP("a", 1, 1), new_->t[1] = NAP("b", 1, 2),
-        new_->t[2] = new_->t[0], new_->t[3] = NAP("d", 1, 4))));
+    run_int(TASK(iterate, (new_->stop = 100, new_->n = 4, new_->t[0] = NAP("a", 1, 1),
+                           new_->t[1] = NAP("b", 1, 2), new_->t[2] = new_->t[0],
+                           new_->t[3] = NAP("d", 1, 4))));
     assert_happened("a@1 b@1 d@1 1 2 4 out@1 end 0@1");                       // 56 62
 }
 
@@ -630,7 +642,8 @@ static void test_as_completed_left_early(void **state)                        //
 static void test_as_completed_cancelled(void **state)
 {
     (void)state;
-    run_cancelled(TASK(iterate, (new_->stop = 100, new_->n = 2, new_->t[0] = NAP("a", 9, 1), new_->t[1] = slow())),
+    run_cancelled(TASK(iterate, (new_->stop = 100, new_->n = 2,
+                                 new_->t[0] = NAP("a", 9, 1), new_->t[1] = slow())),
                   1, 2);
     assert_happened("cancel@1 error 125@1 out@1 a!1 a!1 cancel@3 a!!3 end 125@3 125:0@3");
 }
@@ -638,8 +651,10 @@ static void test_as_completed_cancelled(void **state)
 static void test_as_completed_without_memory_leaves_nobody_behind(void **state)
 {
     (void)state;
-    assert_int_equal(run_error(TASK(iterate, (new_->is_poor = true, new_->n = 3, new_->t[0] = slow(),
-        new_->t[1] = NAP("b", 2, 2), new_->t[2] = new_->t[1]))), ENOMEM);
+    assert_int_equal(
+        run_error(TASK(iterate, (new_->is_poor = true, new_->n = 3, new_->t[0] = slow(),
+                                 new_->t[1] = NAP("b", 2, 2), new_->t[2] = new_->t[1]))),
+        ENOMEM);
     assert_happened("error 12@0 out@0 a!0 a.3 b!3 end 12@3");
 }
 

@@ -1,4 +1,5 @@
-// async_condition: the lock is held behind a wait, however it ends. The rest: tests/run/condition_*.c.
+// async_condition: the lock is held behind a wait, however it ends. The rest:
+// tests/run/condition_*.c.
 #include "runtime_support.h"
 
 struct pair { struct async_lock lock; struct async_condition condition; };
@@ -23,7 +24,8 @@ CORO(conductor, int, struct pair p; struct async_task *t[4]; unsigned long resum
     FRAME(conductor);
     RESUME4
     for (int i = 0; i < 4; i++) {
-        f->t[i] = async_create_task(TASK(waiter, (new_->p = &f->p, new_->name = &"a\0b\0c\0d"[2 * i])));
+        f->t[i] = async_create_task(
+            TASK(waiter, (new_->p = &f->p, new_->name = &"a\0b\0c\0d"[2 * i])));
     }
     SLEEP(1, 1)
     assert_false(async_lock_locked(&f->p.lock));

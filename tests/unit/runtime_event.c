@@ -16,7 +16,8 @@ CORO(three, int, struct async_event event; struct async_task *t[3]; int i;)
     FRAME(three);
     RESUME3
     for (int i = 0; i < 3; i++) {
-        f->t[i] = async_create_task(TASK(waiter, (new_->event = &f->event, new_->name = &"a\0b\0c"[2 * i])));
+        f->t[i] = async_create_task(
+            TASK(waiter, (new_->event = &f->event, new_->name = &"a\0b\0c"[2 * i])));
     }
     SLEEP(1, 1)
     async_task_cancel(f->t[0]);                  // waits: taken out

@@ -239,7 +239,8 @@ static void check_limited_read(int kind)
     int fds[2];
     if (kind != SOCKET) return;
     make_pair(kind, fds);
-    assert_int_equal(run_int(TASK(limited_read, (new_->fd = fds[0], new_->peer = fds[1]))), ETIMEDOUT);
+    assert_int_equal(
+        run_int(TASK(limited_read, (new_->fd = fds[0], new_->peer = fds[1]))), ETIMEDOUT);
     close(fds[0]);
     close(fds[1]);
 }

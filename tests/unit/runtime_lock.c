@@ -51,8 +51,9 @@ CORO(three_users, int, struct async_lock lock; struct async_task *t[3];)
     FRAME(three_users);
     RESUME3
     for (int i = 0; i < 3; i++) {
-        f->t[i] = async_create_task(TASK(user, (new_->lock = &f->lock, new_->name = &"a\0b\0c"[2 * i],
-                                                new_->nap = 1, new_->again = i == 0)));
+        f->t[i] = async_create_task(
+            TASK(user, (new_->lock = &f->lock, new_->name = &"a\0b\0c"[2 * i],
+                        new_ -> nap = 1, new_->again = i == 0)));
     }
     AWAIT(1, f->t[0])
     (void)AWAIT_INT();

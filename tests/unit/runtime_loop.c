@@ -179,8 +179,10 @@ static void run_stuck(void *swallows)
 {
     struct async_task *const future = async__future_new(0, 1);
     int value = 1;
-    assert_int_equal(async_run_catching(TASK(stuck, (new_->future = future, new_->swallows = swallows)), &value),
-                     EDEADLK);
+    assert_int_equal(
+        async_run_catching(
+            TASK(stuck, (new_->future = future, new_->swallows = swallows)), &value),
+        EDEADLK);
     assert_int_equal(value, 1);
 }
 
@@ -390,7 +392,9 @@ static void test_mistakes_stop_the_program(void **state)                      //
 static struct async_task *awaited;
 static void set_awaited(void *arg)
 {
-    assert_int_equal(async__future_set_result(awaited, &(int){ (int)(intptr_t)arg }, sizeof (int), NULL), 0);
+    assert_int_equal(async__future_set_result(awaited, &(int){ (int)(intptr_t)arg },
+                                              sizeof(int), NULL),
+                     0);
     async_task_drop(awaited);
 }
 
@@ -413,7 +417,8 @@ CORO(from_thread, int, pthread_t thread;)
     return ASYNC_DONE;
 }
 
-static void test_calls_from_other_threads(void **state)                       // and no deadlock is seen
+// and no deadlock is seen
+static void test_calls_from_other_threads(void **state)
 {
     (void)state;
     assert_int_equal(run_int(TASK(from_thread, )), 77);
@@ -512,7 +517,8 @@ int main(void)
         test(test_coroutines_made_by_another_thread),
         test(test_real_time_is_never_early),
         test(test_shuffle),
-        cmocka_unit_test_setup(test_never_awaited, setup),        // these two leave something behind
+        // these two leave something behind
+        cmocka_unit_test_setup(test_never_awaited, setup),
         cmocka_unit_test_setup(test_shutdown_is_bounded, setup),
     };
     RUN(tests);

@@ -26,7 +26,8 @@ static void test_blocks_do_not_overlap(void **state)
             memset(b[i].p, i % 251, b[i].size);
         }
         for (int i = 0; i < N; i++) {
-            for (size_t k = 0; k < b[i].size; k++) assert_int_equal((unsigned char)b[i].p[k], i % 251);
+            for (size_t k = 0; k < b[i].size; k++)
+                assert_int_equal((unsigned char)b[i].p[k], i % 251);
             memory_block_free(b[i].p, b[i].block);
         }
     }
@@ -95,7 +96,8 @@ static struct { struct async_timer timer; uint64_t sequence; bool in; } timers[T
 static int64_t random_deadline(uint64_t *random, int64_t now)
 {
     *random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    const unsigned scale = (unsigned)(*random >> 59);                 // of all magnitudes, many equal
+    // of all magnitudes, many equal
+    const unsigned scale = (unsigned)(*random >> 59);
     const int64_t delay = (int64_t)(*random >> 33) % 40 << scale;
     return scale % 8 == 7 ? now - delay : now + delay;
 }
@@ -146,7 +148,8 @@ static void test_heap_sorts(void **state)
         if (first == TIMERS) continue;
         assert_true(timers[first].timer.deadline > now);
         assert_true(heap_next(&heap, true) == timers[first].timer.deadline);
-        assert_true(heap_next(&heap, false) <= timers[first].timer.deadline && heap_next(&heap, false) > now);
+        assert_true(heap_next(&heap, false) <= timers[first].timer.deadline
+                    && heap_next(&heap, false) > now);
     }
 }
 
@@ -240,13 +243,15 @@ CORO(everything, int, struct async_task *t[4]; int r[4], e[4]; bool done[4]; str
     async__as_completed_begin(async_t, &f->it, f->t, 4, NULL);
     for (;;) {
         f->c.next.iterator = &f->it;
-        ASYNC_AWAIT(6, &f->c.next.async_h, async__as_completed_next__desc, async__as_completed_next__step);
+        ASYNC_AWAIT(6, &f->c.next.async_h, async__as_completed_next__desc,
+                    async__as_completed_next__step);
         if (take_error(async_t) || !f->c.next.async_result) break;
         async__as_completed_turn(&f->it);
     }
     f->c.exit.iterator = &f->it;
     f->c.exit.error = 0;
-    ASYNC_AWAIT(7, &f->c.exit.async_h, async__as_completed_exit__desc, async__as_completed_exit__step);
+    ASYNC_AWAIT(7, &f->c.exit.async_h, async__as_completed_exit__desc,
+                async__as_completed_exit__step);
     f->t[0] = async__future_new(4, 4);
     f->c.wait_for.task = f->t[0];
     f->c.wait_for.seconds = 1;

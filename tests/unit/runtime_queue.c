@@ -22,7 +22,8 @@ static void test_many_elements(void **state)
         }
     }
     assert_int_equal(async_queue_size(&fifo), 100);
-    for (int i = 0; i < 100; i++) assert_int_equal(async__queue_try_put(&lifo, &i, sizeof i, NULL), 0);
+    for (int i = 0; i < 100; i++)
+        assert_int_equal(async__queue_try_put(&lifo, &i, sizeof i, NULL), 0);
     assert_true(async_queue_full(&lifo));
     assert_int_equal(async__queue_try_put(&lifo, &put, sizeof put, NULL), EAGAIN);
     for (int i = 99; i >= 0; i--) {
@@ -108,7 +109,10 @@ static void test_value_forms(void **state)
     int value = 7;
     assert_int_equal(run_error(async__queue_put_new(&queue, &value, sizeof value)), 0);
     value = 0;
-    assert_int_equal(async_run_catching(async__queue_get_new(&queue, sizeof value, _Alignof(int)), &value), 0);
+    assert_int_equal(
+        async_run_catching(async__queue_get_new(&queue, sizeof value, _Alignof(int)),
+                           &value),
+        0);
     assert_int_equal(value, 7);
     assert_int_equal(run_error(async_queue_join(&queue)), EDEADLK);
     async_queue_task_done(&queue);
@@ -138,8 +142,10 @@ static void other_size(void)
 static void test_mistakes(void **state)                                        // 135
 {
     (void)state;
-    assert_stops(done_too_often, "async_queue_task_done: called more often than there were elements");
-    assert_stops(other_size, "async_queue_try_put: the queue was initialised for elements of 4 bytes, not of 1");
+    assert_stops(done_too_often,
+                 "async_queue_task_done: called more often than there were elements");
+    assert_stops(other_size, "async_queue_try_put: the queue was initialised for "
+                             "elements of 4 bytes, not of 1");
 }
 
 // Reports of the deadlocks are not for the log.
@@ -149,8 +155,9 @@ static void test_values(void **state) { capture_errors(quietly, state); }
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_many_elements), test(test_equal_priorities_stay_in_order), test(test_put_without_memory),
-        test(test_values), test(test_mistakes),
+        test(test_many_elements),      test(test_equal_priorities_stay_in_order),
+        test(test_put_without_memory), test(test_values),
+        test(test_mistakes),
     };
     RUN(tests);
 }

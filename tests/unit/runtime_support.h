@@ -55,7 +55,8 @@ union leaves {
 };
 
 // CORO(name, result type, members) { ... body ... return ASYNC_DONE; }
-// In the body: f is the frame, f->c the leaf's, f->result. RESUME(n) lists its awaits. name_new() makes one.
+// In the body: f is the frame, f->c the leaf's, f->result. RESUME(n) lists its awaits. name_new()
+// makes one.
 #define CORO(name_, type_, ...)                                                     \
     struct name_##__frame {                                                         \
         struct async_frame async_h;                                                 \
@@ -151,7 +152,8 @@ static inline __attribute__((format(printf, 1, 2))) void note(const char *format
 
 static inline double now(void) { return async_loop_time(async_get_running_loop()); }
 
-// ---- around every test: virtual time, and nothing left behind --------------------------------------
+// ---- around every test: virtual time, and nothing left behind
+// --------------------------------------
 
 static inline int setup(void **state)
 {
@@ -215,7 +217,8 @@ static inline void assert_stops(void (*fn)(void), const char *message)
     close(pipes[1]);
     char text[1024];
     size_t used = 0;
-    for (ssize_t n; (n = read(pipes[0], text + used, sizeof text - 1 - used)) > 0; ) used += (size_t)n;
+    for (ssize_t n; (n = read(pipes[0], text + used, sizeof text - 1 - used)) > 0;)
+        used += (size_t)n;
     text[used] = '\0';
     close(pipes[0]);
     assert_int_equal(waitpid(child, &status, 0), child);

@@ -111,7 +111,8 @@ CORO(cost, int, struct constant__frame *child; int i; unsigned long blocks, resu
     f->allocations = async__stats.allocations;
     f->child = async__push(async_t, sizeof *f->child, _Alignof(struct constant__frame));
     f->result = 0;
-    for (f->i = 0; f->i < 100; f->i++) {        // embedded, or pushed: nothing; a handle: its object
+    // embedded, or pushed: nothing; a handle: its object
+    for (f->i = 0; f->i < 100; f->i++) {
         f->child->value = f->i;
         ASYNC_AWAIT(1, &f->child->async_h, constant__desc, constant__step)
         f->result += f->child->result;

@@ -69,7 +69,9 @@ static void test_without_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_results), test(test_one_after_the_other_needs_one_thread), test(test_without_memory),
+        test(test_results),
+        test(test_one_after_the_other_needs_one_thread),
+        test(test_without_memory),
     };
     RUN(tests);
 }

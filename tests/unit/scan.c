@@ -11,14 +11,16 @@ static void expect_kinds(const char *text, size_t count, const int *kinds)
         assert_int_equal(token(i)->kind, kinds[i]);
     assert_int_equal(token((uint32_t)count)->kind, 0);
 }
-#define KINDS(text_, ...) expect_kinds(text_, sizeof (int[]){__VA_ARGS__} / sizeof(int), (int[]){__VA_ARGS__})
+#define KINDS(text_, ...)                                                                \
+    expect_kinds(text_, sizeof(int[]){ __VA_ARGS__ } / sizeof(int),                      \
+                 (int[]){ __VA_ARGS__ })
 
 static void knows_words_and_operators(void **state)
 {
     (void)state;
     KINDS("int a_1$; __const x", TOK_INT, TOK_IDENT, ';', TOK_CONST, TOK_IDENT);
-    KINDS("a->b++ <<= 3 ... .", TOK_IDENT, TOK_ARROW, TOK_IDENT, TOK_INC, TOK_SHL_ASSIGN, TOK_NUMBER,
-          TOK_ELLIPSIS, '.');
+    KINDS("a->b++ <<= 3 ... .", TOK_IDENT, TOK_ARROW, TOK_IDENT, TOK_INC, TOK_SHL_ASSIGN,
+          TOK_NUMBER, TOK_ELLIPSIS, '.');
     KINDS("a+++b---c", TOK_IDENT, TOK_INC, '+', TOK_IDENT, TOK_DEC, '-', TOK_IDENT);
     KINDS("<: :> <% %> %=", '[', ']', '{', '}', TOK_MOD_ASSIGN);
     KINDS("");
@@ -33,8 +35,8 @@ static void knows_literals(void **state)
           TOK_NUMBER, TOK_NUMBER);
     KINDS("'a' '\\'' '\"' u8'x' L'\\x41' '{'", TOK_CHARACTER, TOK_CHARACTER, TOK_CHARACTER,
           TOK_CHARACTER, TOK_CHARACTER, TOK_CHARACTER);
-    KINDS("\"a\\\"b\" u8\"{\" L\"\" \"\\\\\" R\"x(\"\\ )\" )x\"", TOK_STRING, TOK_STRING, TOK_STRING,
-          TOK_STRING, TOK_STRING);
+    KINDS("\"a\\\"b\" u8\"{\" L\"\" \"\\\\\" R\"x(\"\\ )\" )x\"", TOK_STRING, TOK_STRING,
+          TOK_STRING, TOK_STRING, TOK_STRING);
     KINDS("a-1", TOK_IDENT, '-', TOK_NUMBER);
 }
 
@@ -52,7 +54,8 @@ static void names_are_the_same_however_spelled(void **state)
 static void comments_are_white_space(void **state)
 {
     (void)state;
-    KINDS("a/* \n * x **/b // c \\\n d\ne /**/ f /\\\n* x */", TOK_IDENT, TOK_IDENT, TOK_IDENT, TOK_IDENT);
+    KINDS("a/* \n * x **/b // c \\\n d\ne /**/ f /\\\n* x */", TOK_IDENT, TOK_IDENT,
+          TOK_IDENT, TOK_IDENT);
     assert_int_equal(token(0)->line, 1);
     assert_int_equal(token(1)->line, 2);
     assert_int_equal(token(2)->line, 4);
@@ -68,7 +71,8 @@ static void comments_are_white_space(void **state)
 static void line_markers_say_where(void **state)
 {
     (void)state;
-    open_unit("# 1 \"a.c\"\n# 1 \"/usr/x \\\"\\\\\\101.h\" 1 3 4\nint\n\nx;\n# 7 \"a.c\" 2\ny\n#line 30\nz\n"
+    open_unit("# 1 \"a.c\"\n# 1 \"/usr/x \\\"\\\\\\101.h\" 1 3 4\nint\n\nx;\n# 7 \"a.c\" "
+              "2\ny\n#line 30\nz\n"
               "# 40 \"b.h\" 1\nw");
     assert_int_equal(token(0)->line, 1);
     assert_string_equal(unit->files.items[token(0)->file], "/usr/x \"\\A.h");
@@ -88,7 +92,8 @@ static void pragmas_are_kept(void **state)
     assert_int_equal(unit->tokens.count, 4);
     assert_int_equal(unit->pragmas.count, 2);
     assert_int_equal(unit->pragmas.items[0].token, 1);
-    assert_int_equal(unit->pragmas.items[0].end - unit->pragmas.items[0].begin, strlen("#pragma omp x \\\n y"));
+    assert_int_equal(unit->pragmas.items[0].end - unit->pragmas.items[0].begin,
+                     strlen("#pragma omp x \\\n y"));
     assert_true(token(1)->flags & TOKEN_PRAGMA);
     assert_int_equal(token(1)->line, 4);
     assert_true(token(2)->flags & TOKEN_PRAGMA);
@@ -116,7 +121,8 @@ static void every_byte_is_accounted_for(void **state)
     uint32_t at = 0;
     for (uint32_t i = 0; i < unit->tokens.count; i++) {
         assert_true(token(i)->begin >= at);
-        assert_true(strspn(unit->text + at, " ") >= token(i)->begin - at || i + 1 == unit->tokens.count);
+        assert_true(strspn(unit->text + at, " ") >= token(i)->begin - at
+                    || i + 1 == unit->tokens.count);
         at = token(i)->end;
     }
     assert_int_equal(at, unit->size);
@@ -135,7 +141,9 @@ static void problems_count_in_async_files_only(void **state)
         assert_int_equal(diag_errors(diag), 1);
     }
     open_unit("async;\n  /* x");
-    assert_string_equal(messages(), "t.c:2:3: error: unterminated comment\n    2 |   /* x\n      |   ^\n");
+    assert_string_equal(
+        messages(),
+        "t.c:2:3: error: unterminated comment\n    2 |   /* x\n      |   ^\n");
     close_unit();
     diag = diag_new(NULL);
     unit = unit_new("t.c", "a\0b", 3, diag);
@@ -146,7 +154,8 @@ static void problems_count_in_async_files_only(void **state)
 static void finds_async_words(void **state)
 {
     (void)state;
-    static const char *const words[] = {"async", "await", "_Async", "_Await", "async_task", "async_queue"};
+    static const char *const words[] = { "async",  "await",      "_Async",
+                                         "_Await", "async_task", "async_queue" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         open_unit(words[i]);
         assert_true(unit->has_async);
@@ -162,10 +171,16 @@ static void finds_async_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(knows_words_and_operators), TEST(knows_literals), TEST(names_are_the_same_however_spelled),
-        TEST(comments_are_white_space), TEST(line_markers_say_where), TEST(pragmas_are_kept),
-        TEST(brackets_match), TEST(every_byte_is_accounted_for),
-        TEST(problems_count_in_async_files_only), TEST(finds_async_words),
+        TEST(knows_words_and_operators),
+        TEST(knows_literals),
+        TEST(names_are_the_same_however_spelled),
+        TEST(comments_are_white_space),
+        TEST(line_markers_say_where),
+        TEST(pragmas_are_kept),
+        TEST(brackets_match),
+        TEST(every_byte_is_accounted_for),
+        TEST(problems_count_in_async_files_only),
+        TEST(finds_async_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -171,7 +171,9 @@ static void conversions(void **state)
     COMMON(INT, UNKNOWN, UNKNOWN);
 #undef COMMON
     assert_int_equal(type_decayed(&unit, array(basic(TYPE_INT), 3))->kind, TYPE_POINTER);
-    assert_int_equal(type_quals(type_decayed(&unit, type_qualified(&unit, basic(TYPE_INT), QUAL_CONST))), 0);
+    assert_int_equal(type_quals(type_decayed(
+                         &unit, type_qualified(&unit, basic(TYPE_INT), QUAL_CONST))),
+                     0);
 }
 
 static void comparisons(void **state)
