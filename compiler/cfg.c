@@ -63,7 +63,7 @@ static void touch(struct builder *b, enum point_kind kind,
     b->cfg->points.items[point].variable = variable->index;
 }
 
-// What is evaluated to tell which place it is. Gives the variable whose place it is, or a part of it.
+// What is evaluated to tell which place it is. Gives the variable whose place, or part, it is.
 static const struct variable *place(struct builder *b, struct ast *node,
                                     enum point_kind *written)
 {

@@ -1,14 +1,14 @@
-// What is in a frame: the result, the parameters, the variables that some await keeps, the frames of the
-// callees that are embedded. Those of them that are needed at the same time lie side by side, all others
-// over each other:
+// What is in a frame: the result, the parameters, the variables that some await keeps, the frames
+// of the callees that are embedded. Those of them that are needed at the same time lie side by side,
+// all others over each other:
 //
-//     async int f(int n) { char *line = await get(n); int x = parse(line); await put(x); return x; }
+//     async int f(int n) { int x = parse(await get(n)); await put(x); return x; }
 //
 //     struct f__frame {
 //         struct async_frame async_h;
 //         union {
-//             int n;
 //             int async_result;
+//             int n;
 //             struct get__frame async_c1;
 //             struct { struct put__frame async_c2; int x; };
 //         };
@@ -218,8 +218,8 @@ static void keep_watched_apart(const struct routine *routine)
     }
 }
 
-// The parameters come first, and the result, which is the last to be written, over everything: other units
-// rely on both.
+// The parameters come first, and the result, which is the last to be written, over everything: other
+// units rely on both.
 static void lay_out(struct routine *routine)
 {
     struct arena *arena = &routine->program->unit->arena;
@@ -312,8 +312,8 @@ static void print_item(struct str *out, const struct routine *routine,
 {
     const struct variable *variable = item->variable;
     if (item->await)
-        str_printf(out, "struct %s__%s async_c%u", item->await->callee->name->name, await_suffix(item->await),
-                   item->await->state);
+        str_printf(out, "struct %s__%s async_c%u", item->await->callee->name->name,
+                   await_suffix(item->await), item->await->state);
     else if (!variable)
         type_print(out,
                    type_unqualified(routine->program->unit, routine->function->result),
@@ -356,7 +356,7 @@ void frame_print(struct str *out, const struct routine *routine)
     str_puts(out, "};\n");
 }
 
-// ---- --frames -------------------------------------------------------------------------------------
+// ---- --frames ---------------------------------------------------------------------------------
 
 static const struct token *await_token(const struct routine *routine, uint32_t state)
 {

@@ -1,7 +1,7 @@
-// The items and who is in whose way are a graph. Where it falls into parts that have nothing to do with
-// each other, these overlap; where it falls into parts all of whose items are in each other's way, these
-// stand side by side: both are as good as can be. What falls apart in neither way is put together item
-// by item, the largest first, each where it costs the least.
+// The items and who is in whose way are a graph. Where it falls into parts that have nothing to do
+// with each other, these overlap; where it falls into parts all of whose items are in each other's
+// way, these stand side by side: both are as good as can be. What falls apart in neither way is put
+// together item by item, the largest first, each where it costs the least.
 #include "layout.h"
 
 enum { MANY = 1000 };   // more are put into columns: the time that takes does not explode
@@ -139,7 +139,8 @@ static bool is_apart(const struct plan *p, const struct layout *layout, uint32_t
                : bitset_intersects(&layout->items, &p->apart[item]);
 }
 
-// The one branch of a union in whose way the item is: their number when none, one more when several.
+// The one branch of a union in whose way the item is: their number when none, one more when several
+// are.
 static uint32_t only_branch(const struct plan *p, const struct layout *layout,
                             uint32_t item)
 {
@@ -269,25 +270,24 @@ static struct layout *plan_greedily(const struct plan *p, const struct bitset *s
 
 typedef VEC(struct bitset) bitset_list;
 
-// Takes from `left` the part that the item belongs to: all that can be reached over edges, or, in the
-// complement, over their absence.
+// Takes from `left` the part that the item belongs to: all that can be reached over edges, or, in
+// the complement, over their absence.
 static struct bitset take_part(const struct plan *p, struct bitset *left, uint32_t item,
-                               bool complement)
+                               bool complement, struct bitset *near)
 {
     struct bitset part = bitset_new(p->arena, p->count);
-    struct bitset near = bitset_new(p->arena, p->count);
     VEC(uint32_t) found = { 0 };
     VEC_PUSH(p->arena, &found, item);
     bitset_remove(left, item);
     for (uint32_t i = 0; i < found.count; i++) {
         bitset_add(&part, found.items[i]);
-        bitset_copy(&near, left);
+        bitset_copy(near, left);
         if (complement)
-            bitset_subtract(&near, &p->apart[found.items[i]]);
+            bitset_subtract(near, &p->apart[found.items[i]]);
         else
-            bitset_intersect(&near, &p->apart[found.items[i]]);
-        bitset_subtract(left, &near);
-        BITSET_FOR (k, &near)
+            bitset_intersect(near, &p->apart[found.items[i]]);
+        bitset_subtract(left, near);
+        BITSET_FOR (k, near)
             VEC_PUSH(p->arena, &found, k);
     }
     return part;
@@ -295,11 +295,13 @@ static struct bitset take_part(const struct plan *p, struct bitset *left, uint32
 
 static bitset_list split(const struct plan *p, const struct bitset *set, bool complement)
 {
-    struct bitset left = bitset_new(p->arena, p->count);
+    struct bitset left = bitset_new(p->arena, p->count),
+                  near = bitset_new(p->arena, p->count);
     bitset_list parts = { 0 };
     bitset_copy(&left, set);
     while (!bitset_is_empty(&left)) {
-        const struct bitset part = take_part(p, &left, bitset_next(&left, 0), complement);
+        const struct bitset part = take_part(p, &left, bitset_next(&left, 0), complement,
+                                             &near);
         VEC_PUSH(p->arena, &parts, part);
     }
     return parts;

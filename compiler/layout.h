@@ -1,8 +1,9 @@
-// L5. Where in a record each of several items lies: those that are in each other's way side by side, the
-// others over each other. The answer is a tree of structs and unions, so that it holds whatever the
-// items' sizes are; what is known of the sizes only tells which of several answers is the smallest.
+// L1. Where in a record each of several items lies: those that are in each other's way side by side,
+// the others over each other. The answer is a tree of structs and unions, so that it holds whatever
+// the items' sizes are; what is known of the sizes only tells which of several answers is the
+// smallest.
 //
-//     x is in the way of b, y of c; b and c of nobody else         union { struct { b; x; }; struct { c; y; }; }
+//     x and b are in each other's way, y and c      union { struct { b; x; }; struct { c; y; }; }
 #ifndef LAYOUT_H
 #define LAYOUT_H
 #include "bitset.h"
@@ -21,8 +22,8 @@ struct layout {
     struct size size;
 };
 
-// Of items 0..count-1; apart[i]: those that i must not share a byte with, a symmetric relation. Those from
-// `fixed` on to `free` stand at the beginning, one behind the other. NULL: nothing.
+// Of items 0..count-1; apart[i]: those that i must not share a byte with, a symmetric relation. Those
+// from `fixed` on to `free` stand at the beginning, one behind the other. NULL: nothing.
 struct layout *layout_plan(struct arena *, const struct size *, const struct bitset *apart,
                            uint32_t count, uint32_t fixed, uint32_t free);
 

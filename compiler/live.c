@@ -245,8 +245,8 @@ static bool takes_values(const struct await *await)
     return true;
 }
 
-// What the callee's arguments are computed from may lie where they go, when that is read first. Its result
-// is read while a handle in its frame is needed, or in parts.
+// What the callee's arguments are computed from may lie where they go, when that is read first. Its
+// result is read while a handle in its frame is needed, or in parts.
 static void solve_operands(const struct solver *s)
 {
     memcpy(s->live->callee, s->live->across,

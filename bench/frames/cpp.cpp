@@ -1,5 +1,5 @@
-// The programs of tests/golden/frame_table.c as C++20 coroutines: prints what each allocates. The promise
-// holds as little as will do: nothing, or, where a result is awaited, the result and who awaits it.
+// The programs of tests/golden/frame_table.c as C++20 coroutines: prints what each allocates. The
+// promise holds as little as will do: nothing, or, where a result is awaited, that and who awaits it.
 #include <coroutine>
 #include <cstdio>
 #include <cstdlib>
@@ -37,7 +37,10 @@ struct task {
     struct promise_type {
         std::coroutine_handle<> awaiter = std::noop_coroutine();
         int value;
-        task get_return_object() { return { std::coroutine_handle<promise_type>::from_promise(*this) }; }
+        task get_return_object()
+        {
+            return { std::coroutine_handle<promise_type>::from_promise(*this) };
+        }
         std::suspend_always initial_suspend() noexcept { return {}; }
         struct hand_over {
             bool await_ready() noexcept { return false; }

@@ -1,4 +1,4 @@
-// The programs of bench/frames: what each frame takes beside its header, as "make bench-frames" shows it.
+// The programs of bench/frames: what each frame takes beside its header ("make bench-frames").
 #include <async.h>
 
 void sink(void *);
