@@ -47,7 +47,7 @@ help:
 	@echo 'make layers     does every file include only what lies below it?'
 	@echo 'make headers    does every public header compile alone?'
 	@echo 'make constructs a table of the 104 hard constructs of C: works, or rejected and how'
-	@echo 'make differential N=60 SEED=1    random programs and our own, made async: same output?'
+	@echo 'make differential N=60 SEED=1    random programs, plain ones made async and others: same output?'
 	@echo 'make headers-passthrough    system headers go through unchanged (HEADERS=300, or all)'
 	@echo 'make semantics  a table of what behaves as asyncio does, and what does not'
 	@echo 'make soak TASKS=10000 SEED=1    tasks that do everything at random, for ten virtual minutes'
@@ -192,7 +192,7 @@ HEADERS = 300
 SEEDS   = 100
 PYTHON  = python3
 
-# Plain programs made async by tools/asyncify: their output must not change.
+# Plain programs made async by tools/asyncify, and those of tools/jumble: the output that is expected.
 differential: all
 	@BUILD='$(BUILD)' tools/differential $(N) $(SEED)
 
