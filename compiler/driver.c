@@ -139,7 +139,9 @@ static int preprocess_and_translate(struct session *session, const struct prepro
                                     struct source_text *source, struct str *deps)
 {
     const char *name = strcmp(p->source->text, "-") ? p->source->text : "<stdin>";
-    int status = preprocess_run(&session->arena, p, &source->text, NULL);
+    struct str messages = { 0 };
+    int status = preprocess_run(&session->arena, p, &source->text, &messages);
+    preprocess_say(&messages);
     if (status == 0 && !read_deps(p, source->text.text, deps))
         status = 1;
     return status ? status : session_translate(session, name, source);
@@ -191,6 +193,7 @@ static int translate_form(struct session *session, char *const *words)
         && (!command_is_source_name(source->text) || !strcmp(source->text, "-")))
         source->language = "c";
     struct preprocess p = { .command = &command,
+                            .color = isatty(STDERR_FILENO),
                             .place = &session->place,
                             .source = source };
     if (session->options.show)

@@ -257,9 +257,9 @@ static int prepare(struct launch *launch, uint32_t i, bool *knows_us)
         return 1;
     int status = preprocess_run(launch->arena, &p, &text->text, &messages);
     bool is_async = preprocess_has_async(text->text.text, text->text.size);
-    if (messages.size && (is_async || !strcmp(p.source->text, "-")))
-        fwrite(messages.text, 1, messages.size, stderr);
-    str_free(&messages);
+    if (!is_async && strcmp(p.source->text, "-"))
+        str_free(&messages);   // the compiler says it again
+    preprocess_say(&messages);
     if (status < 0)
         return status;
     if (!is_async) {

@@ -88,6 +88,13 @@ int preprocess_run(struct arena *arena, const struct preprocess *p, struct str *
     return status;
 }
 
+void preprocess_say(struct str *messages)
+{
+    if (messages->size && strcmp(messages->text, "[]\n"))
+        fwrite(messages->text, 1, messages->size, stderr);
+    str_free(messages);
+}
+
 // ---- dependency files
 
 const char *preprocess_deps_file(struct arena *arena, const char *output,
