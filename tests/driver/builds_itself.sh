@@ -1,7 +1,8 @@
 # A plain C project of some size: awaitc built by `awaitc gcc` is the awaitc that gcc builds.
 [ -z "$TEST_FLAGS$TEST_WRAPPER" ] || exit 0
 cp -r "$ROOT/Makefile" "$ROOT/compiler" "$ROOT/grammar" "$ROOT/runtime" .
-mkdir tests
+mkdir tests bench
+cp "$ROOT/bench/build.mk" bench
 make -j2 -s BUILD=plain CC=gcc CFLAGS=-O1 > log 2>&1 || fail "$(cat log)"
 make -j2 -s BUILD=ours CC="$AWAITC gcc" CFLAGS=-O1 > log 2>&1 || fail "$(cat log)"
 for object in plain/compiler/*.o plain/*.o plain/runtime/src/*.o; do
