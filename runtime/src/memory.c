@@ -338,7 +338,8 @@ void *memory_block_new_slow(enum memory_kind kind, size_t bytes, size_t align, b
 {
     struct memory_heap *heap = async__thread.heap;
     if (!heap && !(heap = heap_new())) return NULL;
-    if (align > MEMORY_GRAIN) bytes = (bytes + 63) / 64 * 64;
+    const size_t multiple = align <= MEMORY_GRAIN ? MEMORY_GRAIN : align <= 16 ? 16 : 64;
+    bytes = (bytes + multiple - 1) / multiple * multiple;
     const size_t class = (bytes + MEMORY_GRAIN - 1) / MEMORY_GRAIN;
     void *p = NULL;
     *is_large = class >= MEMORY_CLASSES || align > 64;

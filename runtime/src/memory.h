@@ -65,8 +65,8 @@ void memory_forget(size_t bytes);                           // it will be freed 
 enum memory_kind { MEMORY_TASK, MEMORY_OTHER };
 
 enum {
-    MEMORY_GRAIN = 16,
-    MEMORY_CLASSES = 129,           // up to 2 KiB
+    MEMORY_GRAIN = 8,
+    MEMORY_CLASSES = 257,           // up to 2 KiB
     MEMORY_REST = 32,               // frees before a slot is used again
     MEMORY_CHUNK = 65536,
     MEMORY_REGION = 32 * MEMORY_CHUNK,
