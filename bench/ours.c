@@ -77,12 +77,18 @@ static async void gather_many(long n)
 
 // ---- skynet: a tree of tasks, ten below each ---------------------------------------------------
 
+static async long leaf(long number)
+{
+    return number;
+}
+
 static async long node(long number, long size)
 {
-    if (size == 1) return number;
     long results[10], sum = 0;
     async_task(long) tasks[10];
-    for (int i = 0; i < 10; i++) tasks[i] = node(number + i * (size / 10), size / 10);
+    size /= 10;
+    for (int i = 0; i < 10; i++)
+        tasks[i] = size == 1 ? leaf(number + i) : node(number + i * size, size);
     await async_gather_n(results, tasks, 10);
     for (int i = 0; i < 10; i++) sum += results[i];
     return sum;

@@ -265,25 +265,21 @@ static struct async_waiter *new_proxy(struct async_waiter *waiter)
     return proxy;
 }
 
-static bool add_to_ring(struct async_task *task, struct async_waiter *waiter)
+static struct async_waiter *ring_node(struct async_waiter *waiter)
 {
-    struct async_waiter *const first = task->awaiters;
-    if (first && first->kind->is_shared) {
-        struct async_waiter *const proxy = new_proxy(first);
-        if (!proxy) return false;
-        task->awaiters = NULL;
-        ring_append(&task->awaiters, proxy);
-    }
-    if (waiter->kind->is_shared && !(waiter = new_proxy(waiter))) return false;
-    ring_append(&task->awaiters, waiter);
-    return true;
+    return waiter->kind->is_shared ? new_proxy(waiter) : waiter;
 }
 
-bool task_add_awaiter(struct async_task *task, struct async_waiter *waiter)
+bool task_add_awaiter_to_ring(struct async_task *task, struct async_waiter *waiter)
 {
-    if (ASYNC_UNLIKELY(task->awaiters)) return add_to_ring(task, waiter);
-    if (waiter->kind->is_shared) task->awaiters = waiter;
-    else ring_append(&task->awaiters, waiter);
+    struct async_waiter *first = task->awaiters;
+    if (!first->next) {
+        if (!(first = ring_node(first))) return false;
+        task->awaiters = NULL;
+        ring_append(&task->awaiters, first);
+    }
+    if (!(waiter = ring_node(waiter))) return false;
+    ring_append(&task->awaiters, waiter);
     return true;
 }
 
@@ -360,8 +356,8 @@ void async_spawn__at(struct async_task *task, const char *at)
 static void wake_awaiters(struct async_task *task)
 {
     for (struct async_waiter *waiter; (waiter = task->awaiters); ) {
-        if (waiter->kind->is_shared) task->awaiters = NULL;
-        else ring_remove(&task->awaiters, waiter);
+        if (waiter->next) ring_remove(&task->awaiters, waiter);
+        else task->awaiters = NULL;
         waiter->kind->wake(waiter, task);
     }
 }
@@ -388,15 +384,6 @@ int async__suspend(struct async_task *task, struct async_frame *leaf, struct asy
 {
     leaf->state = WAITER_WAITING;
     return async__suspend_caller(task, leaf, waiter);
-}
-
-int async__suspend_caller(struct async_task *task, struct async_frame *caller, struct async_waiter *waiter)
-{
-    task->ready.leaf = caller;
-    task->ready.state = TASK_WAITING;
-    task->ready.waiting = waiter;
-    if (async__is_cancel_pending(task)) waiter->kind->cancel(waiter);
-    return ASYNC_PENDING;
 }
 
 int async__yield(struct async_task *task, struct async_frame *leaf)

@@ -140,12 +140,19 @@ static inline bool task_is_done(const struct async_task *task) { return task->re
 // future, runs: stops the program.
 void task_check_thread(const struct async_task *, const char *call, const char *at);
 
-// Whom the end of a task wakes. `waiter->kind->wake` is called when the task is done. A waiter that waits
-// for one task stands in the task's ring. One that waits for many (of a kind that is_shared: gathers,
-// groups) is what a task's `awaiters` points to, as long as nobody else waits for that task;
-// then a proxy takes its place in a ring. So gathering a million tasks allocates nothing, but adding a
-// waiter may fail (false: out of memory).
-bool task_add_awaiter(struct async_task *, struct async_waiter *);
+// Whom the end of a task wakes: `waiter->kind->wake` is called when the task is done. The only waiter is what
+// `awaiters` points to, several stand in a ring. One that waits for many tasks (of a kind that is_shared:
+// gathers, groups) cannot stand in a ring; there a proxy takes its place. So gathering a million tasks
+// allocates nothing, but adding a waiter may fail (false: out of memory).
+bool task_add_awaiter_to_ring(struct async_task *, struct async_waiter *);
+
+static inline bool task_add_awaiter(struct async_task *task, struct async_waiter *waiter)
+{
+    if (ASYNC_UNLIKELY(task->awaiters)) return task_add_awaiter_to_ring(task, waiter);
+    task->awaiters = waiter;
+    return true;
+}
+
 void task_remove_awaiter(struct async_task *, struct async_waiter *);
 bool task_is_awaited_by(const struct async_task *, const struct async_waiter *);
 bool task_has_other_awaiter(const struct async_task *, const struct async_waiter *);

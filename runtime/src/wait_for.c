@@ -37,7 +37,7 @@ static const struct async_waiter_kind wait_for_kind = {
 
 static void limit_reached(struct async__wait_for__frame *f)
 {
-    if (!f->waiter.next) return;                 // finished or let go: that came first
+    if (!task_is_awaited_by(f->task, &f->waiter)) return;       // finished or let go: that came first
     f->fired = true;
     end_task(f);
 }

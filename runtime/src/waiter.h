@@ -43,7 +43,15 @@ int async__suspend(struct async_task *, struct async_frame *leaf, struct async_w
 int async__yield(struct async_task *, struct async_frame *leaf);
 
 // The same for a leaf without a frame: its caller is suspended, and its NAME__end finds out what happened.
-int async__suspend_caller(struct async_task *, struct async_frame *caller, struct async_waiter *);
+static inline int async__suspend_caller(struct async_task *task, struct async_frame *caller,
+                                        struct async_waiter *waiter)
+{
+    task->ready.leaf = caller;
+    task->ready.state = TASK_WAITING;
+    task->ready.waiting = waiter;
+    if (async__is_cancel_pending(task)) waiter->kind->cancel(waiter);
+    return ASYNC_PENDING;
+}
 
 void async__wake(struct async_waiter *);
 void async__wake_awaiter(struct async_waiter *, struct async_task *);       // as a kind's wake

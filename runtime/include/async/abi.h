@@ -114,7 +114,7 @@ struct async_task {
     int error;                       // in flight while it runs; final when done
     uint16_t last_scopes;            // the block statements' requests in the last delivery
     uint16_t epoch;                  // counts deliveries
-    struct async_waiter *awaiters;   // who waits for it: a ring in order of arrival, or one that is shared
+    struct async_waiter *awaiters;   // who waits for it: one, or a ring in order of arrival
     struct async__link all;          // in its loop's list, or its group's
     union {
         struct async__segment *stack;
