@@ -7,7 +7,7 @@
 //
 //     struct add__frame {
 //         struct async_frame async_h;
-//         union { int async_result; struct { int x; int y; struct async_sleep__frame async_c1; }; };
+//         union { int async_result; struct { int x; int y; struct async_sleep__leaf async_c1; }; };
 //     };
 //     static int add__step(struct async_task *async_t, struct async_frame *async_h)
 //     {
@@ -15,13 +15,12 @@
 //         int async_s;
 //         switch (async_h->state) { case 1: goto async_L1; default: break; }
 //         async_f->async_c1.seconds = 3;
-//         async_f->async_c1.async_h.state = 0;
 //         if ((async_s = async_sleep__begin(async_t, &async_f->async_c1, async_h))) {
-//             async__link(&async_f->async_c1.async_h, &async_sleep__desc, async_h, 1);
+//             async_h->state = 1;
 //             return async_s;
 //         }
 //     async_L1:;
-//         if (async_sleep__end(async_t, &async_f->async_c1)) {      // other callees: async_t->error
+//         if (async_sleep__end(async_t, &async_f->async_c1)) {
 //             async__propagate(async_t, &add__desc, 1);
 //             return ASYNC_DONE;
 //         }
@@ -30,6 +29,17 @@
 //     }
 //     const struct async_desc add__desc = { add__step, "add", sites, sizeof (struct add__frame), ... };
 //     struct async_task *add(int x, int y) { allocate a task with the frame, store x and y }
+//
+// Awaiting a coroutine of its own frame, get(x), is
+//
+//         async_f->async_c1.n = async_f->x;
+//         async_f->async_c1.async_h.state = 0;
+//         if ((async_s = get__step(async_t, &async_f->async_c1.async_h))) {
+//             async__link(&async_f->async_c1.async_h, &get__desc, async_h, 1);
+//             return async_s;
+//         }
+//     async_L1:;
+//         if (async_t->error) ...
 //
 // A step returns ASYNC_DONE (the result is in the frame, or async_t->error is set), or something
 // else: then the caller links the child to itself, stores its own state and returns the same.
