@@ -241,7 +241,7 @@ struct async_task *async_task_ref__at(struct async_task *task, const char *at)
 void async_task_drop__at(struct async_task *task, const char *at)
 {
     task_take(task, "async_task_drop", at);
-    if (!task_may_wait(task, task_loop(task), "async_task_drop")) error_stop(at);
+    if (task_is_scheduled(task) && !task_may_wait(task, task_loop(task), "async_task_drop")) error_stop(at);
     task_unref(task);
 }
 

@@ -306,6 +306,17 @@ static void test_nothing_stays_of_what_failed(void **state)
     }
 }
 
+static void test_what_could_not_be_made_can_be_dropped(void **state)
+{
+    (void)state;
+    memory_fail_after(1);
+    struct async_task *const task = async_sleep(1);
+    assert_int_equal(async_task_error(task), ENOMEM);
+    async_task_drop(async_task_ref(task));
+    async_task_drop(task);
+    assert_int_equal(async_task_error(task), ENOMEM);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +327,7 @@ int main(void)
         test(test_clock_conversions),
         test(test_every_allocation_may_fail),
         test(test_nothing_stays_of_what_failed),
+        test(test_what_could_not_be_made_can_be_dropped),
     };
     RUN(tests);
 }
