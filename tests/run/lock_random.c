@@ -84,6 +84,7 @@ async void anything(void)
 
 async int main(void)
 {
+    defer async_queue_free(&queue);
     enum { MANY = 2000 };
     static async_task(void) tasks[MANY];
     static int errors[MANY];
@@ -100,6 +101,5 @@ async int main(void)
     printf("permits %d, locked %d\n", permits, async_semaphore_locked(&semaphore));
     printf("lost %d\n", elements - (int)async_queue_size(&queue));
     printf("%s, %s\n", cancelled ? "some cancelled" : "none", limits ? "some limits" : "none");
-    async_queue_free(&queue);
     return 0;
 }

@@ -37,6 +37,7 @@ static void ends(async_task(void) task)
 
 async int main(void)
 {
+    defer async_queue_free(&queue);
     int value;
     async_task(void) a = async_create_task(getter("a")), b = async_create_task(getter("b"));
     await async_sleep(0);
@@ -75,6 +76,5 @@ async int main(void)
     await async_sleep(1);
     ends(c);
     printf("%d\n", await async_queue_get(&queue));
-    async_queue_free(&queue);
     return 0;
 }

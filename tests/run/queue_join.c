@@ -58,6 +58,7 @@ async int main(void)
     printf("%d and %d\n", done[0], done[1]);
 
     async_queue(int) late = ASYNC_QUEUE_INIT(int, 2);
+    defer async_queue_free(&late);
     await put(&late, 1);
     await put(&late, 2);
     async_spawn(put(&late, 3));                 // waits for room
@@ -68,6 +69,5 @@ async int main(void)
     printf("%zu left\n", async_queue_size(&late));
     printf("%d %d\n", async_queue_try_put(&late, 1) == EPIPE, async_queue_try_get(&late, NULL) == EPIPE);
     await worker(&late, "c");
-    async_queue_free(&late);
     return 0;
 }

@@ -21,6 +21,7 @@ static async_queue(double) queue = ASYNC_QUEUE_INIT(double, 2);
 
 async int main(void)
 {
+    defer async_queue_free(&queue);
     printf("%d\n", plain(&queue));
     double place[2];
 
@@ -41,6 +42,5 @@ async int main(void)
     } catch (ETIMEDOUT) {
         printf("empty at %.0f\n", async_loop_time(async_get_running_loop()));
     }
-    async_queue_free(&queue);
     return 0;
 }

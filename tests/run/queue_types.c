@@ -45,6 +45,12 @@ async int main(void)
     };
     struct local { char name[3]; double value; };
     async_queue(struct local) locals = ASYNC_QUEUE_INIT(struct local, 0);
+    defer async_queue_free(&shared);
+    defer async_queue_free(&pool.running);
+    defer async_queue_free(&pool.operations);
+    defer async_queue_free(&pool.inner.bytes[0]);
+    defer async_queue_free(&pool.inner.bytes[1]);
+    defer async_queue_free(&locals);
 
     for (int i = 1; i <= 4; i++)
         await async_queue_put(&shared, i);
@@ -74,11 +80,5 @@ async int main(void)
     await async_queue_get(&locals);                                     // not wanted
     printf("%zu\n", async_queue_size(&locals));
 
-    async_queue_free(&shared);
-    async_queue_free(&pool.running);
-    async_queue_free(&pool.operations);
-    async_queue_free(&pool.inner.bytes[0]);
-    async_queue_free(&pool.inner.bytes[1]);
-    async_queue_free(&locals);
     return 0;
 }
