@@ -121,7 +121,11 @@ static void judge(int status, int error, const char *how)
 }
 
 // Where there are many places, at ever fewer of them.
-static unsigned long next_place(unsigned long n) { return n + 1 + n / (is_bounded ? 4 : 200); }
+static unsigned long next_place(unsigned long n)
+{
+    if (is_bounded) return n + 1 + n / 4;
+    return n < 200 ? n + 1 : n + n / 20;
+}
 
 static bool try_step(const struct step *step, unsigned long places)
 {
