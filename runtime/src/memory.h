@@ -117,7 +117,8 @@ static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t
     struct async__ready *p = pool->stash;
     if (p) {
         pool->stash = p->next;
-    } else if (pool->fresh != pool->fresh_end && !atomic_load_explicit(&heap->has_remote, memory_order_relaxed)) {
+    } else if (pool->fresh != pool->fresh_end
+               && !atomic_load_explicit(&heap->has_remote, memory_order_relaxed)) {
         p = (struct async__ready *)(void *)pool->fresh;
         pool->fresh += class * MEMORY_GRAIN;
     } else {

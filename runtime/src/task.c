@@ -104,7 +104,8 @@ enum { SEGMENT_FIRST = HOSTILE ? 0 : 512, SEGMENT_LAST = HOSTILE ? 0 : 65536 };
 static struct async__segment *new_segment(size_t bytes)
 {
     bool is_large;
-    struct async__segment *const segment = memory_block_new(MEMORY_OTHER, bytes, _Alignof(struct async__segment), &is_large);
+    struct async__segment *const segment =
+        memory_block_new(MEMORY_OTHER, bytes, _Alignof(struct async__segment), &is_large);
     if (!segment) return NULL;
     *segment = (struct async__segment){ .bytes = (uint32_t)bytes, .is_large = is_large,
                                         .end = (char *)segment + bytes };
