@@ -5,7 +5,8 @@ mkdir tests bench
 cp "$ROOT/bench/build.mk" bench
 make -j2 -s BUILD=plain CC=gcc CFLAGS=-O1 > log 2>&1 || fail "$(cat log)"
 make -j2 -s BUILD=ours CC="$AWAITC gcc" CFLAGS=-O1 > log 2>&1 || fail "$(cat log)"
-for object in plain/compiler/*.o plain/*.o plain/runtime/src/*.o; do
+# The runtime's calls of its own functions are told their places, so its objects differ.
+for object in plain/compiler/*.o plain/*.o; do
     cmp "$object" "ours/${object#plain/}"
 done
 write_program a.c
