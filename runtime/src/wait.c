@@ -16,15 +16,24 @@ static void member_done(struct async_waiter *node, struct async_task *task)
     f->remaining--;
     if (node->task->ready.state != TASK_WAITING) return;         // the time is up, or another was enough
     if (f->remaining == 0 || f->until == ASYNC_FIRST_COMPLETED
-        || (f->until == ASYNC_FIRST_ERROR && task->error && task->error != ECANCELED))
+        || (f->until == ASYNC_FIRST_ERROR && task->error && task->error != ECANCELED)) {
+        timer_disarm(task_loop(f->waiter.task), &f->timer);
         async__wake(&f->waiter);
+    }
 }
 
 static const struct async_waiter_kind member_kind = { .what = "waits for", .wake = member_done };
 
-static const struct async_waiter_kind wait_kind = {
-    .what = "waits for some tasks", .cancel = async__wake_cancelled,
-};
+// Who is woken must not become ready once more by the limit.
+static void cancel_wait(struct async_waiter *waiter)
+{
+    struct async_wait__frame *const f =
+        (struct async_wait__frame *)((char *)waiter - offsetof(struct async_wait__frame, waiter));
+    timer_disarm(task_loop(waiter->task), &f->timer);
+    async__wake_cancelled(waiter);
+}
+
+static const struct async_waiter_kind wait_kind = { .what = "waits for some tasks", .cancel = cancel_wait };
 
 static size_t end_wait(struct async_wait__frame *f, struct async_task *async_t)
 {
