@@ -43,6 +43,7 @@ static const struct word {
     { "async_queue_get", GENERIC_QUEUE_GET, "q", R_TASK_T },
     { "async_queue_try_put", GENERIC_QUEUE_TRY_PUT, "qv", R_INT },
     { "async_queue_try_get", GENERIC_QUEUE_TRY_GET, "q*", R_INT },
+    { "async_queue_on_drop", GENERIC_QUEUE_ON_DROP, "q ", R_VOID },
     // functions over untyped handles: only typed here
     { "async_run_catching", GENERIC_TYPED, "h*", R_INT },
     { "async_create_task", GENERIC_TYPED, "h", R_TASK_T },

@@ -308,6 +308,13 @@ static struct ast *queue(struct unit *unit, struct ast *call, enum generic gener
     if (!element)
         return NULL;
     struct arena *arena = &unit->arena;
+    if (generic == GENERIC_QUEUE_ON_DROP)   // the compiler compares the types of both ends
+        return template(
+            unit, call,
+            arena_printf(arena,
+                         "async__queue_on_drop($0, (void (*)(void *))"
+                         "(1 ? ($1) : (void (*)(%s))0))",
+                         type_text(unit, type_pointer(unit, element), "")));
     const char *size = size_of(unit, element),
                *items = type_text(unit, type_array(unit, element, 1), "");
     if (generic == GENERIC_QUEUE_GET)
@@ -382,6 +389,7 @@ struct ast *generic_value(struct unit *unit, struct ast *call)
     case GENERIC_FUTURE_SET_RESULT: return set_result(unit, call);
     case GENERIC_QUEUE_PUT:
     case GENERIC_QUEUE_TRY_PUT:
+    case GENERIC_QUEUE_ON_DROP:
     case GENERIC_QUEUE_TRY_GET: return count == 2 ? queue(unit, call, generic) : NULL;
     case GENERIC_QUEUE_GET: return count == 1 ? queue(unit, call, generic) : NULL;
     case GENERIC_TO_THREAD: return to_thread_value(unit, call);

@@ -53,6 +53,7 @@ enum generic {
     GENERIC_QUEUE_GET,
     GENERIC_QUEUE_TRY_PUT,
     GENERIC_QUEUE_TRY_GET,
+    GENERIC_QUEUE_ON_DROP,
     // an ordinary function of the runtime over untyped handles that is only typed by us:
     // async_create_task, async_task_ref, async_spawn, async_join, async_wait, async_task_cancel,
     // async_run_catching, async_loop_run_until_complete ...: needs no rewriting

@@ -286,6 +286,8 @@ void async_barrier_reset(struct async_barrier *);
 //                                          queue is empty after a shutdown
 //     async_queue_try_put(&q, value)       0, EAGAIN (full), EPIPE or ENOMEM
 //     async_queue_try_get(&q, &value)      0, EAGAIN (empty) or EPIPE
+//     async_queue_on_drop(&q, drop)        void drop(T *) is called for each element that nobody will
+//                                          get: at an immediate shutdown, and by async_queue_free
 //
 // A cancelled get has taken nothing, a cancelled put has put nothing.
 #ifndef ASYNC_EDITOR

@@ -281,9 +281,12 @@ void async_queue_task_done__at(struct async_queue *queue, const char *at)
     finish(queue, 1);
 }
 
+void async__queue_on_drop(struct async_queue *queue, void (*drop)(void *element)) { queue->drop = drop; }
+
 static void drop_items(struct async_queue *queue)
 {
     const size_t n = queue->count;
+    for (size_t i = 0; i < n && queue->drop; i++) queue->drop(place(queue, i));
     queue->count = queue->first = 0;
     finish(queue, n);
 }

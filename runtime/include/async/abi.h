@@ -501,6 +501,7 @@ struct async_queue {                            // of elements of `size` bytes
     struct async_waiter *getters, *putters, *joiners;
     size_t size, align, capacity;               // capacity 0: unbounded
     int (*compare)(const void *, const void *); // by priority; NULL: not
+    void (*drop)(void *);                       // what nobody will get any more; NULL: nothing to do
     bool is_lifo, is_shut;
     char *items;                                // in the block, which is the queue's
     void *block;
@@ -524,6 +525,7 @@ ASYNC__LEAF(async_queue_join, struct async_queue *queue; struct async_waiter wai
 
 struct async_task *async__queue_put_new(struct async_queue *, const void *item, size_t size);
 struct async_task *async__queue_get_new(struct async_queue *, size_t size, size_t align);
+void async__queue_on_drop(struct async_queue *, void (*drop)(void *element));
 int async__queue_try_put(struct async_queue *, const void *item, size_t size, const char *at);
 int async__queue_try_get(struct async_queue *, void *item, size_t size, const char *at);
 

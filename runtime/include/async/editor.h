@@ -121,6 +121,8 @@ struct async__void *async_current_task(void);
 #define async_queue_get(q_) ((*(q_))(0))
 #define async_queue_try_put(q_, value_) (async_queue_put(q_, value_), 0)
 #define async_queue_try_get(q_, place_) ((void)(1 ? (place_) : (async__editor_element(q_) *)0), 0)
+#define async_queue_on_drop(q_, drop_)                                              \
+    ((void)(1 ? (drop_) : (void (*)(async__editor_element(q_) *))0))
 #define async_queue_size(q_) ((void)*(q_), (size_t)0)
 #define async_queue_full(q_) ((void)*(q_), false)
 #define async_queue_task_done(q_) ((void)*(q_))
