@@ -128,6 +128,7 @@ struct unwind *unwind_new(struct hoist *h)
 struct region *region_begin(struct hoist *h, struct unwind *unwind, uint32_t first,
                             uint32_t last)
 {
+    h->routine->has_regions = true;
     struct region *region = ARENA_NEW(&h->unit->arena, struct region);
     region->context = (struct context){ .kind = IN_REGION,
                                         .outer = h->context,

@@ -309,9 +309,20 @@ static void emit_frame(struct emit *e, struct routine *routine)
     e->routine = NULL;
 }
 
+// gcc cannot see that what is assigned in a region has been when the region ends without an error.
+static unsigned push_regions(struct emit *e, const struct routine *routine)
+{
+    if (!routine->has_regions || !sema_find(routine->program, "ASYNC__IS_GCC"))
+        return 0;
+    emit_lines(e, "#pragma GCC diagnostic push\n"
+                  "#pragma GCC diagnostic ignored \"-Wmaybe-uninitialized\"\n");
+    return 1;
+}
+
 static void emit_routine(struct emit *e, struct routine *routine)
 {
     unsigned pushed = repeat_pragmas(e, routine->function->node->first);
+    pushed += push_regions(e, routine);
     e->routine = routine;
     emit_place(e, routine->function->node->first);
     emit_sites(e, routine);

@@ -59,6 +59,7 @@ struct routine {   // one coroutine function
     VEC(struct variable *) variables;   // the parameters first
     VEC(struct await *) awaits;
     bool waits;           // can suspend (waits.c)
+    bool has_regions;     // of defer, try or block statements
     bool copies_result;   // the result may lie over what it is computed from
     const struct live *live;
     // frame
