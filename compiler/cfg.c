@@ -24,6 +24,7 @@ struct builder {
     VEC(struct fixup) fixups;
     VEC(const struct symbol *) labels;
     VEC(uint32_t) computed;   // branches of computed gotos: to every label
+    uint32_t stored;          // the point where the last assignment wrote a variable
 };
 
 static void expression(struct builder *, struct ast *);
@@ -61,6 +62,12 @@ static void touch(struct builder *b, enum point_kind kind,
         kind = POINT_MENTION;
     const uint32_t point = add(b, kind);
     b->cfg->points.items[point].variable = variable->index;
+}
+
+static void set_beside(struct builder *b, uint32_t point, uint32_t first, uint32_t end)
+{
+    b->cfg->points.items[point].first = first;
+    b->cfg->points.items[point].end = end;
 }
 
 // What is evaluated to tell which place it is. Gives the variable whose place, or part, it is.
@@ -103,6 +110,7 @@ static void assignment(struct builder *b, struct ast *node, bool reads)
         expression(b, node->kids[1]);
     if (variable)
         touch(b, written, variable);
+    b->stored = variable ? here(b) - 1 : NO_TARGET;
 }
 
 static void choice(struct builder *b, struct ast *node)
@@ -158,13 +166,47 @@ static void expression(struct builder *b, struct ast *node)
         expression(b, node->kids[i]);
 }
 
+// The value is there before it is stored, when it is one.
+static bool is_plain_store(const struct ast *node)
+{
+    switch ((int)node->kind) {
+    case AST_ASSIGN:
+    case AST_SET:
+    case AST_POSTFIX: return type_is_one_value(node->kids[0]->type);
+    case AST_UNARY:
+        return (node->op == TOK_INC || node->op == TOK_DEC)
+               && type_is_one_value(node->kids[0]->type);
+    }
+    return false;
+}
+
+// Nothing tells in which order the parts of an expression are read and written: what is written in
+// it is so beside all of it, but for the value of the whole.
+static void full_expression(struct builder *b, struct ast *node)
+{
+    const uint32_t first = here(b);
+    expression(b, node);
+    while (node && (node->kind == AST_PAREN || node->kind == AST_EXPR_STMT) && node->count)
+        node = node->kids[0];
+    const uint32_t end = here(b);
+    const uint32_t whole = node && is_plain_store(node) ? b->stored : NO_TARGET;
+    for (uint32_t i = first; i < end; i++)
+        if (i != whole && b->cfg->points.items[i].kind > POINT_USE
+            && b->cfg->points.items[i].kind < POINT_FORGET)
+            set_beside(b, i, first, end);
+}
+
 static void declare(struct builder *b, struct ast *local)
 {
-    if (local->count)
-        expression(b, local->kids[0]);
+    const uint32_t first = here(b);
     const struct variable *variable = local->symbol->variable;
-    if (variable && (local->count || !variable->symbol->address_taken))
-        touch(b, local->count ? POINT_DEF : POINT_FORGET, variable);
+    if (local->count)
+        full_expression(b, local->kids[0]);
+    if (!variable || (!local->count && variable->symbol->address_taken))
+        return;
+    touch(b, local->count ? POINT_DEF : POINT_FORGET, variable);
+    if (!variable->symbol->type || !type_is_one_value(variable->symbol->type))
+        set_beside(b, here(b) - 1, first, here(b));
 }
 
 static void loop_begin(struct builder *b, struct loop *loop)
@@ -198,17 +240,17 @@ static void loop_statement(struct builder *b, struct ast *condition, struct ast 
     loop_begin(b, &loop);
     const uint32_t top = here(b);
     if (condition && !condition_last) {
-        expression(b, condition);
+        full_expression(b, condition);
         VEC_PUSH(b->arena, &loop.breaks, add(b, POINT_BRANCH));
     }
     statement(b, body);
     land_all(b, loop.continues.items, loop.continues.count);
     if (condition && condition_last) {
-        expression(b, condition);
+        full_expression(b, condition);
         VEC_PUSH(b->arena, &loop.breaks, add(b, POINT_BRANCH));
     }
     if (step)
-        expression(b, step);
+        full_expression(b, step);
     jump_back(b, top);
     loop_end(b, &loop);
 }
@@ -228,7 +270,7 @@ static uint32_t count_cases(const struct ast *node)
 static void switch_statement(struct builder *b, struct ast *node)
 {
     struct loop loop;
-    expression(b, node->kids[0]);
+    full_expression(b, node->kids[0]);
     loop_begin(b, &loop);
     loop.is_switch = true;
     for (uint32_t i = count_cases(node->kids[1]); i > 0; i--)
@@ -250,7 +292,7 @@ static void case_label(struct builder *b)
 
 static void if_statement(struct builder *b, struct ast *node)
 {
-    expression(b, node->kids[0]);
+    full_expression(b, node->kids[0]);
     const uint32_t skip = add(b, POINT_BRANCH);
     statement(b, node->kids[1]);
     if (!node->kids[2]) {
@@ -268,11 +310,11 @@ static void suspend(struct builder *b, struct ast *node)
     struct await *await = node->extra;
     const uint32_t first = here(b);
     for (uint32_t i = 0; i < node->count; i++)
-        expression(b, node->kids[i]);
+        full_expression(b, node->kids[i]);
     const uint32_t point = await->handler ? add_to(b, POINT_AWAIT, await->handler, NULL)
                                           : add(b, POINT_AWAIT);
     b->cfg->points.items[point].await = await;
-    b->cfg->points.items[point].first = first;
+    set_beside(b, point, first, point);
     if (await->is_call)
         b->cfg->points.items[point].kind = POINT_BRANCH;
     if (await->result)
@@ -326,9 +368,9 @@ static void return_statement(struct builder *b, struct ast *node)
 {
     if (node->count) {
         const uint32_t first = here(b);
-        expression(b, node->kids[0]);
+        full_expression(b, node->kids[0]);
         const uint32_t point = add(b, POINT_RESULT);
-        b->cfg->points.items[point].first = first;
+        set_beside(b, point, first, point);
     }
     add(b, POINT_END);
 }
@@ -355,7 +397,7 @@ static void statement(struct builder *b, struct ast *node)
     case AST_JUMP: add_to(b, POINT_JUMP, node->extra, NULL); return;
     case AST_GOTO: add_to(b, POINT_JUMP, NULL, node->symbol); return;
     case AST_GOTO_COMPUTED:
-        expression(b, node->kids[0]);
+        full_expression(b, node->kids[0]);
         VEC_PUSH(b->arena, &b->computed, add(b, POINT_END));
         return;
     case AST_MARK: ((struct mark *)node->extra)->point = here(b); return;
@@ -370,7 +412,7 @@ static void statement(struct builder *b, struct ast *node)
     case AST_SUSPEND: suspend(b, node); return;
     case AST_RETURN: return_statement(b, node); return;
     case AST_FINISH: add(b, POINT_END); return;
-    default: expression(b, node);
+    default: full_expression(b, node);
     }
 }
 

@@ -78,7 +78,7 @@ void frame_choose(struct routine *routine, const struct live *live)
         variable->is_watched = is_watched(routine, variable);
         routine->watches |= variable->is_watched;
         routine->copies_result |= live_has(live, live->result, 0, i)
-                                  && !live_is_one_value(routine->function->result);
+                                  && !type_is_one_value(routine->function->result);
     }
 }
 

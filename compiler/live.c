@@ -224,45 +224,48 @@ static void solve_both(struct solver *s)
     }
 }
 
-// ---- operands ---------------------------------------------------------------------------------
+// ---- what is used beside ---------------------------------------------------------------------------------
 
-// The variables of the points from..POINT_FORGET of what is computed for the point at `end`.
-static void include_operands(const struct solver *s, uint64_t *set, uint32_t end,
-                             enum point_kind from)
+// The variables of the points of the kinds from..POINT_FORGET beside a point.
+static void include_beside(const struct solver *s, uint64_t *set, const struct point *point,
+                           enum point_kind from)
 {
-    const struct point *points = s->cfg->points.items;
-    for (uint32_t i = points[end].first; i < end; i++)
-        if (points[i].kind >= from && points[i].kind <= POINT_FORGET)
-            include(set, points[i].variable);
+    for (uint32_t i = point->first; i < point->end; i++) {
+        const struct point *other = &s->cfg->points.items[i];
+        if (other->kind >= from && other->kind <= POINT_FORGET)
+            include(set, other->variable);
+    }
 }
 
 static bool takes_values(const struct await *await)
 {
     const struct type *type = type_plain(await->callee->type);
     for (uint32_t i = 0; i < type->params.count; i++)
-        if (!live_is_one_value(type->params.items[i].type))
+        if (!type_is_one_value(type->params.items[i].type))
             return false;
     return true;
 }
 
 // What the callee's arguments are computed from may lie where they go, when that is read first. Its
 // result is read while a handle in its frame is needed, or in parts.
-static void solve_operands(const struct solver *s)
+static void solve_beside(const struct solver *s)
 {
     memcpy(s->live->callee, s->live->across,
            (size_t)s->routine->awaits.count * s->live->words * sizeof *s->live->callee);
     for (uint32_t i = 0; i < s->cfg->points.count; i++) {
         const struct point *point = &s->cfg->points.items[i];
+        if (point->kind <= POINT_MENTION)
+            include_beside(s, row(s, s->live->apart, point->variable), point, POINT_USE);
         if (point->kind == POINT_RESULT)
-            include_operands(s, s->live->result, i, POINT_USE);
+            include_beside(s, s->live->result, point, POINT_USE);
         if (point->kind != POINT_AWAIT)
             continue;
         const struct await *await = point->await;
         uint64_t *callee = row(s, s->live->callee, await->state - 1);
-        include_operands(s, row(s, s->live->operands, await->state - 1), i, POINT_USE);
-        include_operands(s, callee, i, takes_values(await) ? POINT_DEF : POINT_USE);
+        include_beside(s, row(s, s->live->operands, await->state - 1), point, POINT_USE);
+        include_beside(s, callee, point, takes_values(await) ? POINT_DEF : POINT_USE);
         if (await->result
-            && (await->by_handle || !live_is_one_value(await->result->symbol->type)))
+            && (await->by_handle || !type_is_one_value(await->result->symbol->type)))
             include(callee, await->result->index);
     }
 }
@@ -291,6 +294,6 @@ struct live *live_solve(struct routine *routine, const struct cfg *cfg)
     solve_forward(&s);
     solve_backward(&s);
     solve_both(&s);
-    solve_operands(&s);
+    solve_beside(&s);
     return live;
 }

@@ -21,13 +21,6 @@ struct live {
 // requires: cfg_build. provides: the sets. breaks: nothing.
 struct live *live_solve(struct routine *, const struct cfg *);
 
-// Whether it is read as a whole before it is stored elsewhere: then the places may overlap.
-static inline bool live_is_one_value(const struct type *type)
-{
-    return type_is_task(type)
-           || (type_is_scalar(type) && type_plain(type)->kind != TYPE_COMPLEX);
-}
-
 static inline bool live_has(const struct live *live, const uint64_t *sets, uint32_t set,
                             uint32_t variable)
 {
