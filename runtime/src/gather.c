@@ -5,7 +5,6 @@
 // gatherer waits for the rest: when it goes on, nothing that it started still runs.
 #include "await.h"
 #include "error.h"
-#include "list.h"
 #include "loop.h"
 #include "waiter.h"
 

@@ -115,9 +115,8 @@ void memory_forget(size_t bytes) { count(-(long)bytes); }
 
 static struct large *large_of(void *block) { return (struct large *)block - 1; }
 
-// The tasks of the heap that was freed last: one chunk of each size, when that was one of the first
-// chunks. So a handle that is used after the
-// end of its loop still shows that it was consumed.
+// The tasks of the heap that was freed last: one chunk of each size, when it has one outside the
+// regions. So a handle that is used after the end of its loop still shows that it was consumed.
 static struct memory_chunk *buried;
 
 __attribute__((destructor)) static void free_buried(void)
