@@ -338,11 +338,6 @@ static void begin_callee(struct emit *e, const struct await *await, const char *
         emit_format(e, "%s__step(async_t, %s);", name, child);
         return;
     }
-    if (await->is_frameless) {
-        emit_format(e, "if ((async_s = %s__begin(async_t, &%s, async_h)))", name, frame);
-        emit_format(e, " { async_h->state = %u; return async_s; } async_L%u:;", state, state);
-        return;
-    }
     if (await->pushed)
         emit_format(
             e, "%s->state = 0; if ((async_s = async__call(async_t, %s, %s__desc.step)))",
@@ -355,26 +350,51 @@ static void begin_callee(struct emit *e, const struct await *await, const char *
         child, name, state, state);
 }
 
+static void fail(struct emit *e, const struct await *await)
+{
+    if (await->pushed)
+        emit_text(e, "async__pop(async_t, async_p); ");
+    emit_format(e, "async__propagate(async_t, &%s__desc, %u); ", e->routine->name,
+                await->state);
+    leave(e, await->handler);
+}
+
+static void suspend_in_callee(struct emit *e, const struct await *await, struct ast *node,
+                              const char *frame)
+{
+    if (await->pushed)
+        push_callee(e, await);
+    store_arguments(e, await, node, frame);
+    begin_callee(e, await, frame);
+    emit_text(e, " if (__builtin_expect(async_t->error, 0)) { ");
+    fail(e, await);
+    emit_text(e, " }");
+}
+
+// A leaf without a frame takes its arguments as they are, and may have happened at once.
+static void suspend_in_leaf(struct emit *e, const struct await *await, struct ast *node,
+                            const char *leaf)
+{
+    const char *name = await_callee_name(await);
+    const uint32_t state = await->state;
+    emit_format(e, "if ((async_s = %s__begin(async_t, &%s, async_h", name, leaf);
+    for (uint32_t i = 0; i < node->count; i++) {
+        emit_text(e, ", ");
+        emit_node(e, node->kids[i]);
+    }
+    emit_format(e, ")) >= 0) { if (async_s) { async_h->state = %u; return async_s; }", state);
+    emit_format(e, " async_L%u:; if (%s__end(async_t, &%s)) { ", state, name, leaf);
+    fail(e, await);
+    emit_text(e, " } }");
+}
+
 static void emit_suspend(struct emit *e, struct ast *node)
 {
     const struct await *await = node->extra;
     const char *frame = callee_frame(e, await);
     emit_sync(e, node->first);
     emit_text(e, " ");
-    if (await->pushed)
-        push_callee(e, await);
-    store_arguments(e, await, node, frame);
-    begin_callee(e, await, frame);
-    if (await->is_frameless)
-        emit_format(e, " if (%s__end(async_t, &%s)) { ", await_callee_name(await), frame);
-    else
-        emit_text(e, " if (__builtin_expect(async_t->error, 0)) { ");
-    if (await->pushed)
-        emit_text(e, "async__pop(async_t, async_p); ");
-    emit_format(e, "async__propagate(async_t, &%s__desc, %u); ", e->routine->name,
-                await->state);
-    leave(e, await->handler);
-    emit_text(e, " }");
+    (await->is_frameless ? suspend_in_leaf : suspend_in_callee)(e, await, node, frame);
     take_result(e, await, frame);
 }
 

@@ -181,9 +181,9 @@ static int refuse(struct async_task *async_t, struct async__await__leaf *leaf)
 }
 
 int async__await__begin(struct async_task *async_t, struct async__await__leaf *leaf,
-                        struct async_frame *caller)
+                        struct async_frame *caller, struct async_task *task)
 {
-    struct async_task *const task = leaf->task;
+    leaf->task = task;
     leaf->waiter.kind = NULL;
     if (!task_may_take(task, "await")) return refuse(async_t, leaf);
     if (task_is_done(task)) return ASYNC_DONE;

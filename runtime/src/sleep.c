@@ -15,9 +15,8 @@ int async_sleep__cancelled(struct async_task *async_t, struct async_sleep__leaf 
 }
 
 int async_sleep__begin(struct async_task *async_t, struct async_sleep__leaf *leaf,
-                       struct async_frame *caller)
+                       struct async_frame *caller, double seconds)
 {
-    const double seconds = leaf->seconds;
     leaf->timer.owner = NULL;
     if (async__is_cancel_pending(async_t)) return ASYNC_DONE;       // NAME__end delivers it
     if (isnan(seconds)) return error_start(async_t, EINVAL);
@@ -38,18 +37,19 @@ int async_sleep__begin(struct async_task *async_t, struct async_sleep__leaf *lea
 
 struct sleep_frame {
     struct async_frame async_h;
+    double seconds;
     struct async_sleep__leaf leaf;
 };
 
 static int sleep_step(struct async_task *async_t, struct async_frame *async_h)
 {
-    struct async_sleep__leaf *const leaf = &((struct sleep_frame *)async_h)->leaf;
+    struct sleep_frame *const f = (struct sleep_frame *)async_h;
     if (async_h->state == 0) {
         async_h->state = 1;
-        const int status = async_sleep__begin(async_t, leaf, async_h);
+        const int status = async_sleep__begin(async_t, &f->leaf, async_h, f->seconds);
         if (status != ASYNC_DONE) return status;
     }
-    async_sleep__end(async_t, leaf);
+    async_sleep__end(async_t, &f->leaf);
     return ASYNC_DONE;
 }
 
@@ -61,6 +61,6 @@ struct async_task *async_sleep(double seconds)
 {
     struct sleep_frame *const f = async__coroutine_new(&async_sleep__desc);
     if (!f) return &async__enomem_task;
-    f->leaf.seconds = seconds;
+    f->seconds = seconds;
     return async__task_of(f);
 }

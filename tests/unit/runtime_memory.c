@@ -267,8 +267,7 @@ CORO(everything, int, struct async_task *t[4]; int r[4], e[4]; bool done[4]; str
     async__timeout_exit(async_t, &f->limit, take_error(async_t));
     close(f->r[0]);
     close(f->r[1]);
-    f->c.await.task = async_sleep(1);
-    LEAF(10, &f->c.await, async__await)
+    AWAIT(10, async_sleep(1))
     if (!take_error(async_t)) async__release(f->c.await.task);
     f->result = 42;
     return ASYNC_DONE;

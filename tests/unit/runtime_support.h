@@ -94,22 +94,20 @@ union leaves {
 #define RESUME6 RESUME5 if (async_h->state == 6) goto async_L6;
 
 // A leaf without a frame.
-#define LEAF(n_, leaf_, name_)                                                      \
+#define LEAF(n_, leaf_, name_, ...)                                                 \
     {                                                                               \
-        const int async_s = name_##__begin(async_t, (leaf_), async_h);              \
-        if (async_s != ASYNC_DONE) {                                                \
-            async_h->state = (n_);                                                  \
-            return async_s;                                                         \
+        const int async_s = name_##__begin(async_t, (leaf_), async_h, __VA_ARGS__); \
+        if (async_s >= 0) {                                                         \
+            if (async_s != ASYNC_DONE) {                                            \
+                async_h->state = (n_);                                              \
+                return async_s;                                                     \
+            }                                                                       \
+            async_L##n_: name_##__end(async_t, (leaf_));                            \
         }                                                                           \
-    }                                                                               \
-    async_L##n_: name_##__end(async_t, (leaf_));
+    }
 
-#define SLEEP(n_, seconds_)                                                         \
-    f->c.sleep.seconds = (seconds_);                                                \
-    LEAF(n_, &f->c.sleep, async_sleep)
-#define AWAIT(n_, task_)                                                            \
-    f->c.await.task = (task_);                                                      \
-    LEAF(n_, &f->c.await, async__await)
+#define SLEEP(n_, seconds_) LEAF(n_, &f->c.sleep, async_sleep, seconds_)
+#define AWAIT(n_, task_) LEAF(n_, &f->c.await, async__await, task_)
 #define AWAIT_INT() await_int(f->c.await.task)
 #define FAIL_IF_FAILED(desc_, n_)                                                   \
     if (ASYNC_FAILED) {                                                             \

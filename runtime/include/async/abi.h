@@ -14,15 +14,13 @@
 //         struct add__frame *const async_f = (struct add__frame *)async_h;
 //         int async_s;
 //         switch (async_h->state) { case 1: goto async_L1; default: break; }
-//         async_f->async_c1.seconds = 3;
-//         if ((async_s = async_sleep__begin(async_t, &async_f->async_c1, async_h))) {
-//             async_h->state = 1;
-//             return async_s;
-//         }
+//         if ((async_s = async_sleep__begin(async_t, &async_f->async_c1, async_h, 3)) >= 0) {
+//             if (async_s) { async_h->state = 1; return async_s; }
 //     async_L1:;
-//         if (async_sleep__end(async_t, &async_f->async_c1)) {
-//             async__propagate(async_t, &add__desc, 1);
-//             return ASYNC_DONE;
+//             if (async_sleep__end(async_t, &async_f->async_c1)) {
+//                 async__propagate(async_t, &add__desc, 1);
+//                 return ASYNC_DONE;
+//             }
 //         }
 //         async_f->async_result = async_f->x + async_f->y;
 //         return ASYNC_DONE;
@@ -68,6 +66,7 @@ enum async_status {
     ASYNC_PENDING = 1,   // waits; the task's leaf is the frame to resume
     ASYNC_CALL = 2,      // the C stack is nearly used up: the scheduler steps the task's leaf at once
     ASYNC_ENDED = 3,     // the loop's own: there is nothing left to resume
+    ASYNC_AT_ONCE = -1,  // of a leaf's NAME__begin: it has happened, and NAME__end is not asked
 };
 
 typedef int async_step_fn(struct async_task *, struct async_frame *);
@@ -344,7 +343,8 @@ static inline void async__queue(struct async__loop_head *loop, struct async__rea
 
 // The leaves that are awaited most have no frame of their own, but a struct NAME__leaf in the caller's,
 // and two functions: NAME__begin suspends the caller itself, and NAME__end tells behind the await
-// whether it has failed. So a wake-up runs the caller at once.
+// whether it has failed. So a wake-up runs the caller at once. NAME__begin gives ASYNC_PENDING, or what
+// is known at once: ASYNC_AT_ONCE for success, ASYNC_DONE when NAME__end must look.
 
 struct async__yield__leaf { char unused[0]; };  // async_sleep(0)
 
@@ -363,9 +363,10 @@ static inline bool async__yield__end(struct async_task *task, struct async__yiel
     return async__is_cancel_pending(task) && async__deliver(task) == ASYNC_DONE;
 }
 
-struct async_sleep__leaf { union { double seconds; struct async_timer timer; }; };
+struct async_sleep__leaf { struct async_timer timer; };
 
-int async_sleep__begin(struct async_task *, struct async_sleep__leaf *, struct async_frame *caller);
+int async_sleep__begin(struct async_task *, struct async_sleep__leaf *, struct async_frame *caller,
+                       double seconds);
 int async_sleep__cancelled(struct async_task *, struct async_sleep__leaf *);
 
 static inline bool async_sleep__end(struct async_task *task, struct async_sleep__leaf *leaf)
@@ -379,7 +380,8 @@ static inline bool async_sleep__end(struct async_task *task, struct async_sleep_
 // async__release gives up the reference.
 struct async__await__leaf { struct async_task *task; struct async_waiter waiter; };
 
-int async__await__begin(struct async_task *, struct async__await__leaf *, struct async_frame *caller);
+int async__await__begin(struct async_task *, struct async__await__leaf *, struct async_frame *caller,
+                        struct async_task *awaited);
 bool async__await__end_slow(struct async_task *, struct async__await__leaf *);
 
 static inline bool async__await__end(struct async_task *task, struct async__await__leaf *leaf)
