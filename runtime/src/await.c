@@ -125,7 +125,7 @@ void await_discard(struct async_task *const *tasks, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         if (came_before(tasks, i)) continue;
-        ask_to_end(async__thread.running, tasks[i]);
+        ask_to_end(async__running, tasks[i]);
         task_unref(tasks[i]);
     }
 }

@@ -72,7 +72,7 @@ void async_dump(FILE *out)
     dump_requested = 0;
     fflush(stdout);
     struct async_loop *const loop =
-        async__thread.running ? async__thread.running : async__thread.own;
+        async__running ? async__running : async__thread.own;
     if (!loop) fputs("async: no event loop\n", out);
     else dump_loop(out, loop);
     fflush(out);
@@ -83,7 +83,7 @@ static void request_dump(int signo)
     (void)signo;
     dump_requested = 1;
     const int error = errno;
-    if (async__thread.running) poller_wake(&async__thread.running->poller);
+    if (async__running) poller_wake(&async__running->poller);
     errno = error;
 }
 

@@ -21,7 +21,10 @@ enum {
     HANDLE_IDLE = TASK_FREE, HANDLE_QUEUED = TASK_READY, HANDLE_OWNED,    // the last: by the loop
     SLOW_STEP = 100 * 1000 * 1000,      // nanoseconds
     LATE_TASKS = 10000,                 // made during shutdown, before we give up
+    NO_STEP = 0,                        // of loop->now_of
 };
+
+__thread struct async_loop *async__running;
 
 // ---- making and closing --------------------------------------------------------------------
 
@@ -109,6 +112,7 @@ struct async_loop *async_loop_new(void)
     }
     memset(loop, 0, sizeof *loop);
     loop->head.last = &loop->first;
+    loop->steps = LOOP_FAIRNESS;
     loop->head.end.desc = &end_desc;
     list_init(&loop->tasks);
     list_init(&loop->groups);
@@ -128,12 +132,12 @@ struct async_loop *async_loop_new(void)
 
 struct async_loop *async_get_event_loop(void)
 {
-    if (async__thread.running) return async__thread.running;
+    if (async__running) return async__running;
     if (!async__thread.own) async__thread.own = async_loop_new();
     return async__thread.own;
 }
 
-struct async_loop *async_get_running_loop(void) { return async__thread.running; }
+struct async_loop *async_get_running_loop(void) { return async__running; }
 
 static void count_task(struct async_task *task, void *n)
 {
@@ -191,6 +195,11 @@ int async_loop_close__at(struct async_loop *loop, const char *at)
     return 0;
 }
 
+unsigned long loop_resumes(const struct async_loop *loop)
+{
+    return loop->rounds * LOOP_FAIRNESS + LOOP_FAIRNESS - loop->steps;
+}
+
 void loop_each_task(struct async_loop *loop, void (*visit)(struct async_task *, void *), void *arg)
 {
     for (struct async__link *l = loop->tasks.next, *next; l != &loop->tasks; l = next) {
@@ -211,8 +220,8 @@ void loop_each_task(struct async_loop *loop, void (*visit)(struct async_task *, 
 
 int64_t loop_now(struct async_loop *loop)
 {
-    if (loop->is_virtual || loop->is_now_valid) return loop->now;
-    loop->is_now_valid = loop->is_running;
+    if (loop->is_virtual || loop->now_of == loop->steps) return loop->now;
+    loop->now_of = loop->is_running ? loop->steps : NO_STEP;
     return loop->now = clock_now();
 }
 
@@ -272,16 +281,21 @@ void async_loop_call_at__at(struct async_loop *loop, struct async_handle *handle
 }
 
 // The queue is linked one way, so that tasks are cheap to queue; taking a call out of it is a walk.
+static bool unlink_entry(struct async__ready **place, const struct async__ready *entry, struct async__ready ***last)
+{
+    for (; *place; place = &(*place)->next) {
+        if (*place != entry) continue;
+        if (*last == &(*place)->next) *last = place;
+        *place = entry->next;
+        return true;
+    }
+    return false;
+}
+
 static void unqueue(struct async_loop *loop, struct async__ready *entry)
 {
-    struct async__ready *before = NULL;
-    for (struct async__ready **place = &loop->first; *place; before = *place, place = &before->next) {
-        if (*place != entry) continue;
-        *place = entry->next;
-        if (loop->head.last == &entry->next) loop->head.last = place;
-        if (loop->batch_last == entry) loop->batch_last = before ? before : loop->current;
-        return;
-    }
+    struct async__ready **none = NULL;
+    if (!unlink_entry(&loop->batch, entry, &none)) unlink_entry(&loop->first, entry, &loop->head.last);
 }
 
 void async_handle_cancel(struct async_handle *handle)
@@ -389,17 +403,19 @@ static void poll_ready(struct async_loop *loop, int64_t timeout)
     if (timeout != 0 || loop->poller.waiting || has_inbox(loop)) {
         async__stats.polls++;
         loop->poller.ops->wait(&loop->poller, timeout);
-        loop->is_now_valid = false;
+        loop->now_of = NO_STEP;
         if (has_inbox(loop)) push_inbox(loop);
     }
     if (ASYNC_UNLIKELY(dump_is_requested())) async_dump(stderr);
 }
 
+// What runs next reads the clock again: this may take long.
 static void fire_timers(struct async_loop *loop)
 {
     if (!loop->timers.count) return;
-    loop->is_now_valid = false;
+    loop->now_of = NO_STEP;
     timer_fire_due(loop, loop_now(loop));
+    loop->now_of = NO_STEP;
 }
 
 static int64_t poll_timeout(struct async_loop *loop)
@@ -407,7 +423,7 @@ static int64_t poll_timeout(struct async_loop *loop)
     if (loop->first || loop->is_stopping) return 0;
     if (!loop->timers.count) return -1;
     if (loop->is_virtual) return loop->external ? -1 : 0;
-    loop->is_now_valid = false;
+    loop->now_of = NO_STEP;
     const int64_t now = loop_now(loop);
     const int64_t next = heap_next(&loop->timers, false);
     return next > now ? next - now : 0;
@@ -458,17 +474,16 @@ static inline void resume(struct async_loop *loop, struct async__ready *entry)
 {
     struct async_task *const task = (struct async_task *)(void *)entry;     // or a handle
     loop->current = entry;
-    loop->is_now_valid = false;
-    async__stats.resumes++;
     struct async_frame *frame = entry->leaf;
     for (;;) {
         const int status = frame->desc->step(task, frame);
-        if (status == ASYNC_PENDING) {
+        if (ASYNC_LIKELY(status == ASYNC_PENDING)) {
             faults_suspended(task);
             return;
         }
-        if (status == ASYNC_ENDED) return;
-        frame = status == ASYNC_DONE ? frame->parent : task->ready.leaf;
+        if (status == ASYNC_DONE) frame = frame->parent;
+        else if (status == ASYNC_CALL) frame = task->ready.leaf;
+        else return;
     }
 }
 
@@ -499,35 +514,27 @@ static void resume_timed(struct async_loop *loop, struct async__ready *entry)
                site ? site->line : 0, (double)took / CLOCK_BILLION);
 }
 
-static inline struct async__ready *pop(struct async_loop *loop)
-{
-    struct async__ready *const entry = loop->first;
-    if (!(loop->first = entry->next)) loop->head.last = &loop->first;
-    return entry;
-}
-
 // In the middle of a long batch.
 static void glance(struct async_loop *loop)
 {
+    loop->steps += LOOP_FAIRNESS;
+    loop->rounds++;
     loop->current = NULL;
     poll_ready(loop, 0);
     fire_timers(loop);
 }
 
-// Runs what is ready now; what becomes ready meanwhile stands behind batch_last.
-static inline unsigned run_batch(struct async_loop *loop, unsigned steps,
-                                 void run(struct async_loop *, struct async__ready *))
+// Runs what is ready now; what becomes ready meanwhile is the next batch.
+static inline void run_batch(struct async_loop *loop, void run(struct async_loop *, struct async__ready *))
 {
-    const struct async__ready *entry;
-    loop->batch_last = (struct async__ready *)(void *)loop->head.last;
+    struct async__ready *entry = loop->first;
+    loop->first = NULL;
+    loop->head.last = &loop->first;
     do {
-        run(loop, (struct async__ready *)(uintptr_t)(entry = pop(loop)));
-        if (ASYNC_UNLIKELY(--steps == 0)) {
-            steps = LOOP_FAIRNESS;
-            glance(loop);
-        }
-    } while (entry != loop->batch_last);
-    return steps;
+        loop->batch = entry->next;
+        run(loop, entry);
+        if (ASYNC_UNLIKELY(--loop->steps == 0)) glance(loop);
+    } while ((entry = loop->batch));
 }
 
 static void look_around(struct async_loop *loop)
@@ -550,10 +557,9 @@ static void iterate(struct async_loop *loop)
     if (!loop->first) return;
     if (ASYNC_UNLIKELY(loop->is_debug || loop->is_shuffled)) {
         if (loop->is_shuffled) shuffle_batch(loop);
-        run_batch(loop, LOOP_FAIRNESS, resume_timed);
+        run_batch(loop, resume_timed);
     } else {
-        unsigned steps = LOOP_FAIRNESS;
-        do steps = run_batch(loop, steps, resume);
+        do run_batch(loop, resume);
         while (loop->first && loop->is_plain);
     }
     loop->current = NULL;
@@ -600,7 +606,7 @@ static const struct async_waiter_kind until_kind = { .what = "runs the loop", .w
 
 static void enter(struct async_loop *loop)
 {
-    async__thread.running = loop;
+    async__running = loop;
     loop->is_running = true;
     loop->head.stack_limit = HOSTILE ? (char *)UINTPTR_MAX
                                      : (char *)__builtin_frame_address(0) - STACK_FOR_STEPS;
@@ -610,8 +616,8 @@ static void leave(struct async_loop *loop)
 {
     loop->is_stopping = false;
     loop->is_running = false;
-    loop->is_now_valid = false;
-    async__thread.running = NULL;
+    loop->now_of = NO_STEP;
+    async__running = NULL;
 }
 
 static int iterate_until_stopped(struct async_loop *loop, bool may_be_stuck)
@@ -625,7 +631,7 @@ static int iterate_until_stopped(struct async_loop *loop, bool may_be_stuck)
 
 int loop_run(struct async_loop *loop, struct async_task *until)
 {
-    if (loop->is_running || async__thread.running) return EBUSY;
+    if (loop->is_running || async__running) return EBUSY;
     if (until && task_is_done(until)) return 0;
     struct async_waiter waiter = { .kind = &until_kind, .object = loop };
     if (until && !task_add_awaiter(until, &waiter)) return ENOMEM;
@@ -649,7 +655,7 @@ int loop_run_until_empty(struct async_loop *loop, double seconds)
         left = 0;
         loop_each_task(loop, count_task, &left);
         if (!left) break;
-        loop->is_now_valid = false;
+        loop->now_of = NO_STEP;
         if (is_stuck(loop)) error = EDEADLK;
         else if (loop_now(loop) >= deadline) error = ETIMEDOUT;
         else if (loop->late > LATE_TASKS) error = EAGAIN;

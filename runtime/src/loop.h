@@ -20,9 +20,10 @@ struct async_loop {
     struct async__loop_head head;
     struct async__ready *current;                // what runs
     struct async__ready *first;                  // ready, up to head.last
-    struct async__ready *batch_last;             // of those that run in this iteration
-    int64_t now;                                 // real: of this step, when valid
-    bool is_now_valid;
+    struct async__ready *batch;                  // those that run before
+    int64_t now;                                 // real: of the step `now_of`
+    unsigned steps, now_of;                      // until the next look at descriptors and timers
+    unsigned long rounds;                        // of LOOP_FAIRNESS steps
     bool is_virtual, is_debug, is_shuffled;
     bool is_running, is_stopping;
     bool is_in_call;                             // what runs is a handle
@@ -65,6 +66,9 @@ void loop_abandon(struct async_loop *);
 
 void loop_task_while_closing(struct async_loop *, struct async_task *);
 
+// How many steps it has made.
+unsigned long loop_resumes(const struct async_loop *);
+
 void loop_each_task(struct async_loop *, void (*visit)(struct async_task *, void *), void *arg);
 
 // Somebody outside (a thread) will post something: the loop waits for it.
@@ -87,7 +91,7 @@ _Noreturn void loop_wrong_wake(const struct async_waiter *);
 
 static inline bool loop_runs_elsewhere(const struct async_loop *loop)
 {
-    return ASYNC_UNLIKELY(async__thread.running != loop) && loop && loop->is_running;
+    return ASYNC_UNLIKELY(async__running != loop) && loop && loop->is_running;
 }
 
 static inline void loop_check_thread(const struct async_loop *loop, const char *call, const char *at)

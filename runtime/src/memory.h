@@ -47,14 +47,13 @@ struct memory_chunk;
 // What belongs to a thread.
 struct async__thread {
     struct memory_heap *heap;      // lives while it has live blocks or the thread has loops
-    struct async_loop *running;
     struct async_loop *own;        // async_get_event_loop's
     unsigned loops;                // open ones
 };
 extern _Thread_local struct async__thread async__thread __attribute__((tls_model("initial-exec")));
 
 // What tests count, for this thread.
-struct async__stats { unsigned long allocations, blocks, resumes, polls; long live_bytes; };
+struct async__stats { unsigned long allocations, blocks, polls; long live_bytes; };
 extern _Thread_local struct async__stats async__stats __attribute__((tls_model("initial-exec")));
 
 void *memory_alloc(size_t bytes);                           // NULL when out of memory

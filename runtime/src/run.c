@@ -51,7 +51,7 @@ int async_loop_run_until_complete__at(struct async_loop *loop, struct async_task
                                       const char *at)
 {
     loop_check(loop, "async_loop_run_until_complete", at);
-    if (loop->is_running || async__thread.running) return EBUSY;
+    if (loop->is_running || async__running) return EBUSY;
     task_take(task, "async_loop_run_until_complete", at);
     const int error = complete(loop, task);
     if (error == EINTR && !task_is_done(task)) return EINTR;
@@ -83,7 +83,7 @@ static void end_rest(struct async_loop *loop)
 // Runs it on a new loop; the handle is left to the caller.
 static int run(struct async_task *task, const char *call, bool is_reported, const char *at)
 {
-    if (async__thread.running) error_die(at, "%s: a loop is running in this thread already", call);
+    if (async__running) error_die(at, "%s: a loop is running in this thread already", call);
     task_take(task, call, at);
     struct async_loop *const loop = async_loop_new();
     if (!loop) {

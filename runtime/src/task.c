@@ -32,7 +32,7 @@ struct async_frame *task_new(const struct async_desc *desc, size_t extra)
     task->all.next = NULL;
     task->stack = NULL;
     root->desc = desc;
-    root->parent = (struct async_frame *)async__thread.running;
+    root->parent = (struct async_frame *)async__running;
     root->state = root->flags = 0;
     return root;
 }
@@ -175,7 +175,7 @@ void async__pop_slow(struct async_task *task)
 
 struct async_task *task_current(void)
 {
-    const struct async_loop *const loop = async__thread.running;
+    const struct async_loop *const loop = async__running;
     return loop && !loop->is_in_call ? (struct async_task *)(void *)loop->current : NULL;
 }
 
@@ -339,7 +339,7 @@ struct async_task *async_create_task__at(struct async_task *task, const char *at
 {
     task_check(task, "async_create_task", at);
     if (task->ready.state == TASK_NEW) {
-        struct async_loop *const loop = async__thread.running;
+        struct async_loop *const loop = async__running;
         if (!loop) error_die(at, "async_create_task: no event loop is running in this thread");
         task_schedule(loop, task);
     } else if (task->ready.state == TASK_INPLACE) {

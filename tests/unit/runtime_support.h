@@ -12,6 +12,7 @@
 
 #include <async.h>
 
+#include "loop.h"
 #include "memory.h"
 
 #include <errno.h>
@@ -21,6 +22,8 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+static inline unsigned long count_resumes(void) { return loop_resumes(async_get_running_loop()); }
 
 // Every leaf, one at a time.
 union leaves {

@@ -195,6 +195,20 @@ static inline struct async_frame *async__root(const struct async_task *task)
     return (struct async_frame *)(uintptr_t)(task + 1);
 }
 
+// This thread's loop that runs; NULL: none. What a running task does on its own loop finds it here, which
+// unlike async__loop(task) does not wait for the task.
+#ifdef __TINYC__                                 // has no thread-local variables
+struct async_loop *async_get_running_loop(void);
+#define async__running async_get_running_loop()
+#else
+extern __thread struct async_loop *async__running __attribute__((tls_model("initial-exec")));
+#endif
+
+static inline struct async__loop_head *async__running_loop(void)
+{
+    return (struct async__loop_head *)(void *)async__running;
+}
+
 // The loop of a task that has been scheduled, and of nothing else.
 static inline struct async__loop_head *async__loop(const struct async_task *task)
 {
@@ -204,6 +218,7 @@ static inline struct async__loop_head *async__loop(const struct async_task *task
 // ---- what a step function uses -------------------------------------------------------------
 // Names in scope: async_t (the running task), async_h (its frame's header), async_f (the frame).
 
+#define ASYNC_LIKELY(c_) __builtin_expect(!!(c_), 1)
 #define ASYNC_UNLIKELY(c_) __builtin_expect(!!(c_), 0)
 
 // True behind an await when it threw; the error stays in async_t->error while it travels.
@@ -248,8 +263,7 @@ static inline void async__link(struct async_frame *child, const struct async_des
 // Steps a frame that async__push gave. When the C stack is nearly used up, leaves that to the scheduler.
 static inline int async__call(struct async_task *task, struct async_frame *child, async_step_fn *step)
 {
-    if (ASYNC_UNLIKELY((char *)__builtin_frame_address(0)
-                       < async__loop(task)->stack_limit)) {
+    if (ASYNC_UNLIKELY((char *)__builtin_frame_address(0) < async__running_loop()->stack_limit)) {
         task->ready.leaf = child;
         return ASYNC_CALL;
     }
@@ -353,14 +367,16 @@ static inline int async__yield__begin(struct async_task *task, struct async__yie
 {
     (void)leaf;
     task->ready.leaf = caller;
-    async__queue(async__loop(task), &task->ready);
+    async__queue(async__running_loop(), &task->ready);
     return ASYNC_PENDING;
 }
 
 static inline bool async__yield__end(struct async_task *task, struct async__yield__leaf *leaf)
 {
     (void)leaf;
-    return async__is_cancel_pending(task) && async__deliver(task) == ASYNC_DONE;
+    if (!async__is_cancel_pending(task)) return false;
+    async__deliver(task);
+    return true;
 }
 
 struct async_sleep__leaf { struct async_timer timer; };
