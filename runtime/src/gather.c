@@ -24,8 +24,11 @@ static void maybe_wake(struct async__gathering *g)
 }
 
 // Requests of each child that it ends; lets go of those that others await, unless that has been done.
+// What a child does then may end others, whose end asks the gatherer: that is part of this one request.
 static void cancel_children(struct async__gathering *g, bool lets_go)
 {
+    if (g->asking) return;
+    g->asking = true;
     for (size_t i = 0; i < g->count; i++) {
         struct async_task *const child = g->children[i];
         if (child->ready.flags & TASK_MARKED || !task_is_awaited_by(child, &g->waiter)) continue;
@@ -38,6 +41,7 @@ static void cancel_children(struct async__gathering *g, bool lets_go)
         }
     }
     for (size_t i = 0; i < g->count; i++) g->children[i]->ready.flags &= (uint8_t)~TASK_MARKED;
+    g->asking = false;
 }
 
 static void abort_rest(struct async__gathering *g)

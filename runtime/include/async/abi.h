@@ -439,6 +439,7 @@ struct async__gathering {                       // what the gathers share
     struct async_task **children;
     int error;                                  // the first
     bool settle, ending, cancelled;
+    bool asking;                                // it is just going through the children
 };
 ASYNC__LEAF(async__gather, struct async_task **tasks; size_t n; void *results; size_t size;
             struct async__gathering state;)
