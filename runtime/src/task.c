@@ -309,8 +309,14 @@ void task_remove_awaiter(struct async_task *task, struct async_waiter *waiter)
     }
 }
 
+static bool is_asking(const struct async_task *task)
+{
+    return task->ready.state == TASK_WAITING && task->ready.flags & TASK_ASKS;
+}
+
 bool task_has_other_awaiter(const struct async_task *task, const struct async_waiter *waiter)
 {
+    if (is_asking(task)) return true;
     for (struct async_waiter *w = NULL; (w = next_awaiter(task, w)); )
         if (original(w) != waiter && !original(w)->kind->is_group) return true;
     return false;
@@ -457,6 +463,14 @@ static void end_sleep(struct async_task *task)
     task_make_ready(task);
 }
 
+static void pass_on(struct async_task *task)
+{
+    if (is_asking(task)) return;
+    task->ready.flags |= TASK_ASKS;
+    task->ready.waiting->kind->cancel(task->ready.waiting);
+    task->ready.flags &= (uint8_t)~TASK_ASKS;
+}
+
 bool task_request_cancel(struct async_task *task, bool is_scope)
 {
     switch ((enum task_state)task->ready.state) {
@@ -475,7 +489,7 @@ bool task_request_cancel(struct async_task *task, bool is_scope)
         return true;
     case TASK_WAITING:
         count_request(task, is_scope);
-        task->ready.waiting->kind->cancel(task->ready.waiting);
+        pass_on(task);
         return true;
     case TASK_SLEEPING:
         count_request(task, is_scope);

@@ -26,7 +26,8 @@ enum task_flags {
     TASK_FOREIGN = 2,             // not of a block statement of the task
     TASK_LAST_FOREIGN = 4,        // there was such a one in the last delivery
     TASK_RETRIEVED = 8,           // somebody has seen its error
-    TASK_TURN = 16,               // an async_as_completed hands it out
+    TASK_TURN = 16,               // DONE: an async_as_completed hands it out
+    TASK_ASKS = TASK_TURN,        // WAITING: a request to cancel is just passed on to what it waits for
     TASK_MARKED = 32,             // by a combinator that looks for duplicates
     TASK_REPORTED = 64,           // its loss has been reported
     TASK_LARGE = 128,             // memory.c's
@@ -155,6 +156,9 @@ static inline bool task_add_awaiter(struct async_task *task, struct async_waiter
 
 void task_remove_awaiter(struct async_task *, struct async_waiter *);
 bool task_is_awaited_by(const struct async_task *, const struct async_waiter *);
+
+// Whether a request to cancel who waits must not go on to the task: somebody else awaits it, or it is the one
+// from which the request comes (they wait for each other).
 bool task_has_other_awaiter(const struct async_task *, const struct async_waiter *);
 
 // The waiter of a group that the task belongs to; NULL.
