@@ -1,22 +1,25 @@
 // async_barrier. The last of a round wakes the others, in order of arrival, and the next round may
-// begin at once; where each stood is in its frame.
+// begin at once; where each stood is in its leaf.
 #include <async.h>
 
 #include "error.h"
+#include "leaf.h"
 #include "list.h"
 #include "park.h"
 
 #include <errno.h>
 
-static struct async_barrier_wait__frame *frame_of(struct async_waiter *waiter)
+static struct async_barrier_wait__leaf *leaf_of(struct async_waiter *waiter)
 {
-    return (struct async_barrier_wait__frame *)
-        ((char *)waiter - offsetof(struct async_barrier_wait__frame, waiter));
+    return (struct async_barrier_wait__leaf *)
+        ((char *)waiter - offsetof(struct async_barrier_wait__leaf, waiter));
 }
 
 static void cancel_wait(struct async_waiter *waiter)
 {
-    frame_of(waiter)->barrier->waiting--;
+    struct async_barrier_wait__leaf *const leaf = leaf_of(waiter);
+    leaf->barrier->waiting--;
+    leaf->async_result = -1;
     park_cancel(waiter);
 }
 
@@ -28,43 +31,43 @@ static const struct async_waiter_kind barrier_kind = {
 static void end_round(struct async_barrier *barrier, bool is_broken)
 {
     for (int index = 0; barrier->waiters; index++) {
-        frame_of(barrier->waiters)->index = is_broken ? -1 : index;
+        leaf_of(barrier->waiters)->async_result = is_broken ? -1 : index;
         park_wake_first(&barrier->waiters);
     }
     barrier->waiting = 0;
 }
 
-int async_barrier_wait__step(struct async_task *async_t, struct async_frame *async_h)
+int async_barrier_wait__begin(struct async_task *async_t, struct async_barrier_wait__leaf *leaf,
+                              struct async_frame *caller, struct async_barrier *barrier)
 {
-    struct async_barrier_wait__frame *const f = (struct async_barrier_wait__frame *)async_h;
-    struct async_barrier *const barrier = f->barrier;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
-    if (async_h->state == 0) {
-        if (barrier->parties == 0) return error_start(async_t, EINVAL);
-        if (barrier->is_broken) return error_start(async_t, EPIPE);
-        if (barrier->waiting + 1 < barrier->parties) {
-            const int status = park(async_t, async_h, &f->waiter, &barrier_kind, &barrier->waiters);
-            if (status != ASYNC_DONE) barrier->waiting++;
-            return status;
-        }
-        f->index = (int)barrier->waiting;
-        end_round(barrier, false);
+    leaf->barrier = barrier;
+    leaf->async_result = -1;
+    if (barrier->parties == 0) return error_start(async_t, EINVAL);
+    if (barrier->is_broken) return error_start(async_t, EPIPE);
+    if (barrier->waiting + 1 < barrier->parties) {
+        const int status = park(async_t, &leaf->waiter, caller, &barrier_kind, &barrier->waiters);
+        if (status == ASYNC_DONE) return status;
+        leaf->async_result = 0;
+        barrier->waiting++;
+        return status;
     }
-    const int index = f->index;
-    if (index < 0) return error_start(async_t, EPIPE);
-    f->async_result = index;
-    return ASYNC_DONE;
+    leaf->async_result = (int)barrier->waiting;
+    end_round(barrier, false);
+    return ASYNC_AT_ONCE;
 }
 
-const struct async_desc async_barrier_wait__desc = {
-    async_barrier_wait__step, "async_barrier_wait", NULL, sizeof (struct async_barrier_wait__frame),
-    _Alignof(struct async_barrier_wait__frame),
-    offsetof(struct async_barrier_wait__frame, async_result), sizeof (int),
-};
+bool async_barrier_wait__failed(struct async_task *async_t, struct async_barrier_wait__leaf *leaf)
+{
+    if (!async_t->error && leaf->waiter.object) error_start(async_t, EPIPE);
+    return async__parked_failed(async_t);
+}
+
+LEAF_OBJECT(async_barrier_wait, struct async_barrier *barrier;, f->barrier)
+LEAF_DESC(async_barrier_wait, offsetof(struct async_barrier_wait__object, leaf.async_result), sizeof (int))
 
 struct async_task *async_barrier_wait(struct async_barrier *barrier)
 {
-    struct async_barrier_wait__frame *const f = async__coroutine_new(&async_barrier_wait__desc);
+    struct async_barrier_wait__object *const f = async__coroutine_new(&async_barrier_wait__desc);
     if (!f) return &async__enomem_task;
     f->barrier = barrier;
     return async__task_of(f);

@@ -6,15 +6,16 @@
 //
 // In the lock's ring a request to cancel stays pending: the lock is held again in any case.
 #include "error.h"
+#include "leaf.h"
 #include "list.h"
 #include "lock.h"
 #include "loop.h"
 #include "park.h"
 
-static struct async_condition_wait__frame *frame_of(struct async_waiter *waiter)
+static struct async_condition_wait__leaf *leaf_of(struct async_waiter *waiter)
 {
-    return (struct async_condition_wait__frame *)
-        ((char *)waiter - offsetof(struct async_condition_wait__frame, waiter));
+    return (struct async_condition_wait__leaf *)
+        ((char *)waiter - offsetof(struct async_condition_wait__leaf, waiter));
 }
 
 static void stay(struct async_waiter *waiter) { (void)waiter; }
@@ -25,7 +26,7 @@ static const struct async_waiter_kind relock_kind = {
 
 static void relock(struct async_waiter *waiter)
 {
-    struct async_lock *const lock = frame_of(waiter)->lock;
+    struct async_lock *const lock = leaf_of(waiter)->lock;
     loop_check_wake(waiter);
     park_leave(waiter);
     if (lock_try(lock)) {
@@ -39,7 +40,7 @@ static void relock(struct async_waiter *waiter)
 
 static void cancel_wait(struct async_waiter *waiter)
 {
-    frame_of(waiter)->cancelled = true;
+    leaf_of(waiter)->failed = true;
     relock(waiter);
 }
 
@@ -47,28 +48,30 @@ static const struct async_waiter_kind condition_kind = {
     .what = "waits for a condition", .cancel = cancel_wait,
 };
 
-int async_condition_wait__step(struct async_task *async_t, struct async_frame *async_h)
+int async_condition_wait__begin(struct async_task *async_t, struct async_condition_wait__leaf *leaf,
+                                struct async_frame *caller, struct async_condition *condition,
+                                struct async_lock *lock)
 {
-    struct async_condition_wait__frame *const f = (struct async_condition_wait__frame *)async_h;
-    if (async_h->state) return f->cancelled ? async__deliver(async_t) : ASYNC_DONE;
-    if (!f->lock->locked) {
+    leaf->lock = lock;
+    leaf->failed = true;
+    if (!lock->locked) {
         error_describe("async_condition_wait: the lock is not held");
         return error_mistake(async_t);
     }
-    f->cancelled = false;
-    const int status = park(async_t, async_h, &f->waiter, &condition_kind, &f->condition->waiters);
-    if (status != ASYNC_DONE) lock_release(f->lock);
+    const int status = park(async_t, &leaf->waiter, caller, &condition_kind, &condition->waiters);
+    if (status == ASYNC_DONE) return status;
+    leaf->failed = false;
+    lock_release(lock);
     return status;
 }
 
-const struct async_desc async_condition_wait__desc = {
-    async_condition_wait__step, "async_condition_wait", NULL,
-    sizeof (struct async_condition_wait__frame), _Alignof(struct async_condition_wait__frame), 0, 0,
-};
+LEAF_OBJECT(async_condition_wait, struct async_condition *condition; struct async_lock *lock;,
+            f->condition, f->lock)
+LEAF_DESC(async_condition_wait, 0, 0)
 
 struct async_task *async_condition_wait(struct async_condition *condition, struct async_lock *lock)
 {
-    struct async_condition_wait__frame *const f = async__coroutine_new(&async_condition_wait__desc);
+    struct async_condition_wait__object *const f = async__coroutine_new(&async_condition_wait__desc);
     if (!f) return &async__enomem_task;
     f->condition = condition;
     f->lock = lock;

@@ -3,26 +3,23 @@
 #include "lock.h"
 
 #include "error.h"
+#include "leaf.h"
 #include "park.h"
 
 static const struct async_waiter_kind lock_kind = { .what = "waits for a lock", .cancel = park_cancel };
 
-int async_lock_acquire__step(struct async_task *async_t, struct async_frame *async_h)
+int async_lock_acquire__wait(struct async_task *async_t, struct async_lock_acquire__leaf *leaf,
+                             struct async_frame *caller, struct async_lock *lock)
 {
-    struct async_lock_acquire__frame *const f = (struct async_lock_acquire__frame *)async_h;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
-    if (async_h->state || lock_try(f->lock)) return ASYNC_DONE;
-    return park(async_t, async_h, &f->waiter, &lock_kind, &f->lock->waiters);
+    return park(async_t, &leaf->waiter, caller, &lock_kind, &lock->waiters);
 }
 
-const struct async_desc async_lock_acquire__desc = {
-    async_lock_acquire__step, "async_lock_acquire", NULL, sizeof (struct async_lock_acquire__frame),
-    _Alignof(struct async_lock_acquire__frame), 0, 0,
-};
+LEAF_OBJECT(async_lock_acquire, struct async_lock *lock;, f->lock)
+LEAF_DESC(async_lock_acquire, 0, 0)
 
 struct async_task *async_lock_acquire(struct async_lock *lock)
 {
-    struct async_lock_acquire__frame *const f = async__coroutine_new(&async_lock_acquire__desc);
+    struct async_lock_acquire__object *const f = async__coroutine_new(&async_lock_acquire__desc);
     if (!f) return &async__enomem_task;
     f->lock = lock;
     return async__task_of(f);

@@ -1,35 +1,24 @@
 #include "park.h"
 
-#include "list.h"
-#include "loop.h"
-
-int park(struct async_task *async_t, struct async_frame *leaf, struct async_waiter *waiter,
+int park(struct async_task *async_t, struct async_waiter *waiter, struct async_frame *caller,
          const struct async_waiter_kind *kind, struct async_waiter **ring)
 {
-    if (async__is_cancel_pending(async_t)) return async__deliver(async_t);
+    if (async__is_cancel_pending(async_t)) return park_failed(waiter, async__deliver(async_t));
     async__waiter_init(waiter, async_t, kind, ring);
     ring_append(ring, waiter);
-    return async__suspend(async_t, leaf, waiter);
-}
-
-void park_leave(struct async_waiter *waiter)
-{
-    ring_remove((struct async_waiter **)(uintptr_t)waiter->object, waiter);
+    return async__suspend_caller(async_t, caller, waiter);
 }
 
 void park_cancel(struct async_waiter *waiter)
 {
     park_leave(waiter);
-    async__wake_cancelled(waiter);
+    waiter->object = NULL;
+    task_make_ready(waiter->task);
 }
 
-bool park_wake_first(struct async_waiter **ring)
+bool async__parked_failed(struct async_task *async_t)
 {
-    struct async_waiter *const first = *ring;
-    if (!first) return false;
-    loop_check_wake(first);
-    ring_remove(ring, first);
-    async__wake(first);
+    if (!async_t->error) async__deliver(async_t);
     return true;
 }
 

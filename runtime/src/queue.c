@@ -7,6 +7,7 @@
 #include <async.h>
 
 #include "error.h"
+#include "leaf.h"
 #include "memory.h"
 #include "park.h"
 
@@ -41,6 +42,13 @@ static char *place(const struct async_queue *queue, size_t i)
     return queue->items + at * stride(queue);
 }
 
+// What async__queue_put_short and async__queue_get_short may do.
+static void settle_short_ways(struct async_queue *queue)
+{
+    queue->put_below = queue->compare || queue->is_shut ? 0 : queue->allocated;
+    queue->get_above = queue->compare || queue->is_lifo ? SIZE_MAX : 0;
+}
+
 static int grow(struct async_queue *queue)
 {
     const size_t limit = queue->capacity ? queue->capacity : SIZE_MAX;
@@ -61,6 +69,7 @@ static int grow(struct async_queue *queue)
     queue->items = items;
     queue->allocated = n;
     queue->first = 0;
+    settle_short_ways(queue);
     return 0;
 }
 
@@ -111,18 +120,20 @@ static bool is_full(const struct async_queue *queue)
     return queue->capacity && queue->count >= queue->capacity;
 }
 
+void async__queue_wake(struct async_waiter **ring) { park_wake_first(ring); }
+
+// There is room, or will be when there is memory.
 static int insert(struct async_queue *queue, const void *item)
 {
     if (ASYNC_UNLIKELY(queue->count == queue->allocated)) {
         const int error = grow(queue);
         if (error) return error;
     }
+    if (async__queue_put_short(queue, item, queue->size)) return 0;
     const size_t at = queue->count++;
     memcpy(place(queue, at), item, queue->size);
-    if (queue->compare) {
-        *number_of(queue, at) = queue->sequence++;
-        sift_up(queue, at);
-    }
+    *number_of(queue, at) = queue->sequence++;
+    sift_up(queue, at);
     queue->unfinished++;
     park_wake_first(&queue->getters);
     return 0;
@@ -130,14 +141,12 @@ static int insert(struct async_queue *queue, const void *item)
 
 static void take(struct async_queue *queue, void *item)
 {
-    const size_t at = queue->is_lifo ? queue->count - 1 : 0;
-    if (item) memcpy(item, place(queue, at), queue->size);
+    if (async__queue_get_short(queue, item, queue->size)) return;
+    memcpy(item, place(queue, queue->is_lifo ? queue->count - 1 : 0), queue->size);
     queue->count--;
     if (queue->compare) {
         memcpy(queue->items, place(queue, queue->count), stride(queue));
         sift_down(queue);
-    } else if (!queue->is_lifo && ++queue->first == queue->allocated) {
-        queue->first = 0;
     }
     park_wake_first(&queue->putters);
 }
@@ -159,34 +168,60 @@ int async__queue_try_get(struct async_queue *queue, void *item, size_t size, con
 
 // ---- put -----------------------------------------------------------------------------------
 
+// Who waits in the leaf of `caller` runs in this frame when it was woken.
+static void begin_again(struct async_frame *again, const struct async_desc *desc, struct async_frame *caller)
+{
+    *again = (struct async_frame){ .desc = desc, .parent = caller, .state = 1 };
+}
+
 static const struct async_waiter_kind put_kind = {
     .what = "waits for room in a queue", .cancel = park_cancel,
 };
 
-int async__queue_put__step(struct async_task *async_t, struct async_frame *async_h)
+static int put(struct async_task *async_t, struct async__queue_put__leaf *leaf)
 {
-    struct async__queue_put__frame *const f = (struct async__queue_put__frame *)async_h;
-    struct async_queue *const queue = f->queue;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
-    if (!is_of(queue, f->size, "async_queue_put")) return error_mistake(async_t);
-    if (queue->is_shut) return error_start(async_t, EPIPE);
-    if (is_full(queue)) return park(async_t, async_h, &f->waiter, &put_kind, &queue->putters);
-    const int error = insert(queue, f->item);
-    if (!error) return ASYNC_DONE;
+    struct async_queue *const queue = leaf->queue;
+    if (!is_of(queue, leaf->size, "async_queue_put"))
+        return park_failed(&leaf->waiter, error_mistake(async_t));
+    if (queue->is_shut) return park_failed(&leaf->waiter, error_start(async_t, EPIPE));
+    if (is_full(queue)) return park(async_t, &leaf->waiter, &leaf->again, &put_kind, &queue->putters);
+    const int error = insert(queue, leaf->item);
+    if (!error) return ASYNC_AT_ONCE;
     park_wake_first(&queue->putters);            // the room is still there
-    return error_start(async_t, error);
+    return park_failed(&leaf->waiter, error_start(async_t, error));
 }
 
-const struct async_desc async__queue_put__desc = {
-    async__queue_put__step, "async_queue_put", NULL, sizeof (struct async__queue_put__frame),
-    _Alignof(struct async__queue_put__frame), 0, 0,
+// Of who was woken, and of a coroutine object that begins.
+static int put_step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async__queue_put__leaf *const leaf = (struct async__queue_put__leaf *)async_h;
+    if (async_h->state && !leaf->waiter.object) return async__deliver(async_t);
+    async_h->state = 1;
+    const int status = put(async_t, leaf);
+    return status == ASYNC_AT_ONCE ? (int)ASYNC_DONE : status;
+}
+
+static const struct async_desc put_desc = {
+    put_step, "async_queue_put", NULL, sizeof (struct async__queue_put__leaf),
+    _Alignof(struct async__queue_put__leaf), 0, 0,
 };
+
+int async__queue_put__wait(struct async_task *async_t, struct async__queue_put__leaf *leaf,
+                           struct async_frame *caller, struct async_queue *queue, const void *item,
+                           size_t size)
+{
+    leaf->queue = queue;
+    leaf->item = item;
+    leaf->size = size;
+    begin_again(&leaf->again, &put_desc, caller);
+    return put(async_t, leaf);
+}
 
 // The element stands behind the frame.
 struct async_task *async__queue_put_new(struct async_queue *queue, const void *item, size_t size)
 {
-    struct async__queue_put__frame *const f =
-        (struct async__queue_put__frame *)task_new(&async__queue_put__desc, size);
+    struct async__queue_put__leaf *const f =
+        (struct async__queue_put__leaf *)task_new(&put_desc, size);
     if (!f) return &async__enomem_task;
     f->queue = queue;
     f->size = size;
@@ -200,27 +235,45 @@ static const struct async_waiter_kind get_kind = {
     .what = "waits for an element of a queue", .cancel = park_cancel,
 };
 
-int async__queue_get__step(struct async_task *async_t, struct async_frame *async_h)
+static int get(struct async_task *async_t, struct async__queue_get__leaf *leaf)
 {
-    struct async__queue_get__frame *const f = (struct async__queue_get__frame *)async_h;
-    struct async_queue *const queue = f->queue;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
-    if (!is_of(queue, f->size, "async_queue_get")) return error_mistake(async_t);
+    struct async_queue *const queue = leaf->queue;
+    if (!is_of(queue, leaf->size, "async_queue_get"))
+        return park_failed(&leaf->waiter, error_mistake(async_t));
     if (queue->count) {
-        take(queue, f->item);
-        return ASYNC_DONE;
+        take(queue, leaf->item);
+        return ASYNC_AT_ONCE;
     }
-    if (queue->is_shut) return error_start(async_t, EPIPE);
-    return park(async_t, async_h, &f->waiter, &get_kind, &queue->getters);
+    if (queue->is_shut) return park_failed(&leaf->waiter, error_start(async_t, EPIPE));
+    return park(async_t, &leaf->waiter, &leaf->again, &get_kind, &queue->getters);
 }
 
-const struct async_desc async__queue_get__desc = {
-    async__queue_get__step, "async_queue_get", NULL, sizeof (struct async__queue_get__frame),
-    _Alignof(struct async__queue_get__frame), 0, 0,
+static int get_step(struct async_task *async_t, struct async_frame *async_h)
+{
+    struct async__queue_get__leaf *const leaf = (struct async__queue_get__leaf *)async_h;
+    if (async_h->state && !leaf->waiter.object) return async__deliver(async_t);
+    async_h->state = 1;
+    const int status = get(async_t, leaf);
+    return status == ASYNC_AT_ONCE ? (int)ASYNC_DONE : status;
+}
+
+static const struct async_desc get_desc = {
+    get_step, "async_queue_get", NULL, sizeof (struct async__queue_get__leaf),
+    _Alignof(struct async__queue_get__leaf), 0, 0,
 };
 
+int async__queue_get__wait(struct async_task *async_t, struct async__queue_get__leaf *leaf,
+                           struct async_frame *caller, struct async_queue *queue, void *item, size_t size)
+{
+    leaf->queue = queue;
+    leaf->item = item;
+    leaf->size = size;
+    begin_again(&leaf->again, &get_desc, caller);
+    return get(async_t, leaf);
+}
+
 struct get_frame {
-    struct async__queue_get__frame get;
+    struct async__queue_get__leaf get;
     struct async_desc desc;                      // of this size
 };
 
@@ -230,13 +283,13 @@ struct async_task *async__queue_get_new(struct async_queue *queue, size_t size, 
     const size_t offset = round_up(sizeof (struct get_frame), align);
     if (size > UINT32_MAX - offset) return &async__enomem_task;
     const struct async_desc desc = {
-        async__queue_get__step, "async_queue_get", NULL, (uint32_t)(offset + size), (uint32_t)align,
+        get_step, "async_queue_get", NULL, (uint32_t)(offset + size), (uint32_t)align,
         (uint32_t)offset, (uint32_t)size,
     };
     struct get_frame *const f = (struct get_frame *)task_new(&desc, 0);
     if (!f) return &async__enomem_task;
     f->desc = desc;
-    f->get.async_h.desc = &f->desc;
+    f->get.again.desc = &f->desc;
     f->get.queue = queue;
     f->get.item = (char *)f + offset;
     f->get.size = size;
@@ -247,22 +300,19 @@ struct async_task *async__queue_get_new(struct async_queue *queue, size_t size, 
 
 static const struct async_waiter_kind join_kind = { .what = "joins a queue", .cancel = park_cancel };
 
-int async_queue_join__step(struct async_task *async_t, struct async_frame *async_h)
+int async_queue_join__begin(struct async_task *async_t, struct async_queue_join__leaf *leaf,
+                            struct async_frame *caller, struct async_queue *queue)
 {
-    struct async_queue_join__frame *const f = (struct async_queue_join__frame *)async_h;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
-    if (async_h->state || f->queue->unfinished == 0) return ASYNC_DONE;
-    return park(async_t, async_h, &f->waiter, &join_kind, &f->queue->joiners);
+    if (queue->unfinished == 0) return ASYNC_AT_ONCE;
+    return park(async_t, &leaf->waiter, caller, &join_kind, &queue->joiners);
 }
 
-const struct async_desc async_queue_join__desc = {
-    async_queue_join__step, "async_queue_join", NULL, sizeof (struct async_queue_join__frame),
-    _Alignof(struct async_queue_join__frame), 0, 0,
-};
+LEAF_OBJECT(async_queue_join, struct async_queue *queue;, f->queue)
+LEAF_DESC(async_queue_join, 0, 0)
 
 struct async_task *async_queue_join(struct async_queue *queue)
 {
-    struct async_queue_join__frame *const f = async__coroutine_new(&async_queue_join__desc);
+    struct async_queue_join__object *const f = async__coroutine_new(&async_queue_join__desc);
     if (!f) return &async__enomem_task;
     f->queue = queue;
     return async__task_of(f);
@@ -294,6 +344,7 @@ static void drop_items(struct async_queue *queue)
 void async_queue_shutdown(struct async_queue *queue, bool immediate)
 {
     queue->is_shut = true;
+    settle_short_ways(queue);
     if (immediate) drop_items(queue);
     park_wake_all(&queue->getters);
     park_wake_all(&queue->putters);
@@ -306,6 +357,7 @@ void async_queue_free(struct async_queue *queue)
     queue->block = NULL;
     queue->items = NULL;
     queue->bytes = queue->allocated = 0;
+    settle_short_ways(queue);
 }
 
 size_t async_queue_size(const struct async_queue *queue) { return queue->count; }

@@ -3,33 +3,25 @@
 #include <async.h>
 
 #include "error.h"
+#include "leaf.h"
 #include "park.h"
 
 static const struct async_waiter_kind semaphore_kind = {
     .what = "waits for a semaphore", .cancel = park_cancel,
 };
 
-int async_semaphore_acquire__step(struct async_task *async_t, struct async_frame *async_h)
+int async_semaphore_acquire__wait(struct async_task *async_t, struct async_semaphore_acquire__leaf *leaf,
+                                  struct async_frame *caller, struct async_semaphore *semaphore)
 {
-    struct async_semaphore_acquire__frame *const f = (struct async_semaphore_acquire__frame *)async_h;
-    struct async_semaphore *const semaphore = f->semaphore;
-    if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
-    if (async_h->state) return ASYNC_DONE;
-    if (semaphore->value == 0)
-        return park(async_t, async_h, &f->waiter, &semaphore_kind, &semaphore->waiters);
-    semaphore->value--;
-    return ASYNC_DONE;
+    return park(async_t, &leaf->waiter, caller, &semaphore_kind, &semaphore->waiters);
 }
 
-const struct async_desc async_semaphore_acquire__desc = {
-    async_semaphore_acquire__step, "async_semaphore_acquire", NULL,
-    sizeof (struct async_semaphore_acquire__frame), _Alignof(struct async_semaphore_acquire__frame),
-    0, 0,
-};
+LEAF_OBJECT(async_semaphore_acquire, struct async_semaphore *semaphore;, f->semaphore)
+LEAF_DESC(async_semaphore_acquire, 0, 0)
 
 struct async_task *async_semaphore_acquire(struct async_semaphore *semaphore)
 {
-    struct async_semaphore_acquire__frame *const f =
+    struct async_semaphore_acquire__object *const f =
         async__coroutine_new(&async_semaphore_acquire__desc);
     if (!f) return &async__enomem_task;
     f->semaphore = semaphore;

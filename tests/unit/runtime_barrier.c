@@ -6,8 +6,7 @@ CORO(walker, int, struct async_barrier *barrier; const char *name; int rounds;)
     FRAME(walker);
     RESUME1
     do {
-        f->c.barrier.barrier = f->barrier;
-        ASYNC_AWAIT(1, &f->c.barrier.async_h, async_barrier_wait__desc, async_barrier_wait__step)
+        LEAF(1, &f->c.barrier, async_barrier_wait, f->barrier)
         if (ASYNC_FAILED) note("%s!%d", f->name, async_t->error);
         else note("%s%d@%g", f->name, f->c.barrier.async_result, now());
         FAIL_IF_FAILED(walker__desc, 1)

@@ -8,11 +8,8 @@ CORO(waiter, int, struct pair *p; const char *name;)
 {
     FRAME(waiter);
     RESUME2
-    f->c.lock.lock = &f->p->lock;
-    ASYNC_AWAIT(1, &f->c.lock.async_h, async_lock_acquire__desc, async_lock_acquire__step)
-    f->c.condition.condition = &f->p->condition;
-    f->c.condition.lock = &f->p->lock;
-    ASYNC_AWAIT(2, &f->c.condition.async_h, async_condition_wait__desc, async_condition_wait__step)
+    LEAF(1, &f->c.lock, async_lock_acquire, &f->p->lock)
+    LEAF(2, &f->c.condition, async_condition_wait, &f->p->condition, &f->p->lock)
     assert_true(async_lock_locked(&f->p->lock));
     note("%s%c%g", f->name, ASYNC_FAILED ? '!' : '@', now());
     async_lock_release(&f->p->lock);
@@ -29,8 +26,7 @@ CORO(conductor, int, struct pair p; struct async_task *t[4]; unsigned long resum
     }
     SLEEP(1, 1)
     assert_false(async_lock_locked(&f->p.lock));
-    f->c.lock.lock = &f->p.lock;
-    ASYNC_AWAIT(2, &f->c.lock.async_h, async_lock_acquire__desc, async_lock_acquire__step)
+    LEAF(2, &f->c.lock, async_lock_acquire, &f->p.lock)
     f->resumes = count_resumes();
     async_task_cancel(f->t[1]);                  // goes to wait for the lock
     async_condition_notify(&f->p.condition, 2);  // a, c
@@ -56,16 +52,12 @@ static void test_who_holds_the_lock(void **state)                              /
 CORO(careless, int, struct pair p;)
 {
     FRAME(careless);
-    f->c.condition.condition = &f->p.condition;
-    f->c.condition.lock = &f->p.lock;
-    return async_condition_wait__step(async_t, &f->c.condition.async_h);
+    return async_condition_wait__begin(async_t, &f->c.condition, async_h, &f->p.condition, &f->p.lock);
 }
 
 static void wait_without_lock(void)
 {
-    struct async_task *const task = TASK(careless, ((void)0));
-    ((struct careless__frame *)async__root(task))->c.condition.async_h.state = 0;
-    async_run_catching(task, NULL);
+    async_run_catching(TASK(careless, ((void)0)), NULL);
 }
 
 static void test_wait_without_the_lock(void **state)

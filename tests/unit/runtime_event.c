@@ -5,8 +5,7 @@ CORO(waiter, int, struct async_event *event; const char *name; double limit;)
 {
     FRAME(waiter);
     RESUME1
-    f->c.event.event = f->event;
-    ASYNC_AWAIT(1, &f->c.event.async_h, async_event_wait__desc, async_event_wait__step)
+    LEAF(1, &f->c.event, async_event_wait, f->event)
     note("%s%c%g %d", f->name, ASYNC_FAILED ? '!' : '@', now(), async_event_is_set(f->event));
     return ASYNC_DONE;
 }
@@ -30,8 +29,7 @@ CORO(three, int, struct async_event event; struct async_task *t[3]; int i;)
         async_task_drop(f->t[f->i]);
     }
     async_event_set(&f->event);
-    f->c.event.event = &f->event;
-    ASYNC_AWAIT(3, &f->c.event.async_h, async_event_wait__desc, async_event_wait__step)
+    LEAF(3, &f->c.event, async_event_wait, &f->event)
     return ASYNC_DONE;
 }
 

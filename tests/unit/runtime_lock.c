@@ -1,9 +1,7 @@
 // async_lock: what it costs, and what goes wrong. The rest: tests/run/lock_*.c.
 #include "runtime_support.h"
 
-#define ACQUIRE(n_, lock_)                                                          \
-    f->c.lock.lock = (lock_);                                                       \
-    ASYNC_AWAIT(n_, &f->c.lock.async_h, async_lock_acquire__desc, async_lock_acquire__step);
+#define ACQUIRE(n_, lock_) LEAF(n_, &f->c.lock, async_lock_acquire, lock_)
 
 CORO(alone, int, struct async_lock lock; unsigned long allocations, blocks, resumes; int i;)
 {

@@ -64,10 +64,7 @@ CORO(putter, int, struct async_queue *queue; int value;)
 {
     FRAME(putter);
     RESUME1
-    f->c.put.queue = f->queue;
-    f->c.put.item = &f->value;
-    f->c.put.size = sizeof f->value;
-    ASYNC_AWAIT(1, &f->c.put.async_h, async__queue_put__desc, async__queue_put__step)
+    LEAF(1, &f->c.put, async__queue_put, f->queue, &f->value, sizeof f->value)
     note("put %d: %d", f->value, async_t->error);
     async_t->error = 0;
     return ASYNC_DONE;

@@ -10,9 +10,7 @@ CORO(alone, int, struct async_semaphore semaphore; unsigned long blocks, resumes
     f->resumes = count_resumes();
     for (f->i = 0; f->i < 3; f->i++) {
         assert_false(async_semaphore_locked(&f->semaphore));
-        f->c.semaphore.semaphore = &f->semaphore;
-        ASYNC_AWAIT(1, &f->c.semaphore.async_h, async_semaphore_acquire__desc,
-                    async_semaphore_acquire__step);
+        LEAF(1, &f->c.semaphore, async_semaphore_acquire, &f->semaphore)
     }
     assert_true(async_semaphore_locked(&f->semaphore));
     assert_int_equal(f->blocks, async__stats.blocks);

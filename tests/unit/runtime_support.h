@@ -47,14 +47,14 @@ union leaves {
     struct async_write_all__frame write_all;
     struct async_accept__frame accept;
     struct async_connect__frame connect;
-    struct async_lock_acquire__frame lock;
-    struct async_event_wait__frame event;
-    struct async_condition_wait__frame condition;
-    struct async_semaphore_acquire__frame semaphore;
-    struct async_barrier_wait__frame barrier;
-    struct async__queue_put__frame put;
-    struct async__queue_get__frame get;
-    struct async_queue_join__frame queue_join;
+    struct async_lock_acquire__leaf lock;
+    struct async_event_wait__leaf event;
+    struct async_condition_wait__leaf condition;
+    struct async_semaphore_acquire__leaf semaphore;
+    struct async_barrier_wait__leaf barrier;
+    struct async__queue_put__leaf put;
+    struct async__queue_get__leaf get;
+    struct async_queue_join__leaf queue_join;
 };
 
 // CORO(name, result type, members) { ... body ... return ASYNC_DONE; }

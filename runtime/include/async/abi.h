@@ -526,21 +526,136 @@ struct async_queue {                            // of elements of `size` bytes
     void *block;
     size_t bytes, allocated;                    // of the block; how many elements it holds
     size_t count, first, unfinished;
+    size_t put_below, get_above;                // with how many elements the short ways will do
     uint64_t sequence;
 };
 
-ASYNC__LEAF(async_lock_acquire, struct async_lock *lock; struct async_waiter waiter;)
-ASYNC__LEAF(async_event_wait, struct async_event *event; struct async_waiter waiter;)
-ASYNC__LEAF(async_condition_wait, struct async_condition *condition; struct async_lock *lock;
-            struct async_waiter waiter; bool cancelled;)
-ASYNC__LEAF(async_semaphore_acquire, struct async_semaphore *semaphore; struct async_waiter waiter;)
-ASYNC__LEAF(async_barrier_wait, union { int async_result; struct {
-            struct async_barrier *barrier; struct async_waiter waiter; int index; }; };)
-ASYNC__LEAF(async__queue_put, struct async_queue *queue; const void *item; size_t size;
-            struct async_waiter waiter;)
-ASYNC__LEAF(async__queue_get, struct async_queue *queue; void *item; size_t size;
-            struct async_waiter waiter;)
-ASYNC__LEAF(async_queue_join, struct async_queue *queue; struct async_waiter waiter;)
+// Who waits stands in a ring, with a waiter in the leaf, whose `object` is NULL when nothing came of it.
+bool async__parked_failed(struct async_task *);                 // throws, unless that has been done; true
+
+#define ASYNC__PARKED(name_, ...)                                                   \
+    struct name_##__leaf { __VA_ARGS__ struct async_waiter waiter; };               \
+    static inline bool name_##__end(struct async_task *task, struct name_##__leaf *leaf) \
+    {                                                                               \
+        return ASYNC_UNLIKELY(!leaf->waiter.object) && async__parked_failed(task);  \
+    }
+
+ASYNC__PARKED(async_lock_acquire)
+int async_lock_acquire__wait(struct async_task *, struct async_lock_acquire__leaf *,
+                             struct async_frame *caller, struct async_lock *);
+
+static inline int async_lock_acquire__begin(struct async_task *task, struct async_lock_acquire__leaf *leaf,
+                                            struct async_frame *caller, struct async_lock *lock)
+{
+    if (lock->locked) return async_lock_acquire__wait(task, leaf, caller, lock);
+    lock->locked = true;
+    return ASYNC_AT_ONCE;
+}
+
+ASYNC__PARKED(async_event_wait)
+int async_event_wait__wait(struct async_task *, struct async_event_wait__leaf *,
+                           struct async_frame *caller, struct async_event *);
+
+static inline int async_event_wait__begin(struct async_task *task, struct async_event_wait__leaf *leaf,
+                                          struct async_frame *caller, struct async_event *event)
+{
+    return event->is_set ? (int)ASYNC_AT_ONCE : async_event_wait__wait(task, leaf, caller, event);
+}
+
+ASYNC__PARKED(async_semaphore_acquire)
+int async_semaphore_acquire__wait(struct async_task *, struct async_semaphore_acquire__leaf *,
+                                  struct async_frame *caller, struct async_semaphore *);
+
+static inline int async_semaphore_acquire__begin(struct async_task *task,
+                                                 struct async_semaphore_acquire__leaf *leaf,
+                                                 struct async_frame *caller,
+                                                 struct async_semaphore *semaphore)
+{
+    if (semaphore->value == 0) return async_semaphore_acquire__wait(task, leaf, caller, semaphore);
+    semaphore->value--;
+    return ASYNC_AT_ONCE;
+}
+
+struct async_condition_wait__leaf {
+    struct async_waiter waiter;
+    struct async_lock *lock;
+    bool failed;                                // but holds the lock again
+};
+int async_condition_wait__begin(struct async_task *, struct async_condition_wait__leaf *,
+                                struct async_frame *caller, struct async_condition *, struct async_lock *);
+
+static inline bool async_condition_wait__end(struct async_task *task,
+                                             struct async_condition_wait__leaf *leaf)
+{
+    return ASYNC_UNLIKELY(leaf->failed) && async__parked_failed(task);
+}
+
+struct async_barrier_wait__leaf {
+    struct async_waiter waiter;
+    struct async_barrier *barrier;
+    int async_result;                           // negative: failed
+};
+int async_barrier_wait__begin(struct async_task *, struct async_barrier_wait__leaf *,
+                              struct async_frame *caller, struct async_barrier *);
+bool async_barrier_wait__failed(struct async_task *, struct async_barrier_wait__leaf *);
+
+static inline bool async_barrier_wait__end(struct async_task *task, struct async_barrier_wait__leaf *leaf)
+{
+    return ASYNC_UNLIKELY(leaf->async_result < 0) && async_barrier_wait__failed(task, leaf);
+}
+
+// Who was woken at a queue tries again, and may have to wait again: it runs in a frame of the leaf.
+ASYNC__PARKED(async__queue_put, struct async_frame again; struct async_queue *queue; const void *item;
+              size_t size;)
+ASYNC__PARKED(async__queue_get, struct async_frame again; struct async_queue *queue; void *item; size_t size;)
+int async__queue_put__wait(struct async_task *, struct async__queue_put__leaf *, struct async_frame *caller,
+                           struct async_queue *, const void *item, size_t size);
+int async__queue_get__wait(struct async_task *, struct async__queue_get__leaf *, struct async_frame *caller,
+                           struct async_queue *, void *item, size_t size);
+void async__queue_wake(struct async_waiter **);
+
+// The short ways: there is room, or an element. False: nothing has happened.
+static inline bool async__queue_put_short(struct async_queue *queue, const void *item, size_t size)
+{
+    if (ASYNC_UNLIKELY(queue->count >= queue->put_below || queue->size != size)) return false;
+    size_t at = queue->first + queue->count;
+    if (at >= queue->allocated) at -= queue->allocated;
+    __builtin_memcpy(queue->items + at * size, item, size);
+    queue->count++;
+    queue->unfinished++;
+    if (queue->getters) async__queue_wake(&queue->getters);
+    return true;
+}
+
+static inline bool async__queue_get_short(struct async_queue *queue, void *item, size_t size)
+{
+    if (ASYNC_UNLIKELY(queue->count <= queue->get_above || queue->size != size)) return false;
+    __builtin_memcpy(item, queue->items + queue->first * size, size);
+    queue->count--;
+    if (++queue->first == queue->allocated) queue->first = 0;
+    if (queue->putters) async__queue_wake(&queue->putters);
+    return true;
+}
+
+static inline int async__queue_put__begin(struct async_task *task, struct async__queue_put__leaf *leaf,
+                                          struct async_frame *caller, struct async_queue *queue,
+                                          const void *item, size_t size)
+{
+    if (async__queue_put_short(queue, item, size)) return ASYNC_AT_ONCE;
+    return async__queue_put__wait(task, leaf, caller, queue, item, size);
+}
+
+static inline int async__queue_get__begin(struct async_task *task, struct async__queue_get__leaf *leaf,
+                                          struct async_frame *caller, struct async_queue *queue,
+                                          void *item, size_t size)
+{
+    if (async__queue_get_short(queue, item, size)) return ASYNC_AT_ONCE;
+    return async__queue_get__wait(task, leaf, caller, queue, item, size);
+}
+
+ASYNC__PARKED(async_queue_join)
+int async_queue_join__begin(struct async_task *, struct async_queue_join__leaf *,
+                            struct async_frame *caller, struct async_queue *);
 
 struct async_task *async__queue_put_new(struct async_queue *, const void *item, size_t size);
 struct async_task *async__queue_get_new(struct async_queue *, size_t size, size_t align);
