@@ -102,8 +102,8 @@ struct memory_heap {
 extern bool memory_is_failing;      // memory_fail_after has something left to do
 void *memory_block_new_slow(enum memory_kind, size_t bytes, size_t align, bool *is_large);
 
-// `align` is that of what follows the block's first 64 bytes: of a task's root frame.
-// `*is_large` must be given back to memory_block_free.
+// Of at least a struct async__ready. `align` is that of what follows the block's first 64 bytes: of a
+// task's root frame. `*is_large` must be given back to memory_block_free.
 static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t align, bool *is_large)
 {
     struct memory_heap *const heap = async__thread.heap;

@@ -99,7 +99,7 @@ void task_free(struct async_task *task)
 
 // ---- the task's own stack ------------------------------------------------------------------
 
-enum { SEGMENT_FIRST = HOSTILE ? 0 : 512, SEGMENT_LAST = HOSTILE ? 0 : 65536 };
+enum { SEGMENT_FIRST = HOSTILE ? 1 : 512, SEGMENT_LAST = HOSTILE ? 1 : 65536 };
 
 static struct async__segment *new_segment(size_t bytes)
 {
@@ -157,7 +157,7 @@ void *async__push_slow(struct async_task *task, size_t size, size_t align)
 void async__pop_slow(struct async_task *task)
 {
     struct async__segment *const segment = task->stack, *const below = segment->below;
-    if (HOSTILE) {                               // a piece for each frame, which dies with it
+    if (HOSTILE && (below || !segment->cold)) {  // a piece for each frame, which dies with it
         task->stack = below;
         free_segment(segment);
         return;

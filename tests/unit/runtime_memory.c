@@ -18,7 +18,7 @@ static void test_blocks_do_not_overlap(void **state)
     for (int round = 0; round < 4; round++) {
         for (int i = 0; i < N; i++) {
             seed = seed * 1103515245 + 12345;
-            b[i].size = 16 + seed / 65536 % (i % 50 ? 600 : 9000);
+            b[i].size = sizeof (struct async__ready) + seed / 65536 % (i % 50 ? 600 : 9000);
             const size_t align = (size_t)16 << seed / 1024 % 5;
             b[i].p = memory_block_new(MEMORY_OTHER, b[i].size, align, &b[i].block);
             assert_non_null(b[i].p);
