@@ -6,9 +6,10 @@
 #include "waiter.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
 
-volatile sig_atomic_t dump_requested;
+atomic_bool dump_requested;
 
 static void print_site(FILE *out, const struct async_frame *frame)
 {
@@ -69,7 +70,7 @@ void dump_loop(FILE *out, struct async_loop *loop)
 
 void async_dump(FILE *out)
 {
-    dump_requested = 0;
+    dump_requested = false;
     fflush(stdout);
     struct async_loop *const loop =
         async__running ? async__running : async__thread.own;
@@ -81,7 +82,7 @@ void async_dump(FILE *out)
 static void request_dump(int signo)
 {
     (void)signo;
-    dump_requested = 1;
+    dump_requested = true;
     const int error = errno;
     if (async__running) poller_wake(&async__running->poller);
     errno = error;

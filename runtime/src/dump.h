@@ -4,13 +4,16 @@
 
 #include <async.h>
 
-#include <signal.h>
+#include <stdatomic.h>
 
 #pragma GCC visibility push(hidden)
 
-extern volatile sig_atomic_t dump_requested;
+extern atomic_bool dump_requested;             // by a signal; of whichever thread's loop sees it first
 
-static inline bool dump_is_requested(void) { return dump_requested; }
+static inline bool dump_is_requested(void)
+{
+    return atomic_load_explicit(&dump_requested, memory_order_relaxed);
+}
 
 void dump_loop(FILE *, struct async_loop *);
 

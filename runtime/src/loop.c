@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,27 @@ enum {
 
 __thread struct async_loop *async__running;
 
+// ---- the process's threads ------------------------------------------------------------------
+
+atomic_size_t loop_threads;
+
+// Those that are not the runtime's may call async_loop_call_soon_threadsafe, and have coroutines.
+static bool has_other_threads(void)
+{
+    FILE *const file = fopen("/proc/self/stat", "re");
+    if (!file) return false;
+    char text[1024];
+    const size_t n = fread(text, 1, sizeof text - 1, file);
+    fclose(file);
+    text[n] = '\0';
+    const char *p = strrchr(text, ')');          // then: state and 16 numbers before the threads
+    for (int field = 0; p && field < 18; field++) {
+        p = strchr(p, ' ');
+        if (p) p++;
+    }
+    return p && strtol(p, NULL, 10) > 1 + (long)atomic_load(&loop_threads);
+}
+
 // ---- making and closing --------------------------------------------------------------------
 
 static pthread_mutex_t closed_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -35,12 +57,12 @@ static unsigned closed_count;
 static void bury(struct async_loop *loop)
 {
     pthread_mutex_lock(&closed_lock);
-    loop->next_closed = closed;
+    loop->next = closed;
     closed = loop;
     struct async_loop *oldest = NULL;
     if (++closed_count > 4) {
         struct async_loop **place = &closed;
-        while ((*place)->next_closed) place = &(*place)->next_closed;
+        while ((*place)->next) place = &(*place)->next;
         oldest = *place;
         *place = NULL;
         closed_count--;
@@ -51,10 +73,12 @@ static void bury(struct async_loop *loop)
 
 __attribute__((destructor)) static void free_closed(void)
 {
+    pthread_mutex_lock(&closed_lock);
     for (struct async_loop *next; closed; closed = next) {
-        next = closed->next_closed;
+        next = closed->next;
         free(closed);
     }
+    pthread_mutex_unlock(&closed_lock);
 }
 
 void loop_check(const struct async_loop *loop, const char *call, const char *at)
@@ -101,6 +125,48 @@ static void ignore_broken_pipes(void)
         signal(SIGPIPE, SIG_IGN);
 }
 
+// ---- a thread's loops ------------------------------------------------------------------------
+
+static pthread_key_t thread_key;                 // the thread has loops
+static pthread_once_t thread_once = PTHREAD_ONCE_INIT;
+
+static void leave(struct async_loop *loop);
+
+// Nobody else may run or close them. What has not ended by now never will.
+static void close_left_open(void *unused)
+{
+    (void)unused;
+    for (struct async_loop *loop; (loop = async__thread.loops); ) {
+        if (async_loop_close__at(loop, NULL) == 0) continue;
+        leave(loop);                             // pthread_exit in a call of the loop's
+        loop_abandon(loop);
+        async_loop_close__at(loop, NULL);
+    }
+}
+
+static void make_thread_key(void)
+{
+    if (pthread_key_create(&thread_key, close_left_open) != 0)
+        error_die(NULL, "no thread key is left");
+}
+
+static void own(struct async_loop *loop)
+{
+    loop->owner = &async__thread;
+    loop->next = async__thread.loops;
+    async__thread.loops = loop;
+    pthread_once(&thread_once, make_thread_key);
+    pthread_setspecific(thread_key, &async__thread);
+}
+
+static void disown(struct async_loop *loop)
+{
+    struct async_loop **place = &async__thread.loops;
+    while (*place != loop) place = &(*place)->next;
+    *place = loop->next;
+    if (async__thread.own == loop) async__thread.own = NULL;
+}
+
 static const struct async_desc end_desc;
 
 struct async_loop *async_loop_new(void)
@@ -125,8 +191,7 @@ struct async_loop *async_loop_new(void)
     }
     ignore_broken_pipes();
     loop->magic = LOOP_OPEN;
-    loop->owner = &async__thread;
-    async__thread.loops++;
+    own(loop);
     return loop;
 }
 
@@ -159,6 +224,13 @@ static void report_never_awaited(struct async_task *task, void *loop)
     error_report(task, "was never awaited");
 }
 
+// Not beside other threads: a coroutine that was made here may be theirs by now.
+static void report_forgotten(struct async_loop *loop)
+{
+    if (loop->is_abandoned || !memory_is_used() || has_other_threads()) return;
+    memory_each_task(report_never_awaited, loop);
+}
+
 static void drop_inbox(struct async_loop *loop);
 
 void loop_abandon(struct async_loop *loop)
@@ -182,13 +254,12 @@ int async_loop_close__at(struct async_loop *loop, const char *at)
         if (loop->is_debug) loop_each_task(loop, report_pending, NULL);
         return EBUSY;
     }
-    if (!loop->is_abandoned) memory_each_task(report_never_awaited, loop);
     if (loop->threads) loop->close_threads(loop);
+    report_forgotten(loop);
     drop_inbox(loop);
     poller_close(&loop->poller);
     loop->magic = LOOP_CLOSED;
-    if (async__thread.own == loop) async__thread.own = NULL;
-    async__thread.loops--;
+    disown(loop);
     memory_forget(sizeof *loop);
     bury(loop);
     memory_trim();
@@ -331,12 +402,15 @@ static bool is_handle(const struct async__ready *entry) { return entry->leaf == 
 
 // ---- other threads -------------------------------------------------------------------------
 
+// As soon as the entry is in, its call may run, and the loop be stopped and closed: that waits for us.
 static void post(struct async_loop *loop, struct async_handle *handle)
 {
     struct async__ready *const entry = &handle->ready;
+    atomic_fetch_add(&loop->posters, 1);
     entry->next = atomic_load_explicit(&loop->inbox, memory_order_relaxed);
     while (!atomic_compare_exchange_weak(&loop->inbox, &entry->next, entry)) {}
     if (!atomic_exchange(&loop->is_notified, true)) poller_wake(&loop->poller);
+    atomic_fetch_sub(&loop->posters, 1);
 }
 
 void loop_post(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *), void *arg)
@@ -372,6 +446,7 @@ static struct async__ready *take_inbox(struct async_loop *loop)
 
 static void drop_inbox(struct async_loop *loop)
 {
+    while (atomic_load(&loop->posters)) sched_yield();
     for (struct async__ready *entry = take_inbox(loop), *next; entry; entry = next) {
         next = entry->next;
         if (entry->state == HANDLE_OWNED) memory_free(entry, sizeof (struct async_handle));
@@ -566,26 +641,6 @@ static void iterate(struct async_loop *loop)
 }
 
 // ---- running -------------------------------------------------------------------------------
-
-atomic_size_t loop_threads;
-
-// Threads of the process that are not ours may still call async_loop_call_soon_threadsafe.
-static bool has_other_threads(void)
-{
-    FILE *const file = fopen("/proc/self/stat", "re");
-    if (!file) return false;
-    char text[1024];
-    const size_t n = fread(text, 1, sizeof text - 1, file);
-    fclose(file);
-    text[n] = '\0';
-    const char *p = strrchr(text, ')');          // then: state and 16 numbers before the threads
-    for (int field = 0; p && field < 18; field++) {
-        p = strchr(p, ' ');
-        if (p) p++;
-    }
-    return p && strtol(p, NULL, 10) > 1 + (long)atomic_load(&loop_threads);
-}
-
 
 static bool is_stuck(struct async_loop *loop)
 {

@@ -40,8 +40,9 @@ struct async_loop {
     void (*close_threads)(struct async_loop *);
     _Atomic(struct async__ready *) inbox;        // from other threads, newest first
     atomic_bool is_notified;
+    atomic_uint posters;                         // threads that are still in post
     size_t late;                                 // tasks made while closing
-    struct async_loop *next_closed;
+    struct async_loop *next;                     // of its thread's open ones, or of the closed ones
     size_t sleepers;                             // timers that never fire
     struct heap timers;
 };

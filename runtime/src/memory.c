@@ -119,13 +119,20 @@ static struct large *large_of(void *block) { return (struct large *)block - 1; }
 // regions. So a handle that is used after the end of its loop still shows that it was consumed.
 static struct memory_chunk *buried;
 
-__attribute__((destructor)) static void free_buried(void)
+static void free_buried(void)                          // under remote_lock
 {
     for (struct memory_chunk *next; buried; buried = next) {
         next = buried->next;
         MEMORY_UNPOISON(buried, MEMORY_CHUNK);
         free(buried);
     }
+}
+
+__attribute__((destructor)) static void free_last(void)
+{
+    pthread_mutex_lock(&remote_lock);
+    free_buried();
+    pthread_mutex_unlock(&remote_lock);
 }
 
 static void bury(struct memory_heap *heap)
@@ -202,6 +209,10 @@ static void at_thread_exit(void *value)
 {
     struct memory_heap *const heap = value;
     if (heap != async__thread.heap) return;
+    if (async__thread.loops) {                   // are closed first
+        pthread_setspecific(thread_key, heap);
+        return;
+    }
     async__thread.heap = NULL;
     pthread_mutex_lock(&remote_lock);
     collect(heap);
@@ -390,7 +401,7 @@ void memory_block_free_slow(void *p, bool is_large)
         }
         memory_rest(chunk->pool, p);
     }
-    if (--mine->live == 0 && async__thread.loops == 0) memory_trim();
+    if (--mine->live == 0 && !async__thread.loops) memory_trim();
 }
 
 void memory_each_task(void (*visit)(struct async_task *, void *), void *arg)

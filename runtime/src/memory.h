@@ -48,7 +48,7 @@ struct memory_chunk;
 struct async__thread {
     struct memory_heap *heap;      // lives while it has live blocks or the thread has loops
     struct async_loop *own;        // async_get_event_loop's
-    unsigned loops;                // open ones
+    struct async_loop *loops;      // open ones, the newest first
 };
 extern _Thread_local struct async__thread async__thread __attribute__((tls_model("initial-exec")));
 
@@ -164,6 +164,9 @@ static inline void memory_block_free(void *p, bool is_large)
 
 // Every task of this thread that is not free, coroutines that have not started included.
 void memory_each_task(void (*visit)(struct async_task *, void *), void *arg);
+
+// Whether this thread has blocks that are not free.
+static inline bool memory_is_used(void) { return async__thread.heap && async__thread.heap->live; }
 
 // Called when a loop was closed: gives everything back when nothing is alive.
 void memory_trim(void);
