@@ -142,7 +142,7 @@ static int insert(struct async_queue *queue, const void *item)
 static void take(struct async_queue *queue, void *item)
 {
     if (async__queue_get_short(queue, item, queue->size)) return;
-    memcpy(item, place(queue, queue->is_lifo ? queue->count - 1 : 0), queue->size);
+    if (item) memcpy(item, place(queue, queue->is_lifo ? queue->count - 1 : 0), queue->size);
     queue->count--;
     if (queue->compare) {
         memcpy(queue->items, place(queue, queue->count), stride(queue));

@@ -630,7 +630,7 @@ static inline bool async__queue_put_short(struct async_queue *queue, const void 
 static inline bool async__queue_get_short(struct async_queue *queue, void *item, size_t size)
 {
     if (ASYNC_UNLIKELY(queue->count <= queue->get_above || queue->size != size)) return false;
-    __builtin_memcpy(item, queue->items + queue->first * size, size);
+    if (item) __builtin_memcpy(item, queue->items + queue->first * size, size);
     queue->count--;
     if (++queue->first == queue->allocated) queue->first = 0;
     if (queue->putters) async__queue_wake(&queue->putters);
