@@ -311,6 +311,8 @@ static void suspend(struct builder *b, struct ast *node)
     const uint32_t first = here(b);
     for (uint32_t i = 0; i < node->count; i++)
         full_expression(b, node->kids[i]);
+    if (await->limit)
+        touch(b, POINT_MENTION, await->limit);
     const uint32_t point = await->handler ? add_to(b, POINT_AWAIT, await->handler, NULL)
                                           : add(b, POINT_AWAIT);
     b->cfg->points.items[point].await = await;

@@ -47,6 +47,7 @@ struct hoist {
     struct mark *handler;      // of errors, NULL: out of the coroutine
     struct variable *result;   // a return value that waits for defers
     struct variable *caught;   // inside a catch: its error
+    struct ast *limit;         // the seconds of async_wait_for for the await that comes next, NULL
     uint32_t labels, temporaries;
     struct ast *full;         // the full expression being flattened
     struct ast *value_item;   // the statement whose value a statement expression has, NULL

@@ -389,6 +389,16 @@ static bool is_frameless(struct hoist *h, const struct symbol *callee)
                          arena_printf(&h->unit->arena, "%s__leaf", callee->name->name));
 }
 
+// async_wait_for around it: the seconds stand behind the arguments.
+static void limit(struct hoist *h, struct await *await, struct ast *suspend)
+{
+    if (!h->limit)
+        return;
+    ast_append(h->unit, suspend, h->limit);
+    await->limit = runtime_object_new(h, "struct async_timeout");
+    h->limit = NULL;
+}
+
 static struct await *suspend(struct hoist *h, struct ast *at, struct symbol *callee,
                              struct ast **args, uint32_t count, struct variable *result)
 {
@@ -406,6 +416,7 @@ static struct await *suspend(struct hoist *h, struct ast *at, struct symbol *cal
     node->extra = await;
     for (uint32_t i = 0; i < count; i++)
         ast_append(h->unit, node, args[i]);
+    limit(h, await, node);
     hoist_append(h, node);
     return await;
 }
@@ -455,6 +466,19 @@ static bool is_coroutine_call(struct ast *operand)
            && type_plain(callee->symbol->type)->is_async && !callee->symbol->is_local;
 }
 
+// async_wait_for(f(x), seconds): f is awaited as ever, but with a limit.
+static bool is_limited(struct ast *operand)
+{
+    if (operand->kind != AST_CALL || sema_generic(operand) != GENERIC_WAIT_FOR
+        || operand->count != 3 || awaits(operand))
+        return false;
+    struct ast *inner = strip(operand->kids[1]);
+    if (inner->kind != AST_CALL)
+        return false;
+    const enum generic generic = sema_generic(inner);
+    return is_coroutine_call(inner) || generic == GENERIC_QUEUE_PUT || generic == GENERIC_QUEUE_GET;
+}
+
 static struct ast *await_value(struct hoist *h, struct ast *node, bool wanted)
 {
     struct ast *operand = strip(node->kids[0]);
@@ -462,6 +486,10 @@ static struct ast *await_value(struct hoist *h, struct ast *node, bool wanted)
         operand = strip(operand->kids[0]);
     struct type *type = wanted ? result_type(h, node) : NULL;
     struct variable *result = type ? temporary_new(h, type) : NULL;
+    if (is_limited(operand)) {
+        h->limit = hoist_value(h, operand->kids[2], false);
+        operand = strip(operand->kids[1]);
+    }
     if (is_coroutine_call(operand) && is_yield(operand)) {
         hoist_await_leaf(h, node, "async__yield", NULL, 0, NULL);
     } else if (is_coroutine_call(operand)) {

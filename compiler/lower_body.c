@@ -309,15 +309,27 @@ static struct ast *load_argument(struct emit *e, struct type *type, struct ast *
     return name;
 }
 
+// Without the limit, which stands behind them.
+static uint32_t argument_count(const struct await *await, const struct ast *node)
+{
+    return node->count - (await->limit ? 1 : 0);
+}
+
+static void load_arguments(struct emit *e, const struct await *await, struct ast *node)
+{
+    for (uint32_t i = 0; i < argument_count(await, node); i++)
+        node->kids[i] = load_argument(e, parameter_type(await, node, i), node->kids[i], i);
+}
+
 static void store_arguments(struct emit *e, const struct await *await, struct ast *node,
                             const char *frame)
 {
-    const bool loads = await->loads_first && !await->pushed && !await->is_call
-                       && node->count > 1;
+    const uint32_t count = argument_count(await, node);
+    const bool loads = await->loads_first && !await->pushed && !await->is_call && count > 1;
     emit_text(e, loads ? "{ " : "");
-    for (uint32_t i = 0; loads && i < node->count; i++)
-        node->kids[i] = load_argument(e, parameter_type(await, node, i), node->kids[i], i);
-    for (uint32_t i = 0; i < node->count; i++) {
+    if (loads)
+        load_arguments(e, await, node);
+    for (uint32_t i = 0; i < count; i++) {
         lower_store(
             e, arena_printf(&e->unit->arena, "%s.%s", frame, argument_field(e, await, i)),
             parameter_type(await, node, i), node->kids[i]);
@@ -359,16 +371,60 @@ static void fail(struct emit *e, const struct await *await)
     leave(e, await->handler);
 }
 
+// The limit counts from when the arguments are known; its seconds are read before they are stored.
+static struct ast *load_limit(struct emit *e, const struct ast *node)
+{
+    const uint32_t last = node->count - 1;
+    return load_argument(e, type_basic(e->unit, TYPE_DOUBLE), node->kids[last], last);
+}
+
+static void begin_limit(struct emit *e, const struct await *await, struct ast *seconds)
+{
+    emit_format(e, "if (async__limit_begin(async_t, &%s, ", emit_name(e, await->limit->symbol));
+    emit_node(e, seconds);
+    emit_text(e, ")) { ");
+    fail(e, await);
+    emit_text(e, " } ");
+}
+
+// What is behind the await: has it failed?
+static void test_failed(struct emit *e, const struct await *await)
+{
+    if (await->limit)
+        emit_format(e, " if (async__limit_end(async_t, &%s)) { ", emit_name(e, await->limit->symbol));
+    else
+        emit_text(e, " if (__builtin_expect(async_t->error, 0)) { ");
+    fail(e, await);
+    emit_text(e, " }");
+}
+
 static void suspend_in_callee(struct emit *e, const struct await *await, struct ast *node,
                               const char *frame)
 {
     if (await->pushed)
         push_callee(e, await);
-    store_arguments(e, await, node, frame);
+    if (await->limit) {
+        emit_text(e, "{ ");
+        struct ast *seconds = load_limit(e, node);
+        store_arguments(e, await, node, frame);
+        begin_limit(e, await, seconds);
+        emit_text(e, "} ");
+    } else {
+        store_arguments(e, await, node, frame);
+    }
     begin_callee(e, await, frame);
-    emit_text(e, " if (__builtin_expect(async_t->error, 0)) { ");
-    fail(e, await);
-    emit_text(e, " }");
+    test_failed(e, await);
+}
+
+static void begin_leaf(struct emit *e, const struct await *await, const struct ast *node,
+                       const char *leaf)
+{
+    emit_format(e, "async_s = %s__begin(async_t, &%s, async_h", await_callee_name(await), leaf);
+    for (uint32_t i = 0; i < argument_count(await, node); i++) {
+        emit_text(e, ", ");
+        emit_node(e, node->kids[i]);
+    }
+    emit_text(e, ");");
 }
 
 // A leaf without a frame takes its arguments as they are, and may have happened at once.
@@ -377,15 +433,25 @@ static void suspend_in_leaf(struct emit *e, const struct await *await, struct as
 {
     const char *name = await_callee_name(await);
     const uint32_t state = await->state;
-    emit_format(e, "if ((async_s = %s__begin(async_t, &%s, async_h", name, leaf);
-    for (uint32_t i = 0; i < node->count; i++) {
-        emit_text(e, ", ");
-        emit_node(e, node->kids[i]);
+    if (await->limit) {
+        emit_text(e, "{ ");
+        load_arguments(e, await, node);
+        begin_limit(e, await, load_limit(e, node));
+        begin_leaf(e, await, node, leaf);
+        emit_text(e, " }");
+    } else {
+        begin_leaf(e, await, node, leaf);
     }
-    emit_format(e, ")) >= 0) { if (async_s) { async_h->state = %u; return async_s; }", state);
-    emit_format(e, " async_L%u:; if (%s__end(async_t, &%s)) { ", state, name, leaf);
-    fail(e, await);
-    emit_text(e, " } }");
+    emit_format(e, " if (async_s >= 0) { if (async_s) { async_h->state = %u; return async_s; }", state);
+    emit_format(e, " async_L%u:; ", state);
+    if (await->limit) {
+        emit_format(e, "%s__end(async_t, &%s); }", name, leaf);
+        test_failed(e, await);
+    } else {
+        emit_format(e, "if (%s__end(async_t, &%s)) { ", name, leaf);
+        fail(e, await);
+        emit_text(e, " } }");
+    }
 }
 
 static void emit_suspend(struct emit *e, struct ast *node)

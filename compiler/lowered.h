@@ -48,6 +48,7 @@ struct await {
     struct type *result_type;
     struct variable *result;    // NULL: not wanted
     struct mark *handler;       // where an error goes, NULL: out of the coroutine
+    struct variable *limit;     // the struct async_timeout of an async_wait_for around it; NULL: none
 };
 
 struct routine {   // one coroutine function

@@ -56,6 +56,24 @@ int async__timeout_exit(struct async_task *async_t, struct async_timeout *timeou
     return error;
 }
 
+bool async__limit_begin(struct async_task *async_t, struct async_timeout *timeout, double seconds)
+{
+    if (isnan(seconds)) {
+        error_start(async_t, EINVAL);
+        return true;
+    }
+    async__timeout_enter(async_t, timeout, seconds, NULL);
+    return false;
+}
+
+bool async__limit_end(struct async_task *async_t, struct async_timeout *timeout)
+{
+    const int before = async_t->error, error = async__timeout_exit(async_t, timeout, before);
+    if (before == 0) return false;               // a value wins over the limit
+    if (error != before) error_start(async_t, error);
+    return true;
+}
+
 void async_timeout_reschedule__at(struct async_timeout *timeout, double seconds_from_now, const char *at)
 {
     if (!timeout->task || timeout->fired) return;

@@ -81,11 +81,8 @@ static int task_ended(struct async__wait_for__frame *f, struct async_task *async
 static int in_place_ended(struct async__wait_for__frame *f, struct async_task *async_t)
 {
     await_end_in_place(async_t, f->task);
-    const int before = async_t->error;
-    const int error = async__timeout_exit(async_t, &f->scope, before);
-    if (before == 0) return ASYNC_DONE;          // a value wins over the limit
-    task_unref(f->task);
-    return error == before ? ASYNC_DONE : error_start(async_t, error);
+    if (async__limit_end(async_t, &f->scope)) task_unref(f->task);
+    return ASYNC_DONE;
 }
 
 int async__wait_for__step(struct async_task *async_t, struct async_frame *async_h)

@@ -467,6 +467,10 @@ struct async_task *async__shield_new(struct async_task *, size_t result_size, co
 void async__timeout_enter(struct async_task *, struct async_timeout *, double seconds, const char *at);
 int async__timeout_exit(struct async_task *, struct async_timeout *, int error);
 
+// async_wait_for around something that runs in the caller's task. True: an error is in flight.
+bool async__limit_begin(struct async_task *, struct async_timeout *, double seconds);
+bool async__limit_end(struct async_task *, struct async_timeout *);
+
 struct async_group {
     struct async_task *task;                    // whose block it is
     struct async__link children, all;           // all: in the loop's list of groups
