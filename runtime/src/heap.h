@@ -10,10 +10,12 @@
 //
 // So equal deadlines always stand in the same slot. When `last` moves into a slot, its timers are
 // told apart by the next group.
+//
+// Who disarms a timer only takes it out of its ring: that the slot is empty is seen when it is its turn.
 #ifndef ASYNC_HEAP_H
 #define ASYNC_HEAP_H
 
-#include <async/abi.h>
+#include "list.h"
 
 #pragma GCC visibility push(hidden)
 
@@ -22,21 +24,58 @@ enum { HEAP_BITS = 6, HEAP_SLOTS = 1 << HEAP_BITS, HEAP_LEVELS = 11 };
 struct heap {                                    // all zero: empty
     size_t count;
     int64_t last;
-    struct async_timer *past;                    // armed for a time before `last`: sorted
-    unsigned levels;                             // those that hold something
-    uint64_t used[HEAP_LEVELS];                  // their slots that do
-    struct async_timer *slots[HEAP_LEVELS][HEAP_SLOTS];      // rings
+    unsigned levels;                             // those that may hold something
+    uint64_t used[HEAP_LEVELS];                  // their slots that may; the others are not initialised
+    struct async__link slots[HEAP_LEVELS][HEAP_SLOTS];
+    struct async__link past;                     // armed for a time before `last`: sorted
 };
 
-void heap_insert(struct heap *, struct async_timer *);
-void heap_remove(struct heap *, struct async_timer *);
+static inline struct async_timer *heap_timer(struct async__link *link)
+{
+    return (struct async_timer *)(void *)link;   // which comes first
+}
+
+static inline unsigned heap_level(const struct heap *heap, int64_t deadline)
+{
+    const uint64_t differing = (uint64_t)deadline ^ (uint64_t)heap->last;
+    return (63u - (unsigned)__builtin_clzll(differing | 1)) / HEAP_BITS;
+}
+
+static inline void heap_place(struct heap *heap, struct async_timer *timer)
+{
+    const unsigned level = heap_level(heap, timer->deadline);
+    const unsigned slot = (unsigned)((uint64_t)timer->deadline >> HEAP_BITS * level) % HEAP_SLOTS;
+    const uint64_t bit = UINT64_C(1) << slot;
+    if (!(heap->used[level] & bit)) {
+        list_init(&heap->slots[level][slot]);
+        heap->used[level] |= bit;
+        heap->levels |= 1u << level;
+    }
+    list_append(&heap->slots[level][slot], &timer->link);
+}
+
+void heap_insert_past(struct heap *, struct async_timer *);
+
+static inline void heap_insert(struct heap *heap, struct async_timer *timer)
+{
+    heap->count++;
+    if (ASYNC_UNLIKELY(timer->deadline < heap->last)) heap_insert_past(heap, timer);
+    else heap_place(heap, timer);
+}
+
+static inline void heap_remove(struct heap *heap, struct async_timer *timer)
+{
+    heap->count--;
+    timer->link.prev->next = timer->link.next;
+    timer->link.next->prev = timer->link.prev;
+}
 
 // Takes out the first timer whose deadline is not after `now`; NULL: there is none.
 struct async_timer *heap_pop(struct heap *, int64_t now);
 
 // The first deadline. Unless `exactly`, a time before it, but not before `now` of the last heap_pop,
 // may be given instead, when finding out costs too much. Not of an empty heap.
-int64_t heap_next(const struct heap *, bool exactly);
+int64_t heap_next(struct heap *, bool exactly);
 
 #pragma GCC visibility pop
 

@@ -2,12 +2,28 @@
 #ifndef ASYNC_TIMER_H
 #define ASYNC_TIMER_H
 
-#include <async/abi.h>
+#include "loop.h"
 
 #pragma GCC visibility push(hidden)
 
-void timer_arm(struct async_loop *, struct async_timer *, int64_t deadline, struct async__ready *owner);
-void timer_disarm(struct async_loop *, struct async_timer *);     // nothing when it is not armed
+static inline void timer_arm(struct async_loop *loop, struct async_timer *timer, int64_t deadline,
+                             struct async__ready *owner)
+{
+    timer->deadline = deadline;
+    timer->owner = owner;
+    if (deadline == INT64_MAX) loop->sleepers++;
+    else heap_insert(&loop->timers, timer);
+    loop_watch(loop);
+}
+
+static inline void timer_disarm(struct async_loop *loop, struct async_timer *timer)  // nothing when it is not armed
+{
+    if (!timer->owner) return;
+    timer->owner = NULL;
+    if (timer->deadline == INT64_MAX) loop->sleepers--;
+    else heap_remove(&loop->timers, timer);
+}
+
 void timer_fire_due(struct async_loop *, int64_t now);
 
 #pragma GCC visibility pop

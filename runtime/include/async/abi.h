@@ -140,7 +140,7 @@ struct async_waiter {
 };
 
 struct async_timer {                            // of a loop
-    struct async_timer *next, *prev;
+    struct async__link link;
     int64_t deadline;                           // nanoseconds; INT64_MAX: never
     struct async__ready *owner;                 // becomes ready then; NULL: not armed
 };
