@@ -19,7 +19,7 @@
 
 enum {
     STACK_FOR_STEPS = 64 * 1024,        // then calls go through the scheduler
-    HANDLE_IDLE = TASK_FREE, HANDLE_QUEUED = TASK_READY, HANDLE_OWNED,    // the last: by the loop
+    HANDLE_QUEUED = TASK_READY, HANDLE_OWNED,                             // the last: by the loop
     SLOW_STEP = 100 * 1000 * 1000,      // nanoseconds
     LATE_TASKS = 10000,                 // made during shutdown, before we give up
     NO_STEP = 0,                        // of loop->now_of
@@ -314,20 +314,11 @@ int async_clock_advance(double seconds)
 
 // ---- calls ---------------------------------------------------------------------------------
 
-static const struct async_frame handle_frame;    // the leaf of every handle
-
-static void init_handle(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
-                        void *arg)
-{
-    *handle = (struct async_handle){ .loop = loop, .fn = fn, .arg = arg };
-    handle->ready.leaf = (struct async_frame *)(uintptr_t)&handle_frame;
-}
-
 void async_loop_call_soon__at(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
                               void *arg, const char *at)
 {
     check(loop, "async_loop_call_soon", at);
-    init_handle(loop, handle, fn, arg);
+    loop_init_handle(loop, handle, fn, arg);
     handle->ready.state = HANDLE_QUEUED;
     loop_push(loop, &handle->ready);
 }
@@ -336,7 +327,7 @@ void async_loop_call_later__at(struct async_loop *loop, struct async_handle *han
                                void (*fn)(void *), void *arg, const char *at)
 {
     check(loop, "async_loop_call_later", at);
-    init_handle(loop, handle, fn, arg);
+    loop_init_handle(loop, handle, fn, arg);
     // a more negative delay comes first, as in asyncio
     const int64_t nanoseconds = delay < 0 ? -clock_nanoseconds(-delay) : clock_nanoseconds(delay);
     timer_arm(loop, &handle->timer, clock_deadline(loop_now(loop), nanoseconds), &handle->ready);
@@ -346,7 +337,7 @@ void async_loop_call_at__at(struct async_loop *loop, struct async_handle *handle
                             void (*fn)(void *), void *arg, const char *at)
 {
     check(loop, "async_loop_call_at", at);
-    init_handle(loop, handle, fn, arg);
+    loop_init_handle(loop, handle, fn, arg);
     const int64_t deadline = when < 0 ? -clock_nanoseconds(-when) : clock_nanoseconds(when);
     timer_arm(loop, &handle->timer, deadline, &handle->ready);
 }
@@ -396,9 +387,9 @@ static int run_handle(struct async_task *entry, struct async_frame *frame)
 }
 
 static const struct async_desc handle_desc = { .step = run_handle, .name = "call" };
-static const struct async_frame handle_frame = { .desc = &handle_desc };
+const struct async_frame loop_handle_frame = { .desc = &handle_desc };
 
-static bool is_handle(const struct async__ready *entry) { return entry->leaf == &handle_frame; }
+static bool is_handle(const struct async__ready *entry) { return entry->leaf == &loop_handle_frame; }
 
 // ---- other threads -------------------------------------------------------------------------
 
@@ -415,7 +406,7 @@ static void post(struct async_loop *loop, struct async_handle *handle)
 
 void loop_post(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *), void *arg)
 {
-    init_handle(loop, handle, fn, arg);
+    loop_init_handle(loop, handle, fn, arg);
     handle->ready.state = HANDLE_QUEUED;
     post(loop, handle);
 }
@@ -426,7 +417,7 @@ int async_loop_call_soon_threadsafe__at(struct async_loop *loop, void (*fn)(void
     loop_check(loop, "async_loop_call_soon_threadsafe", at);
     struct async_handle *const handle = memory_alloc(sizeof *handle);
     if (!handle) return ENOMEM;
-    init_handle(loop, handle, fn, arg);
+    loop_init_handle(loop, handle, fn, arg);
     handle->ready.state = HANDLE_OWNED;
     post(loop, handle);
     return 0;
@@ -716,7 +707,7 @@ int loop_run_until_empty(struct async_loop *loop, double seconds)
         else if (loop->late > LATE_TASKS) error = EAGAIN;
         if (error) break;
         struct async_handle limit;
-        init_handle(loop, &limit, limit_reached, NULL);
+        loop_init_handle(loop, &limit, limit_reached, NULL);
         timer_arm(loop, &limit.timer, deadline, &limit.ready);
         iterate(loop);
         async_handle_cancel(&limit);

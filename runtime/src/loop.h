@@ -52,6 +52,20 @@ static inline void loop_push(struct async_loop *loop, struct async__ready *entry
     async__queue(&loop->head, entry);
 }
 
+enum { HANDLE_IDLE };                            // of a handle's ready.state
+extern const struct async_frame loop_handle_frame;      // the leaf of every handle
+
+static inline void loop_init_handle(struct async_loop *loop, struct async_handle *handle,
+                                    void (*fn)(void *), void *arg)
+{
+    handle->ready.leaf = (struct async_frame *)(uintptr_t)&loop_handle_frame;
+    handle->ready.state = HANDLE_IDLE;
+    handle->timer.owner = NULL;
+    handle->loop = loop;
+    handle->fn = fn;
+    handle->arg = arg;
+}
+
 // The time in nanoseconds; real time is read at most once in a task step.
 int64_t loop_now(struct async_loop *);
 

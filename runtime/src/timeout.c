@@ -8,6 +8,7 @@
 #include "clock.h"
 #include "error.h"
 #include "loop.h"
+#include "timer.h"
 #include "waiter.h"
 
 #include <errno.h>
@@ -24,29 +25,48 @@ static void expire(void *arg)
     task_request_cancel(task, true);
 }
 
-static void arm(struct async_timeout *timeout, double seconds, const char *call, const char *at)
+static inline void arm(struct async_timeout *timeout, double seconds)
 {
-    if (isnan(seconds)) error_die(at, "%s: the limit is not a number", call);
+    struct async_loop *const loop = task_loop(timeout->task);
+    struct async_handle *const limit = &timeout->limit;
     const int64_t delay = clock_nanoseconds(seconds);
-    if (delay == INT64_MAX) return;
+    loop_init_handle(loop, limit, expire, timeout);
     if (delay == 0) expire(timeout);
-    else async_loop_call_later__at(task_loop(timeout->task), &timeout->limit, seconds, expire, timeout, at);
+    else if (delay != INT64_MAX)
+        timer_arm(loop, &limit->timer, clock_deadline(loop_now(loop), delay), &limit->ready);
+}
+
+static inline void disarm(struct async_timeout *timeout)
+{
+    struct async_handle *const limit = &timeout->limit;
+    if (limit->timer.owner) timer_disarm(limit->loop, &limit->timer);
+    else async_handle_cancel(limit);             // due, and not called yet
+}
+
+static inline void leave(struct async_timeout *timeout)
+{
+    disarm(timeout);
+    timeout->task = NULL;
+}
+
+static inline void enter(struct async_task *async_t, struct async_timeout *timeout, double seconds)
+{
+    timeout->task = async_t;
+    timeout->cancelling = async_t->ready.cancelling;
+    timeout->fired = timeout->owed = timeout->expired = false;
+    arm(timeout, seconds);
 }
 
 void async__timeout_enter(struct async_task *async_t, struct async_timeout *timeout, double seconds,
                           const char *at)
 {
-    timeout->limit.loop = NULL;
-    timeout->task = async_t;
-    timeout->cancelling = async_t->ready.cancelling;
-    timeout->fired = timeout->owed = timeout->expired = false;
-    arm(timeout, seconds, "async_timeout", at);
+    if (isnan(seconds)) error_die(at, "async_timeout: the limit is not a number");
+    enter(async_t, timeout, seconds);
 }
 
 int async__timeout_exit(struct async_task *async_t, struct async_timeout *timeout, int error)
 {
-    async_handle_cancel(&timeout->limit);
-    timeout->task = NULL;
+    leave(timeout);
     if (!timeout->fired) return error;
     const bool is_delivered = task_withdraw_scope(async_t, timeout->epoch);
     timeout->expired = is_delivered || timeout->owed;
@@ -62,13 +82,18 @@ bool async__limit_begin(struct async_task *async_t, struct async_timeout *timeou
         error_start(async_t, EINVAL);
         return true;
     }
-    async__timeout_enter(async_t, timeout, seconds, NULL);
+    enter(async_t, timeout, seconds);
     return false;
 }
 
 bool async__limit_end(struct async_task *async_t, struct async_timeout *timeout)
 {
-    const int before = async_t->error, error = async__timeout_exit(async_t, timeout, before);
+    const int before = async_t->error;
+    if (ASYNC_LIKELY(!timeout->fired)) {
+        leave(timeout);
+        return before;
+    }
+    const int error = async__timeout_exit(async_t, timeout, before);
     if (before == 0) return false;               // a value wins over the limit
     if (error != before) error_start(async_t, error);
     return true;
@@ -77,8 +102,9 @@ bool async__limit_end(struct async_task *async_t, struct async_timeout *timeout)
 void async_timeout_reschedule__at(struct async_timeout *timeout, double seconds_from_now, const char *at)
 {
     if (!timeout->task || timeout->fired) return;
-    async_handle_cancel(&timeout->limit);
-    arm(timeout, seconds_from_now, "async_timeout_reschedule", at);
+    if (isnan(seconds_from_now)) error_die(at, "async_timeout_reschedule: the limit is not a number");
+    disarm(timeout);
+    arm(timeout, seconds_from_now);
 }
 
 bool async_timeout_expired(const struct async_timeout *timeout)
