@@ -16,8 +16,10 @@
 
 bool await_can_run_in_place(const struct async_task *task)
 {
-    return task->ready.state == TASK_NEW && task->ready.refs == 1
-        && !(task->ready.flags & TASK_CANCEL_PENDING);
+    // One after the other: read as one word they would have to wait for the stores that made them.
+    if (task->ready.state != TASK_NEW) return false;
+    if (task->ready.flags & TASK_CANCEL_PENDING) return false;
+    return task->ready.refs == 1;
 }
 
 int await_begin_in_place(struct async_task *async_t, struct async_frame *caller,
@@ -180,10 +182,10 @@ static int refuse(struct async_task *async_t, struct async__await__leaf *leaf)
     return error_mistake(async_t);
 }
 
-int async__await__begin(struct async_task *async_t, struct async__await__leaf *leaf,
-                        struct async_frame *caller, struct async_task *task)
+__attribute__((noinline))
+static int begin_rare(struct async_task *async_t, struct async__await__leaf *leaf,
+                      struct async_frame *caller, struct async_task *task)
 {
-    leaf->task = task;
     leaf->waiter.kind = NULL;
     if (!task_may_take(task, "await")) return refuse(async_t, leaf);
     if (task_is_done(task)) return ASYNC_DONE;
@@ -193,6 +195,23 @@ int async__await__begin(struct async_task *async_t, struct async__await__leaf *l
     const int error = await_add(async_t, task, &leaf->waiter, &await_kind);
     if (!error) return async__suspend_caller(async_t, caller, &leaf->waiter);
     return error_start(async_t, error);
+}
+
+// A running task of this loop that nobody awaits yet, and somebody else owns.
+static bool is_usual(const struct async_task *async_t, const struct async_task *task)
+{
+    return task && task_is_scheduled(task) && !task->awaiters && !(task->ready.flags & TASK_TURN)
+        && task->ready.refs != 1 && task_loop(task) == async__running && task != async_t;
+}
+
+int async__await__begin(struct async_task *async_t, struct async__await__leaf *leaf,
+                        struct async_frame *caller, struct async_task *task)
+{
+    leaf->task = task;
+    if (!ASYNC_LIKELY(is_usual(async_t, task))) return begin_rare(async_t, leaf, caller, task);
+    async__waiter_init(&leaf->waiter, async_t, &await_kind, task);
+    task->awaiters = &leaf->waiter;
+    return async__suspend_caller(async_t, caller, &leaf->waiter);
 }
 
 bool async__await__end_slow(struct async_task *async_t, struct async__await__leaf *leaf)

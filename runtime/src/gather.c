@@ -78,45 +78,63 @@ static const struct async_waiter_kind gather_kind = {
     .what = "gathers", .wake = child_done, .cancel = cancel_gather, .consumes = true, .is_shared = true,
 };
 
-// Takes the handles, if they can be taken, one reference for each time that one is named. Tells whether
-// all are done.
-static bool take_all(struct async__gathering *g, const struct async_loop *loop, bool *is_simple)
+// A coroutine that has not begun, and is named for the first time.
+static bool is_fresh(const struct async_task *child)
 {
-    *is_simple = true;
-    for (size_t i = 0; i < g->count; i++) {
-        struct async_task *const child = g->children[i];
-        if (!task_is_usable(child, "async_gather")) return false;
-        if (ASYNC_UNLIKELY(child->ready.flags & TASK_MARKED)) {
-            task_ref(child);
-            continue;
-        }
-        if (!task_may_take(child, "async_gather")) return false;
+    return child && child->ready.state == TASK_NEW && !child->awaiters
+        && !(child->ready.flags & (TASK_TURN | TASK_MARKED));
+}
+
+// Takes any other handle, one reference for each time that it is named. What is done is marked.
+static bool take(struct async__gathering *g, struct async_task *async_t, struct async_task *child,
+                 bool *has_marked)
+{
+    if (!task_is_usable(child, "async_gather")) return false;
+    if (child->ready.flags & TASK_MARKED || task_is_awaited_by(child, &g->waiter)) {
+        task_ref(child);
+        return true;
+    }
+    if (!task_may_take(child, "async_gather")) return false;
+    if (!task_is_done(child) && !task_may_wait(child, task_loop(async_t), "async_gather")) return false;
+    if (child->ready.state == TASK_NEW) task_schedule(task_loop(async_t), child);
+    if (task_is_done(child) || child == async_t) {
         child->ready.flags |= TASK_MARKED;
-        if (task_is_done(child)) continue;
-        if (!task_may_wait(child, loop, "async_gather")) return false;
-        *is_simple = false;
+        *has_marked = true;
+    } else if (task_add_awaiter(child, &g->waiter)) {
+        g->remaining++;
+    } else {
+        g->error = ENOMEM;                       // somebody else awaits it: it is let go
     }
     return true;
 }
 
-// Of those that take_all has marked.
-static void attach_all(struct async__gathering *g, struct async_task *async_t)
+static void look_at_marked(struct async__gathering *g, const struct async_task *async_t)
 {
-    for (size_t i = 0; i < g->count; i++) {
-        struct async_task *const child = g->children[i];
-        if (!(child->ready.flags & TASK_MARKED)) continue;
-        child->ready.flags &= (uint8_t)~TASK_MARKED;
-        if (child->ready.state == TASK_NEW) task_schedule(task_loop(async_t), child);
-        if (task_is_done(child) || child == async_t) continue;
-        if (task_add_awaiter(child, &g->waiter)) g->remaining++;
-        else g->error = ENOMEM;                  // somebody else awaits it: it is let go
-    }
-    if (g->error) abort_rest(g);
+    for (size_t i = 0; i < g->count; i++) g->children[i]->ready.flags &= (uint8_t)~TASK_MARKED;
     for (size_t i = 0; i < g->count; i++) {
         const struct async_task *const child = g->children[i];
         if (child == async_t) note_error(g, EDEADLK);
         else if (task_is_done(child) && child->error) note_error(g, child->error);
     }
+}
+
+// Schedules what has not begun, and waits for everything that is not done. False: one can't be taken.
+static bool attach_all(struct async__gathering *g, struct async_task *async_t)
+{
+    bool has_marked = false;
+    for (size_t i = 0; i < g->count; i++) {
+        struct async_task *const child = g->children[i];
+        if (ASYNC_LIKELY(is_fresh(child))) {
+            task_schedule(async__running, child);
+            child->awaiters = &g->waiter;
+            g->remaining++;
+        } else if (!take(g, async_t, child, &has_marked)) {
+            return false;
+        }
+    }
+    if (g->error) abort_rest(g);
+    if (has_marked) look_at_marked(g, async_t);
+    return true;
 }
 
 static void drop_all(struct async__gathering *g)
@@ -129,10 +147,8 @@ static int gather_begin(struct async__gathering *g, struct async_task *async_t,
 {
     *g = (struct async__gathering){ .children = tasks, .count = n, .settle = settle };
     async__waiter_init(&g->waiter, async_t, &gather_kind, NULL);
-    bool is_simple;
-    if (!take_all(g, task_loop(async_t), &is_simple)) return error_mistake(async_t);
-    attach_all(g, async_t);
-    return is_simple || !g->remaining ? ASYNC_DONE : async__suspend(async_t, leaf, &g->waiter);
+    if (!attach_all(g, async_t)) return error_mistake(async_t);
+    return g->remaining ? async__suspend(async_t, leaf, &g->waiter) : ASYNC_DONE;
 }
 
 static void adopt_error(struct async__gathering *g, struct async_task *async_t)
@@ -165,6 +181,18 @@ static void copy_values(const struct async__gathering *g, char *results, size_t 
         if (has_value(g->children[i])) memcpy(results, async__value(g->children[i]), size);
 }
 
+// All have succeeded: one look at each is enough.
+static int take_values(const struct async__gathering *g, char *results, size_t size)
+{
+    if (!results) size = 0;
+    for (size_t i = 0; i < g->count; i++, results += size) {
+        struct async_task *const child = g->children[i];
+        if (size) memcpy(results, async__value(child), size);
+        task_unref(child);
+    }
+    return ASYNC_DONE;
+}
+
 // ---- the leaves ----------------------------------------------------------------------------
 
 // A step of a gather: begins, or is woken when all is done. Gives ASYNC_DONE when it is over.
@@ -179,6 +207,7 @@ int async__gather__step(struct async_task *async_t, struct async_frame *async_h)
     struct async__gather__frame *const f = (struct async__gather__frame *)async_h;
     const int status = step(&f->state, async_t, async_h, f->tasks, f->n, false);
     if (status != ASYNC_DONE || async_t->error) return status;
+    if (ASYNC_LIKELY(!f->state.cancelled && !f->state.error)) return take_values(&f->state, f->results, f->size);
     copy_values(&f->state, f->results, f->size);
     return gather_end(&f->state, async_t);
 }

@@ -155,6 +155,7 @@ static void own(struct async_loop *loop)
     loop->owner = &async__thread;
     loop->next = async__thread.loops;
     async__thread.loops = loop;
+    memory_loops_changed();
     pthread_once(&thread_once, make_thread_key);
     pthread_setspecific(thread_key, &async__thread);
 }
@@ -164,10 +165,9 @@ static void disown(struct async_loop *loop)
     struct async_loop **place = &async__thread.loops;
     while (*place != loop) place = &(*place)->next;
     *place = loop->next;
+    memory_loops_changed();
     if (async__thread.own == loop) async__thread.own = NULL;
 }
-
-static const struct async_desc end_desc;
 
 struct async_loop *async_loop_new(void)
 {
@@ -179,7 +179,7 @@ struct async_loop *async_loop_new(void)
     memset(loop, 0, sizeof *loop);
     loop->head.last = &loop->first;
     loop->steps = LOOP_FAIRNESS;
-    loop->head.end.desc = &end_desc;
+    loop->head.end.desc = &task_end_desc;
     list_init(&loop->tasks);
     list_init(&loop->groups);
     read_environment(loop);
@@ -522,17 +522,6 @@ static void shuffle_batch(struct async_loop *loop)
     for (size_t i = 0; i < n; i++) loop_push(loop, order[i]);
     memory_free(order, n * sizeof *order);
 }
-
-// Every root frame's parent.
-static int end_task(struct async_task *task, struct async_frame *frame)
-{
-    (void)frame;
-    if (ASYNC_UNLIKELY(task->error == ERROR_MISTAKE)) error_stop_task(task);
-    task_finish(task, task->error);
-    return ASYNC_ENDED;
-}
-
-static const struct async_desc end_desc = { .step = end_task, .name = "end" };
 
 // The trampoline. A frame that is done hands over to its parent; the C stack does not grow with
 // the depth of awaits.

@@ -31,10 +31,11 @@ struct memory_region {              // of chunks
     char *chunks;
 };
 
-_Thread_local struct async__thread async__thread;
+static struct memory_heap no_heap;  // has no pools, so that one look at a pool tells
+_Thread_local struct async__thread async__thread = { .usual = &no_heap };
 _Thread_local struct async__stats async__stats;
 
-bool memory_is_failing;
+static bool is_failing;             // fail_after has something left to do
 static atomic_ulong fail_after;
 static bool is_exhausted;           // behind it nothing is left
 static atomic_long live_bytes;
@@ -44,11 +45,20 @@ static pthread_mutex_t remote_lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_key_t thread_key;
 static pthread_once_t thread_once = PTHREAD_ONCE_INIT;
 
+static void set_heap(struct memory_heap *heap)
+{
+    async__thread.heap = heap;
+    const bool is_usual = heap && async__thread.loops && !is_failing && !HOSTILE;
+    async__thread.usual = is_usual ? heap : &no_heap;
+}
+
+// Other threads than this one may go on with the inline path: it takes what it has already.
 void memory_fail_after(unsigned long n)
 {
     atomic_store(&fail_after, n);
-    memory_is_failing = n != 0;
+    is_failing = n != 0;
     is_exhausted = false;
+    set_heap(async__thread.heap);
 }
 
 void memory_fail_from(unsigned long n)
@@ -63,7 +73,7 @@ long memory_live_bytes(void) { return atomic_load(&live_bytes); }
 
 static bool is_refused(void)
 {
-    if (!memory_is_failing) return false;
+    if (!is_failing) return false;
     if (atomic_load(&fail_after) == 0) return is_exhausted;
     return atomic_fetch_sub(&fail_after, 1) == 1;
 }
@@ -185,11 +195,11 @@ static void large_remove(struct large *large)
 
 static void collect(struct memory_heap *heap)          // under remote_lock
 {
-    for (struct async__ready *p = heap->remote, *next; p; p = next, heap->live--) {
+    for (struct async__ready *p = heap->remote, *next; p; p = next, heap->freed++) {
         next = p->next;
         memory_rest(memory_chunk_of(p)->pool, p);
     }
-    for (struct async__ready *p = heap->remote_large, *next; p; p = next, heap->live--) {
+    for (struct async__ready *p = heap->remote_large, *next; p; p = next, heap->freed++) {
         next = p->next;
         large_remove(large_of(p));
     }
@@ -213,10 +223,10 @@ static void at_thread_exit(void *value)
         pthread_setspecific(thread_key, heap);
         return;
     }
-    async__thread.heap = NULL;
+    set_heap(NULL);
     pthread_mutex_lock(&remote_lock);
     collect(heap);
-    heap->is_orphan = heap->live != 0;
+    heap->is_orphan = memory_live_blocks(heap) != 0;
     const bool is_empty = !heap->is_orphan;
     pthread_mutex_unlock(&remote_lock);
     if (is_empty) heap_free(heap);
@@ -236,7 +246,8 @@ static struct memory_heap *heap_new(void)
     heap->large.next = heap->large.prev = &heap->large;
     pthread_once(&thread_once, make_thread_key);
     pthread_setspecific(thread_key, heap);
-    return async__thread.heap = heap;
+    set_heap(heap);
+    return heap;
 }
 
 void memory_trim(void)
@@ -244,11 +255,15 @@ void memory_trim(void)
     struct memory_heap *const heap = async__thread.heap;
     if (!heap || async__thread.loops) return;
     collect_remote(heap);
-    if (heap->live) return;
-    async__thread.heap = NULL;
+    if (memory_live_blocks(heap)) return;
+    set_heap(NULL);
     pthread_setspecific(thread_key, NULL);
     heap_free(heap);
 }
+
+void memory_loops_changed(void) { set_heap(async__thread.heap); }
+
+unsigned long memory_blocks_made(void) { return async__thread.heap ? async__thread.heap->made : 0; }
 
 // ---- blocks --------------------------------------------------------------------------------
 
@@ -364,8 +379,7 @@ void *memory_block_new_slow(enum memory_kind kind, size_t bytes, size_t align, b
         memory_trim();                           // an empty heap that was made for this
         return NULL;
     }
-    heap->live++;
-    async__stats.blocks++;
+    heap->made++;
     return p;
 }
 
@@ -377,7 +391,7 @@ static void remote_free(struct memory_heap *heap, struct async__ready *block, bo
     *list = block;
     atomic_store(&heap->has_remote, true);
     if (heap->is_orphan) collect(heap);
-    const bool is_last = heap->is_orphan && heap->live == 0;
+    const bool is_last = heap->is_orphan && !memory_live_blocks(heap);
     pthread_mutex_unlock(&remote_lock);
     if (is_last) heap_free(heap);
 }
@@ -401,7 +415,8 @@ void memory_block_free_slow(void *p, bool is_large)
         }
         memory_rest(chunk->pool, p);
     }
-    if (--mine->live == 0 && !async__thread.loops) memory_trim();
+    mine->freed++;
+    if (!memory_live_blocks(mine)) memory_trim();
 }
 
 void memory_each_task(void (*visit)(struct async_task *, void *), void *arg)

@@ -47,13 +47,14 @@ struct memory_chunk;
 // What belongs to a thread.
 struct async__thread {
     struct memory_heap *heap;      // lives while it has live blocks or the thread has loops
+    struct memory_heap *usual;     // the same while a loop is open and nothing is to fail, else one without pools
     struct async_loop *own;        // async_get_event_loop's
     struct async_loop *loops;      // open ones, the newest first
 };
 extern _Thread_local struct async__thread async__thread __attribute__((tls_model("initial-exec")));
 
 // What tests count, for this thread.
-struct async__stats { unsigned long allocations, blocks, polls; long live_bytes; };
+struct async__stats { unsigned long allocations, polls; long live_bytes; };
 extern _Thread_local struct async__stats async__stats __attribute__((tls_model("initial-exec")));
 
 void *memory_alloc(size_t bytes);                           // NULL when out of memory
@@ -88,7 +89,7 @@ struct memory_pool {                // of one size class
 };
 
 struct memory_heap {
-    size_t live;                    // blocks, those on `remote` included
+    size_t made, freed;             // blocks; those on `remote` are not freed yet
     atomic_bool has_remote;
     bool is_orphan;                 // its thread has ended; this and the lists: under a lock
     struct async__ready *remote, *remote_large;
@@ -99,17 +100,17 @@ struct memory_heap {
     struct memory_pool *pools[2][MEMORY_CLASSES];
 };
 
-extern bool memory_is_failing;      // memory_fail_after has something left to do
+static inline size_t memory_live_blocks(const struct memory_heap *heap) { return heap->made - heap->freed; }
+
 void *memory_block_new_slow(enum memory_kind, size_t bytes, size_t align, bool *is_large);
 
 // Of at least a struct async__ready. `align` is that of what follows the block's first 64 bytes: of a
 // task's root frame. `*is_large` must be given back to memory_block_free.
 static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t align, bool *is_large)
 {
-    struct memory_heap *const heap = async__thread.heap;
+    struct memory_heap *const heap = async__thread.usual;
     const size_t class = (bytes + MEMORY_GRAIN - 1) / MEMORY_GRAIN;
-    if (ASYNC_UNLIKELY(!heap || class >= MEMORY_CLASSES || align > MEMORY_GRAIN || memory_is_failing
-                       || HOSTILE))
+    if (ASYNC_UNLIKELY(class >= MEMORY_CLASSES || align > MEMORY_GRAIN))
         return memory_block_new_slow(kind, bytes, align, is_large);
     struct memory_pool *const pool = heap->pools[kind][class];
     if (ASYNC_UNLIKELY(!pool)) return memory_block_new_slow(kind, bytes, align, is_large);
@@ -125,8 +126,7 @@ static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t
     }
     *is_large = false;
     MEMORY_UNPOISON(p, class * MEMORY_GRAIN);
-    heap->live++;
-    async__stats.blocks++;
+    heap->made++;
     return p;
 }
 
@@ -151,25 +151,33 @@ void memory_block_free_slow(void *, bool is_large);
 
 static inline void memory_block_free(void *p, bool is_large)
 {
-    struct memory_heap *const heap = async__thread.heap;
+    struct memory_heap *const heap = async__thread.usual;
     struct memory_chunk *const chunk = memory_chunk_of(p);
-    if (ASYNC_UNLIKELY(is_large || chunk->heap != heap || !async__thread.loops)) {
+    if (ASYNC_UNLIKELY(is_large || chunk->heap != heap)) {
         memory_block_free_slow(p, is_large);
         return;
     }
     memory_poison((char *)p + sizeof (struct async__ready), chunk->slot - sizeof (struct async__ready));
     memory_rest(chunk->pool, p);
-    heap->live--;
+    heap->freed++;
 }
 
 // Every task of this thread that is not free, coroutines that have not started included.
 void memory_each_task(void (*visit)(struct async_task *, void *), void *arg);
 
 // Whether this thread has blocks that are not free.
-static inline bool memory_is_used(void) { return async__thread.heap && async__thread.heap->live; }
+static inline bool memory_is_used(void)
+{
+    return async__thread.heap && memory_live_blocks(async__thread.heap);
+}
 
-// Called when a loop was closed: gives everything back when nothing is alive.
+// async__thread.loops has changed.
+void memory_loops_changed(void);
+
+// Gives everything back when no loop is open and nothing is alive.
 void memory_trim(void);
+
+unsigned long memory_blocks_made(void);                     // of this thread, so far
 
 // The n-th allocation from now fails, once; 0: none does. For tests.
 void memory_fail_after(unsigned long n);

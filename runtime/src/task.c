@@ -360,11 +360,10 @@ void async_spawn__at(struct async_task *task, const char *at)
     async_task_drop__at(task, at);
 }
 
-static void wake_awaiters(struct async_task *task)
+static void wake_ring(struct async_task *task)
 {
     for (struct async_waiter *waiter; (waiter = task->awaiters); ) {
-        if (waiter->next) ring_remove(&task->awaiters, waiter);
-        else task->awaiters = NULL;
+        ring_remove(&task->awaiters, waiter);
         waiter->kind->wake(waiter, task);
     }
 }
@@ -374,7 +373,14 @@ static inline void finish(struct async_task *task)
     if (ASYNC_UNLIKELY(task->stack)) free_stack(task);
     task->ready.state = TASK_DONE;
     if (task->all.next) list_remove(&task->all);
-    if (task->awaiters) wake_awaiters(task);
+    struct async_waiter *const waiter = task->awaiters;
+    if (ASYNC_LIKELY(waiter && !waiter->next)) {
+        task->awaiters = NULL;
+        waiter->kind->wake(waiter, task);
+    } else if (waiter) {
+        wake_ring(task);
+    }
+    task_unref(task);
 }
 
 void task_finish(struct async_task *task, int error)
@@ -382,8 +388,17 @@ void task_finish(struct async_task *task, int error)
     task->error = error;
     if (!task_is_scheduled(task)) task_ref(task);     // a future, or a coroutine that ran in place
     finish(task);
-    task_unref(task);
 }
+
+static int end_task(struct async_task *task, struct async_frame *frame)
+{
+    (void)frame;
+    if (ASYNC_UNLIKELY(task->error == ERROR_MISTAKE)) error_stop_task(task);
+    finish(task);
+    return ASYNC_ENDED;
+}
+
+const struct async_desc task_end_desc = { .step = end_task, .name = "end" };
 
 // ---- waiting -------------------------------------------------------------------------------
 

@@ -68,6 +68,8 @@ void task_schedule(struct async_loop *, struct async_task *);
 
 void task_finish(struct async_task *, int error);                // wakes, then drops the scheduler's reference
 
+extern const struct async_desc task_end_desc;                   // of what every root frame returns to
+
 void task_free(struct async_task *);
 
 // A task with more owners than can be counted is never freed.

@@ -250,7 +250,7 @@ static bool has_memory_left(void)
     struct left left = { 0 };
     memory_each_task(count_task, &left);
     const struct memory_heap *const heap = async__thread.heap;
-    const size_t others = heap ? heap->live - left.handles - left.tasks - left.parts : 0;
+    const size_t others = heap ? memory_live_blocks(heap) - left.handles - left.tasks - left.parts : 0;
     const long outside = bytes - (heap ? (long)heap_bytes(heap) : 0);
     if (chosen != FAULT_NONE && fault_is_allowed("handles") && !left.tasks && !others && !outside) return false;
     fprintf(stderr, "faults: left are %zu handles, %zu tasks, %zu other blocks, %ld bytes\n",

@@ -116,10 +116,10 @@ CORO(gather_done, int, struct async_task *t[2]; int r[2]; unsigned long blocks, 
     f->t[0] = async_create_task(NAP("a", 0, 1));
     f->t[1] = async_create_task(NAP("b", 0, 2));
     SLEEP(2, 1)
-    f->blocks = async__stats.blocks;
+    f->blocks = memory_blocks_made();
     f->resumes = count_resumes();
     GATHER(3, f->t, 2, f->r)
-    assert_int_equal(async__stats.blocks, f->blocks);
+    assert_int_equal(memory_blocks_made(), f->blocks);
     assert_int_equal(count_resumes(), f->resumes);
     f->t[0] = f->t[1] = async_create_task(NAP("c", 0, 3));
     SLEEP(4, 1)

@@ -6,14 +6,14 @@ CORO(alone, int, struct async_semaphore semaphore; unsigned long blocks, resumes
     FRAME(alone);
     RESUME1
     f->semaphore = (struct async_semaphore)ASYNC_SEMAPHORE_INIT(3);
-    f->blocks = async__stats.blocks;
+    f->blocks = memory_blocks_made();
     f->resumes = count_resumes();
     for (f->i = 0; f->i < 3; f->i++) {
         assert_false(async_semaphore_locked(&f->semaphore));
         LEAF(1, &f->c.semaphore, async_semaphore_acquire, &f->semaphore)
     }
     assert_true(async_semaphore_locked(&f->semaphore));
-    assert_int_equal(f->blocks, async__stats.blocks);
+    assert_int_equal(f->blocks, memory_blocks_made());
     assert_int_equal(f->resumes, count_resumes());
     return ASYNC_DONE;
 }

@@ -106,7 +106,7 @@ CORO(cost, int, struct constant__frame *child; int i; unsigned long blocks, resu
 {
     FRAME(cost);
     RESUME2
-    f->blocks = async__stats.blocks;
+    f->blocks = memory_blocks_made();
     f->resumes = count_resumes();
     f->allocations = async__stats.allocations;
     f->child = async__push(async_t, sizeof *f->child, _Alignof(struct constant__frame));
@@ -121,7 +121,7 @@ CORO(cost, int, struct constant__frame *child; int i; unsigned long blocks, resu
         f->result -= f->child->result;
     }
     async__pop(async_t, f->child);
-    assert_int_equal(async__stats.blocks, f->blocks + 1);      // the task's first segment
+    assert_int_equal(memory_blocks_made(), f->blocks + 1);      // the task's first segment
     assert_int_equal(count_resumes(), f->resumes);
     return ASYNC_DONE;
 }
@@ -138,13 +138,13 @@ CORO(await_cost, int, struct async_task *done; unsigned long blocks, resumes;)
     RESUME3
     f->done = async_task_ref(async_create_task(TASK(constant, new_->value = 5)));
     SLEEP(1, 0)
-    f->blocks = async__stats.blocks;
+    f->blocks = memory_blocks_made();
     f->resumes = count_resumes();
     AWAIT(2, f->done)                            // 5: a task that is done
     f->result = AWAIT_INT();
     AWAIT(3, TASK(constant, new_->value = 6))    // 4: a coroutine
     f->result += AWAIT_INT();
-    assert_int_equal(async__stats.blocks, f->blocks + 1);
+    assert_int_equal(memory_blocks_made(), f->blocks + 1);
     assert_int_equal(count_resumes(), f->resumes);
     async_task_drop(f->done);
     return ASYNC_DONE;
