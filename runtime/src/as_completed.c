@@ -2,7 +2,7 @@
 //
 // A node stands in the ring of its task, and when that is done in the iterator's ring of finished
 // ones. What a turn hands out is the turn's own: the iterator holds one more reference until the turn
-// ends, and the task's flag TASK_TURN tells it whether the turn has consumed the handle.
+// ends, and the task's flag TASK_TURN_TAKEN tells it whether the turn has consumed the handle.
 #include "await.h"
 #include "error.h"
 #include "list.h"
@@ -46,12 +46,15 @@ static const struct async_waiter_kind node_kind = {
 static void attach(struct async__as_completed *iterator, struct node *node)
 {
     struct async_task *const task = task_of(&node->waiter);
-    if (task_add_awaiter(task, &node->waiter)) {
+    if (task == iterator->task) {
+        iterator->error = EDEADLK;
+    } else if (task_add_awaiter(task, &node->waiter)) {
         iterator->remaining++;
         return;
+    } else {
+        iterator->error = ENOMEM;                // others await it: it is let go
     }
-    node->waiter.object = NULL;                  // others await it: it is let go
-    iterator->is_short = true;
+    node->waiter.object = NULL;
     task_unref(task);
 }
 
@@ -102,7 +105,7 @@ static struct async_task *begin_turn(struct async__as_completed *iterator)
     iterator->turn = task;
     if (task_is_immortal(task)) return task;
     task_ref(task);
-    task->ready.flags |= TASK_TURN;
+    task->ready.flags = (uint8_t)((task->ready.flags & ~TASK_TURN_TAKEN) | TASK_TURN);
     task->ready.host = iterator->task;
     return task;
 }
@@ -112,10 +115,9 @@ void async__as_completed_turn(struct async__as_completed *iterator)
     struct async_task *const task = iterator->turn;
     if (!task) return;
     iterator->turn = NULL;
-    if (task->ready.flags & TASK_TURN) {
-        task->ready.flags &= (uint8_t)~TASK_TURN;
-        task_unref(task);
-    }
+    if (task_is_immortal(task)) return;
+    if (!(task->ready.flags & TASK_TURN_TAKEN)) task_unref(task);
+    task->ready.flags &= (uint8_t)~(TASK_TURN | TASK_TURN_TAKEN);
     task_unref(task);
 }
 
@@ -135,7 +137,8 @@ int async__as_completed_next__step(struct async_task *async_t, struct async_fram
         (struct async__as_completed_next__frame *)async_h;
     struct async__as_completed *const iterator = f->iterator;
     if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
-    if (has_no_memory(iterator) || iterator->is_short) return error_start(async_t, ENOMEM);
+    if (has_no_memory(iterator)) return error_start(async_t, ENOMEM);
+    if (iterator->error) return error_start(async_t, iterator->error);
     if (!iterator->finished && iterator->remaining) {
         iterator->waiter.kind = &next_kind;
         return async__suspend(async_t, async_h, &iterator->waiter);
@@ -170,35 +173,46 @@ static bool is_attached(const struct node *node)
     return node->waiter.object && !task_is_done(task_of(&node->waiter));
 }
 
-static void end_rest(struct async__as_completed *iterator)
+static void let_go(struct async__as_completed *iterator, struct async_waiter *node)
+{
+    struct async_task *const task = task_of(node);
+    task_remove_awaiter(task, node);
+    node->object = NULL;
+    iterator->remaining--;
+    task_unref(task);
+}
+
+static struct async__as_completed *iterator_of(struct async_waiter *waiter)
+{
+    return (struct async__as_completed *)((char *)waiter - offsetof(struct async__as_completed, waiter));
+}
+
+// Asks those to end that nobody else awaits, unless that has been looked at before, and lets go of the others.
+static void end_tasks(struct async__as_completed *iterator, bool lets_go)
 {
     for (size_t i = 0; i < iterator->n; i++) {
-        struct node *const node = &nodes_of(iterator)[i];
-        if (!is_attached(node)) continue;
-        struct async_task *const task = task_of(&node->waiter);
-        if (task_has_other_awaiter(task, &node->waiter)) {
-            task_remove_awaiter(task, &node->waiter);
-            node->waiter.object = NULL;
-            iterator->remaining--;
-            task_unref(task);
-        } else {
-            task_request_cancel(task, false);
-        }
+        struct async_waiter *const node = &nodes_of(iterator)[i].waiter;
+        if (!is_attached(&nodes_of(iterator)[i])) continue;
+        if ((lets_go && task_has_other_awaiter(task_of(node), node)) || !task_request_cancel(task_of(node), false))
+            let_go(iterator, node);
     }
 }
 
-static void cancel_exit(struct async_waiter *waiter)
+static bool end_rest(struct async_waiter *waiter)
 {
-    struct async__as_completed *const iterator =
-        (struct async__as_completed *)((char *)waiter - offsetof(struct async__as_completed, waiter));
-    for (size_t i = 0; i < iterator->n; i++) {
-        struct node *const node = &nodes_of(iterator)[i];
-        if (is_attached(node)) task_request_cancel(task_of(&node->waiter), false);
-    }
+    end_tasks(iterator_of(waiter), true);
+    return true;
+}
+
+static bool forward_exit(struct async_waiter *waiter)
+{
+    end_tasks(iterator_of(waiter), false);
+    maybe_wake(iterator_of(waiter));
+    return true;
 }
 
 static const struct async_waiter_kind exit_kind = {
-    .what = "ends the rest of several tasks", .cancel = cancel_exit, .is_ending = true,
+    .what = "ends the rest of several tasks", .forward = forward_exit, .is_ending = true,
 };
 
 int async__as_completed_exit__step(struct async_task *async_t, struct async_frame *async_h)
@@ -216,7 +230,7 @@ int async__as_completed_exit__step(struct async_task *async_t, struct async_fram
         async__as_completed_turn(iterator);
         drop_finished(iterator);
         iterator->ending = true;
-        if (iterator->remaining) end_rest(iterator);
+        if (iterator->remaining) task_forward(async_t, &iterator->waiter, end_rest);
         if (iterator->remaining) {
             iterator->waiter.kind = &exit_kind;
             return async__suspend(async_t, async_h, &iterator->waiter);

@@ -63,24 +63,20 @@ void await_task_done(struct async_waiter *waiter, struct async_task *task)
     task_make_ready(awaiter);
 }
 
-// Whether the request went on to the awaited task; otherwise nobody waits any more.
-static bool forward_cancel(struct async_waiter *waiter)
+static struct async_task *awaited(const struct async_waiter *waiter)
 {
-    struct async_task *const task = (struct async_task *)(uintptr_t)waiter->object;
-    if (!task_has_other_awaiter(task, waiter)) return task_request_cancel(task, false);
-    task_remove_awaiter(task, waiter);
-    return false;
+    return (struct async_task *)(uintptr_t)waiter->object;
 }
 
-void await_forward_cancel(struct async_waiter *waiter)
+bool await_forward(struct async_waiter *waiter)
 {
-    if (!forward_cancel(waiter)) async__wake_cancelled(waiter);
+    struct async_task *const task = awaited(waiter);
+    return !task_has_other_awaiter(task, waiter) && task_request_cancel(task, false);
 }
 
 void await_let_go(struct async_waiter *waiter)
 {
-    struct async_task *const task = (struct async_task *)(uintptr_t)waiter->object;
-    task_remove_awaiter(task, waiter);
+    task_remove_awaiter(awaited(waiter), waiter);
     async__wake_cancelled(waiter);
 }
 
@@ -132,13 +128,10 @@ void await_discard(struct async_task *const *tasks, size_t n)
     }
 }
 
-static void cancel_ending(struct async_waiter *waiter)
-{
-    task_request_cancel((struct async_task *)(uintptr_t)waiter->object, false);
-}
+static bool forward_ending(struct async_waiter *waiter) { return task_request_cancel(awaited(waiter), false); }
 
 static const struct async_waiter_kind ending_kind = {
-    .what = "ends", .wake = async__wake_awaiter, .cancel = cancel_ending, .is_task = true, .is_ending = true,
+    .what = "ends", .wake = async__wake_awaiter, .forward = forward_ending, .is_task = true, .is_ending = true,
 };
 
 int await_end_each(struct async_task *async_t, struct async_frame *leaf, struct async_waiter *waiter,
@@ -169,11 +162,13 @@ static void awaited_done(struct async_waiter *waiter, struct async_task *task)
 
 static void cancel_await(struct async_waiter *waiter)
 {
-    if (!forward_cancel(waiter)) task_make_ready(waiter->task);
+    task_remove_awaiter(awaited(waiter), waiter);
+    task_make_ready(waiter->task);
 }
 
 static const struct async_waiter_kind await_kind = {
-    .what = "awaits", .wake = awaited_done, .cancel = cancel_await, .consumes = true, .is_task = true,
+    .what = "awaits", .wake = awaited_done, .forward = await_forward, .cancel = cancel_await,
+    .consumes = true, .is_task = true,
 };
 
 static int refuse(struct async_task *async_t, struct async__await__leaf *leaf)

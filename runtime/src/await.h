@@ -41,7 +41,7 @@ void await_discard(struct async_task *const *tasks, size_t n);
 
 // For waiter kinds.
 void await_task_done(struct async_waiter *, struct async_task *);    // wake; an error delivers a request
-void await_forward_cancel(struct async_waiter *);    // cancel: the awaited task, unless somebody else waits
+bool await_forward(struct async_waiter *);           // forward: to the awaited task, unless others await it
 void await_let_go(struct async_waiter *);            // cancel: stops waiting
 
 #pragma GCC visibility pop

@@ -23,32 +23,35 @@ static void maybe_wake(struct async__gathering *g)
     task_make_ready(gatherer);
 }
 
-// Requests of each child that it ends; lets go of those that others await, unless that has been done.
-// What a child does then may end others, whose end asks the gatherer: that is part of this one request.
+static void let_go(struct async__gathering *g, struct async_task *child)
+{
+    task_remove_awaiter(child, &g->waiter);
+    g->remaining--;
+}
+
+// Requests of each child that it ends. Lets go of those that others await, unless that has been done, and of
+// those that wait for the gatherer itself.
 static void cancel_children(struct async__gathering *g, bool lets_go)
 {
-    if (g->asking) return;
-    g->asking = true;
     for (size_t i = 0; i < g->count; i++) {
         struct async_task *const child = g->children[i];
         if (child->ready.flags & TASK_MARKED || !task_is_awaited_by(child, &g->waiter)) continue;
-        if (lets_go && task_has_other_awaiter(child, &g->waiter)) {
-            task_remove_awaiter(child, &g->waiter);
-            g->remaining--;
-        } else {
-            task_request_cancel(child, false);
-            child->ready.flags |= TASK_MARKED;   // once, should it come again
-        }
+        if (lets_go && task_has_other_awaiter(child, &g->waiter)) let_go(g, child);
+        else if (!task_request_cancel(child, false)) let_go(g, child);
+        else child->ready.flags |= TASK_MARKED;  // once, should it come again
     }
     for (size_t i = 0; i < g->count; i++) g->children[i]->ready.flags &= (uint8_t)~TASK_MARKED;
-    g->asking = false;
 }
 
-static void abort_rest(struct async__gathering *g)
+static bool end_rest(struct async_waiter *waiter)
 {
+    struct async__gathering *const g = gathering_of(waiter);
     g->ending = true;
     cancel_children(g, true);
+    return true;
 }
+
+static void abort_rest(struct async__gathering *g) { task_forward(g->waiter.task, &g->waiter, end_rest); }
 
 static void note_error(struct async__gathering *g, int error)
 {
@@ -65,17 +68,18 @@ static void child_done(struct async_waiter *waiter, struct async_task *child)
     if (!g->remaining) maybe_wake(g);
 }
 
-static void cancel_gather(struct async_waiter *waiter)
+static bool forward_gather(struct async_waiter *waiter)
 {
     struct async__gathering *const g = gathering_of(waiter);
     if (!g->error) g->cancelled = true;          // else the failure goes first, the request stays pending
     if (g->ending) cancel_children(g, false);
-    else abort_rest(g);
+    else end_rest(waiter);
     maybe_wake(g);
+    return true;
 }
 
 static const struct async_waiter_kind gather_kind = {
-    .what = "gathers", .wake = child_done, .cancel = cancel_gather, .consumes = true, .is_shared = true,
+    .what = "gathers", .wake = child_done, .forward = forward_gather, .consumes = true, .is_shared = true,
 };
 
 // A coroutine that has not begun, and is named for the first time.

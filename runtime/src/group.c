@@ -17,12 +17,21 @@ static struct async_task *task_of(struct async__link *link)
     return (struct async_task *)((char *)link - offsetof(struct async_task, all));
 }
 
-static void cancel_children(struct async_group *group)
+static struct async_group *group_of(struct async_waiter *waiter)
 {
+    return (struct async_group *)((char *)waiter - offsetof(struct async_group, waiter));
+}
+
+// Whether all requests have arrived.
+static bool cancel_children(struct async_waiter *waiter)
+{
+    struct async_group *const group = group_of(waiter);
+    bool have_arrived = true;
     for (struct async__link *l = group->children.next, *next; l != &group->children; l = next) {
         next = l->next;
-        task_request_cancel(task_of(l), false);
+        have_arrived &= task_request_cancel(task_of(l), false);
     }
+    return have_arrived;
 }
 
 static bool is_waiting(const struct async_group *group)
@@ -37,47 +46,44 @@ static void maybe_wake(struct async_group *group)
 }
 
 static void child_done(struct async_waiter *waiter, struct async_task *child);
-static void cancel_waiting(struct async_waiter *waiter);
-static void cancel_ending(struct async_waiter *waiter);
+static bool forward_waiting(struct async_waiter *waiter);
+static bool forward_ending(struct async_waiter *waiter);
 
 static const struct async_waiter_kind waiting_kind = {
-    .what = "waits for the tasks of its group", .wake = child_done, .cancel = cancel_waiting,
-    .is_shared = true, .is_group = true,
+    .what = "waits for the tasks of its group", .wake = child_done, .forward = forward_waiting,
+    .consumes = true, .is_shared = true, .is_group = true,
 };
 static const struct async_waiter_kind ending_kind = {
-    .what = "ends the tasks of its group", .wake = child_done, .cancel = cancel_ending,
-    .is_shared = true, .is_group = true, .is_ending = true,
+    .what = "ends the tasks of its group", .wake = child_done, .forward = forward_ending,
+    .consumes = true, .is_shared = true, .is_group = true, .is_ending = true,
 };
 
-static void abort_group(struct async_group *group)
+static bool abort_group(struct async_group *group)
 {
-    if (group->aborting) return;
+    if (group->aborting) return true;
     group->aborting = true;
     group->waiter.kind = &ending_kind;
-    cancel_children(group);
-    if (group->state != GROUP_OPEN) return;
+    const bool have_arrived = task_forward(group->task, &group->waiter, cancel_children);
+    if (group->state != GROUP_OPEN) return have_arrived;
     group->requested = true;
     group->epoch = group->task->epoch;
-    task_request_cancel(group->task, true);
+    return task_request_cancel(group->task, true);
 }
 
-static struct async_group *group_of(struct async_waiter *waiter)
-{
-    return (struct async_group *)((char *)waiter - offsetof(struct async_group, waiter));
-}
-
-static void cancel_waiting(struct async_waiter *waiter)
+static bool forward_waiting(struct async_waiter *waiter)
 {
     struct async_group *const group = group_of(waiter);
     group->cancelled = true;
-    abort_group(group);
+    const bool have_arrived = abort_group(group);
     maybe_wake(group);
+    return have_arrived;
 }
 
-static void cancel_ending(struct async_waiter *waiter)
+static bool forward_ending(struct async_waiter *waiter)
 {
-    cancel_children(group_of(waiter));
+    const bool have_arrived = cancel_children(waiter);
     maybe_wake(group_of(waiter));
+    return have_arrived;
 }
 
 static void note_child_error(struct async_group *group, struct async_task *child)

@@ -50,6 +50,7 @@ struct async__thread {
     struct memory_heap *usual;     // the same while a loop is open and nothing is to fail, else one without pools
     struct async_loop *own;        // async_get_event_loop's
     struct async_loop *loops;      // open ones, the newest first
+    struct task_forwarding *forwarding;            // task.c's
 };
 extern _Thread_local struct async__thread async__thread __attribute__((tls_model("initial-exec")));
 

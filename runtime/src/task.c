@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_FORWARDS = 5000 };
+
 // ---- making and freeing --------------------------------------------------------------------
 
 struct async_frame *task_new(const struct async_desc *desc, size_t extra)
@@ -210,6 +212,15 @@ static unsigned count_consumers(const struct async_task *task)
     return n;
 }
 
+// One reference is the iteration's, another one the turn's until it is taken.
+static bool may_take_turn(struct async_task *task, const char *call)
+{
+    struct async__ready *const ready = &task->ready;
+    if (ready->flags & TASK_TURN_TAKEN) return ready->refs > 1 || task_is_usable_slow(task, call);
+    if (ready->host == task_current() || ready->refs == 2) ready->flags |= TASK_TURN_TAKEN;
+    return true;
+}
+
 bool task_may_take_slow(struct async_task *task, const char *call)
 {
     if (task->ready.state == TASK_INPLACE)
@@ -217,12 +228,10 @@ bool task_may_take_slow(struct async_task *task, const char *call)
     if (task->awaiters) {
         const unsigned owners = task->ready.refs - task_is_scheduled(task);
         if (count_consumers(task) >= owners)
-            return error_describe("%s: '%s' is being awaited already; use async_task_ref for one more owner",
-                                  call, async_task_name(task));
+            return error_describe("%s: '%s' is %s already; use async_task_ref for one more owner", call,
+                                  async_task_name(task), task_group(task) ? "in a group" : "being awaited");
     }
-    if (task->ready.flags & TASK_TURN && task->ready.host == task_current())
-        task->ready.flags &= (uint8_t)~TASK_TURN;
-    return true;
+    return !(task->ready.flags & TASK_TURN) || may_take_turn(task, call);
 }
 
 bool task_may_wait_slow(const struct async_task *task, const struct async_loop *loop, const char *call)
@@ -309,14 +318,8 @@ void task_remove_awaiter(struct async_task *task, struct async_waiter *waiter)
     }
 }
 
-static bool is_asking(const struct async_task *task)
-{
-    return task->ready.state == TASK_WAITING && task->ready.flags & TASK_ASKS;
-}
-
 bool task_has_other_awaiter(const struct async_task *task, const struct async_waiter *waiter)
 {
-    if (is_asking(task)) return true;
     for (struct async_waiter *w = NULL; (w = next_awaiter(task, w)); )
         if (original(w) != waiter && !original(w)->kind->is_group) return true;
     return false;
@@ -478,16 +481,83 @@ static void end_sleep(struct async_task *task)
     task_make_ready(task);
 }
 
-static void pass_on(struct async_task *task)
+// The tasks through which a request goes, the last one first. What ends on the way may begin another one.
+struct task_forwarding { const struct async_task *task; struct task_forwarding *outer; };
+
+bool task_forward(struct async_task *task, struct async_waiter *waiter, bool (*ask)(struct async_waiter *))
 {
-    if (is_asking(task)) return;
-    task->ready.flags |= TASK_ASKS;
-    task->ready.waiting->kind->cancel(task->ready.waiting);
-    task->ready.flags &= (uint8_t)~TASK_ASKS;
+    if (task->ready.flags & TASK_FORWARDING) return ask(waiter);
+    struct task_forwarding this = { task, async__thread.forwarding };
+    async__thread.forwarding = &this;
+    task->ready.flags |= TASK_FORWARDING;
+    const bool has_arrived = ask(waiter);
+    task->ready.flags &= (uint8_t)~TASK_FORWARDING;
+    async__thread.forwarding = this.outer;
+    return has_arrived;
+}
+
+static bool is_on_the_way(const struct async_task *task)
+{
+    const struct task_forwarding *f = async__thread.forwarding;
+    while (f && f->task != task) f = f->outer;
+    return f;
+}
+
+static void go_on_forwarding(void *arg)
+{
+    struct async_task *const task = arg;
+    if (task->ready.state == TASK_WAITING && async__is_cancel_pending(task)) task_cancel_wait(task);
+    task_unref(task);
+}
+
+// From the loop, when tasks that await each other are so many that the C stack might not do. False: out of memory.
+static bool forward_later(struct async_loop *loop, struct async_task *task)
+{
+    if (async_loop_call_soon_threadsafe(loop, go_on_forwarding, task) != 0) return false;
+    task_ref(task);
+    return true;
+}
+
+static bool forward(struct async_task *task, struct async_waiter *waiter)
+{
+    struct async_loop *const loop = task_loop(task);
+    if (ASYNC_UNLIKELY(loop->forwards >= MOST_FORWARDS) && forward_later(loop, task)) return true;
+    loop->forwards++;
+    const bool has_arrived = task_forward(task, waiter, waiter->kind->forward);
+    loop->forwards--;
+    return has_arrived;
+}
+
+bool task_cancel_wait(struct async_task *task)
+{
+    struct async_waiter *const waiter = task->ready.waiting;
+    const struct async_waiter_kind *const kind = waiter->kind;
+    if (kind->forward && forward(task, waiter)) return true;
+    if (!kind->cancel) return false;
+    kind->cancel(waiter);
+    return true;
+}
+
+static void cancel_future(struct async_task *future)
+{
+    struct task_forwarding *const outer = async__thread.forwarding;
+    async__thread.forwarding = NULL;
+    task_finish(future, ECANCELED);
+    async__thread.forwarding = outer;
+}
+
+// Of a task that is just asking others to end.
+static bool request_again(struct async_task *task, bool is_scope)
+{
+    if (is_on_the_way(task)) return false;
+    count_request(task, is_scope);
+    return true;
 }
 
 bool task_request_cancel(struct async_task *task, bool is_scope)
 {
+    if (ASYNC_UNLIKELY(task->ready.flags & TASK_FORWARDING) && task_is_scheduled(task))
+        return request_again(task, is_scope);
     switch ((enum task_state)task->ready.state) {
     case TASK_FREE:
     case TASK_DONE:
@@ -496,7 +566,7 @@ bool task_request_cancel(struct async_task *task, bool is_scope)
         return task_request_cancel(task->ready.host, is_scope);
     case TASK_FUTURE:
         count_request(task, is_scope);
-        task_finish(task, ECANCELED);
+        cancel_future(task);
         return true;
     case TASK_NEW:
     case TASK_READY:
@@ -504,8 +574,7 @@ bool task_request_cancel(struct async_task *task, bool is_scope)
         return true;
     case TASK_WAITING:
         count_request(task, is_scope);
-        pass_on(task);
-        return true;
+        return task_cancel_wait(task);
     case TASK_SLEEPING:
         count_request(task, is_scope);
         end_sleep(task);
@@ -594,10 +663,13 @@ int async_task_set_name__at(struct async_task *task, const char *name, const cha
     task_check(task, "async_task_set_name", at);
     if (task_is_immortal(task)) return ENOMEM;
     struct async__cold *const cold = error_cold(task);
-    const size_t bytes = strlen(name) + 1;
-    char *const copy = cold ? memory_alloc(bytes) : NULL;
-    if (!copy) return ENOMEM;
-    memcpy(copy, name, bytes);
+    char *copy = NULL;
+    if (!cold) return ENOMEM;
+    if (name) {
+        const size_t bytes = strlen(name) + 1;
+        if (!(copy = memory_alloc(bytes))) return ENOMEM;
+        memcpy(copy, name, bytes);
+    }
     if (cold->name) memory_free(cold->name, strlen(cold->name) + 1);
     cold->name = copy;
     return 0;

@@ -26,10 +26,11 @@ enum task_flags {
     TASK_FOREIGN = 2,             // not of a block statement of the task
     TASK_LAST_FOREIGN = 4,        // there was such a one in the last delivery
     TASK_RETRIEVED = 8,           // somebody has seen its error
-    TASK_TURN = 16,               // DONE: an async_as_completed hands it out
-    TASK_ASKS = TASK_TURN,        // WAITING: a request to cancel is just passed on to what it waits for
+    TASK_TURN = 16,               // done: an async_as_completed hands it out
+    TASK_FORWARDING = 16,         // not done: it is just asking others to end
     TASK_MARKED = 32,             // by a combinator that looks for duplicates
-    TASK_REPORTED = 64,           // its loss has been reported
+    TASK_REPORTED = 64,           // not started: its loss has been reported
+    TASK_TURN_TAKEN = 64,         // done: the turn has consumed the handle
     TASK_LARGE = 128,             // memory.c's
 };
 enum { TASK_IMMORTAL = UINT16_MAX };      // refs
@@ -159,15 +160,20 @@ static inline bool task_add_awaiter(struct async_task *task, struct async_waiter
 void task_remove_awaiter(struct async_task *, struct async_waiter *);
 bool task_is_awaited_by(const struct async_task *, const struct async_waiter *);
 
-// Whether a request to cancel who waits must not go on to the task: somebody else awaits it, or it is the one
-// from which the request comes (they wait for each other).
 bool task_has_other_awaiter(const struct async_task *, const struct async_waiter *);
 
 // The waiter of a group that the task belongs to; NULL.
 struct async_waiter *task_group(const struct async_task *);
 
-// A request to cancel: of somebody, or of a block statement of the task itself. False: already done.
+// A request to cancel: of somebody, or of a block statement of the task itself. False: already done, or
+// the request comes from the task itself, through a circle of tasks.
 bool task_request_cancel(struct async_task *, bool is_scope);
+
+// Of a task that waits. False: tasks wait for each other in a circle, and this one cannot let go.
+bool task_cancel_wait(struct async_task *);
+
+// The task asks others to end, by `ask(waiter)`: meanwhile a request that comes back to it has not arrived.
+bool task_forward(struct async_task *, struct async_waiter *, bool (*ask)(struct async_waiter *));
 
 // A block statement takes its request back. `epoch` is the task's when it requested. Gives whether
 // the request had been delivered.

@@ -17,29 +17,22 @@ static struct async__wait_for__frame *frame_of(struct async_waiter *waiter)
         ((char *)waiter - offsetof(struct async__wait_for__frame, waiter));
 }
 
-// Ends the task, or lets it go when somebody else awaits it.
-static void end_task(struct async__wait_for__frame *f)
+static bool forward_wait_for(struct async_waiter *waiter)
 {
-    await_forward_cancel(&f->waiter);
-}
-
-static void cancel_wait_for(struct async_waiter *waiter)
-{
-    struct async__wait_for__frame *const f = frame_of(waiter);
-    f->cancelled = true;
-    end_task(f);
+    frame_of(waiter)->cancelled = true;
+    return await_forward(waiter);
 }
 
 static const struct async_waiter_kind wait_for_kind = {
-    .what = "awaits, with a limit,", .wake = await_task_done, .cancel = cancel_wait_for,
-    .consumes = true, .is_task = true,
+    .what = "awaits, with a limit,", .wake = await_task_done, .forward = forward_wait_for,
+    .cancel = await_let_go, .consumes = true, .is_task = true,
 };
 
 static void limit_reached(struct async__wait_for__frame *f)
 {
     if (!task_is_awaited_by(f->task, &f->waiter)) return;       // finished or let go: that came first
     f->fired = true;
-    end_task(f);
+    if (!task_forward(f->waiter.task, &f->waiter, await_forward)) await_let_go(&f->waiter);
 }
 
 static void limit_due(void *frame) { limit_reached(frame); }

@@ -4,9 +4,12 @@
 //   WAITER_WOKEN      the event happened (async__wake): the effect is the leaf's, no matter what else;
 //   WAITER_CANCELLED  async__wake_cancelled: the waiter was taken out again, nothing has happened;
 //                     the leaf returns async__deliver(...) (abi.h).
-// The cancel function of a kind is called at most while the task waits, and either takes the waiter
-// out and calls async__wake_cancelled, or forwards the request and leaves things as they are. A
-// request that comes at any other time stays pending: async__is_cancel_pending.
+// A request to cancel that comes while the task waits goes on to what is waited for, when the kind can
+// forward it; else cancel takes the waiter out and calls async__wake_cancelled. A request that comes at
+// any other time stays pending: async__is_cancel_pending.
+//
+// Tasks may wait for each other in a circle. A request that comes back to a task that forwards it has not
+// arrived: then whoever forwarded it lets go, or, when a kind has no cancel, the one before.
 #ifndef ASYNC_WAITER_H
 #define ASYNC_WAITER_H
 
@@ -19,7 +22,8 @@ enum waiter_state { WAITER_WAITING = 1, WAITER_WOKEN = 1, WAITER_CANCELLED = 2 }
 struct async_waiter_kind {
     const char *what;                            // for dumps: "sleeps", "waits for a lock"
     void (*wake)(struct async_waiter *, struct async_task *);    // the awaited task is done
-    void (*cancel)(struct async_waiter *);       // requested while waiting
+    bool (*forward)(struct async_waiter *);      // a request to cancel; false: it has not arrived
+    void (*cancel)(struct async_waiter *);       // ends the wait
     bool consumes;                               // an await: takes a reference of the awaited task
     bool is_task;                                // `object` is a task
     bool is_ending;                              // waits for children that it has cancelled
@@ -36,7 +40,7 @@ static inline void async__waiter_init(struct async_waiter *waiter, struct async_
     waiter->object = object;
 }
 
-// Gives ASYNC_PENDING. A pending cancellation is delivered here, through kind->cancel.
+// Gives ASYNC_PENDING. A pending cancellation is delivered here, through the kind's functions.
 int async__suspend(struct async_task *, struct async_frame *leaf, struct async_waiter *);
 
 // Gives ASYNC_PENDING, and runs again after everything that is ready.
@@ -49,7 +53,7 @@ static inline int async__suspend_caller(struct async_task *task, struct async_fr
     task->ready.leaf = caller;
     task->ready.state = TASK_WAITING;
     task->ready.waiting = waiter;
-    if (async__is_cancel_pending(task)) waiter->kind->cancel(waiter);
+    if (async__is_cancel_pending(task)) task_cancel_wait(task);
     return ASYNC_PENDING;
 }
 

@@ -439,7 +439,6 @@ struct async__gathering {                       // what the gathers share
     struct async_task **children;
     int error;                                  // the first
     bool settle, ending, cancelled;
-    bool asking;                                // it is just going through the children
 };
 ASYNC__LEAF(async__gather, struct async_task **tasks; size_t n; void *results; size_t size;
             struct async__gathering state;)
@@ -496,7 +495,7 @@ struct async__as_completed {
     struct async_task *turn;                    // this turn's own, until it is consumed
     size_t n, remaining;
     bool ending;
-    bool is_short;                              // out of memory, for some
+    int error;                                  // of a task that cannot be waited for
 };
 void async__as_completed_begin(struct async_task *, struct async__as_completed *,
                                struct async_task **tasks, size_t n, const char *at);

@@ -1,0 +1,75 @@
+// 93: tasks that await each other in a circle: cancelling one of them ends all
+// differs by P7: in asyncio the request goes round until the stack is used up
+#include "log.h"
+
+static async_task(int) first, second;
+
+async int awaits(const char *name, async_task(int) *other)
+{
+    defer say("%s ends", name);
+    return await async_task_ref(*other);
+}
+
+async int limits(const char *name, async_task(int) *other, double limit)
+{
+    defer say("%s ends", name);
+    return await async_wait_for(async_task_ref(*other), limit);
+}
+
+async int gathers(const char *name, async_task(int) *other)
+{
+    int values[2];
+    defer say("%s ends", name);
+    await async_gather(values, async_task_ref(*other), slow_to_end("its other child", 9, 1));
+    return values[0];
+}
+
+async int groups(const char *name, async_task(int) *other)
+{
+    struct async_group g;
+    defer say("%s ends", name);
+    async_group (&g) {
+        async_group_create_task(&g, async_task_ref(*other));
+    }
+    return 0;
+}
+
+async int completes(const char *name, async_task(int) *other)
+{
+    async_task(int) tasks[] = {nap("quick", 0.5, 0), async_task_ref(*other)};
+    defer say("%s ends", name);
+    async_as_completed (async_task(int) t, tasks, 2) {
+        await t;
+        break;
+    }
+    return 0;
+}
+
+async void circle(const char *title, async_task(int) a, async_task(int) b)
+{
+    say("--- %s", title);
+    first = async_create_task(a);
+    second = async_create_task(b);
+    await async_sleep(1);
+    say("cancel: %s", yes(async_task_cancel(first)));
+    say("first: %s", error_name(await async_join(first)));
+    say("second: %s", error_name(await async_join(second)));
+    async_task_drop(first);
+    async_task_drop(second);
+}
+
+async int main(void)
+{
+    await circle("await, await", awaits("first", &second), awaits("second", &first));
+    await circle("await, wait_for", awaits("first", &second), limits("second", &first, 9));
+    await circle("await, gather", awaits("first", &second), gathers("second", &first));
+    await circle("gather, await", gathers("first", &second), awaits("second", &first));
+    await circle("await, group", awaits("first", &second), groups("second", &first));
+    await circle("group, await", groups("first", &second), awaits("second", &first));
+    await circle("gather, group", gathers("first", &second), groups("second", &first));
+    await circle("group, gather", groups("first", &second), gathers("second", &first));
+    await circle("await, as_completed", awaits("first", &second), completes("second", &first));
+    await circle("as_completed, await", completes("first", &second), awaits("second", &first));
+    await circle("a limit, not a request", limits("first", &second, 0.5), awaits("second", &first));
+    return 0;
+}
