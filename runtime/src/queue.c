@@ -353,6 +353,7 @@ void async_queue_shutdown(struct async_queue *queue, bool immediate)
 void async_queue_free(struct async_queue *queue)
 {
     drop_items(queue);
+    park_wake_all(&queue->putters);              // there is room
     memory_free(queue->block, queue->bytes);
     queue->block = NULL;
     queue->items = NULL;
