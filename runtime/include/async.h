@@ -95,7 +95,7 @@ void async_task_drop(ASYNC_TASK);
 // again. asyncio.Task.get_name.
 const char *async_task_name(ASYNC_TASK);
 
-// Copies the name; ENOMEM. asyncio.Task.set_name.
+// Copies the name; NULL: the coroutine function's again. ENOMEM. asyncio.Task.set_name.
 int async_task_set_name(ASYNC_TASK, const char *name);
 
 // The task that runs, borrowed: it is not the caller's to consume. NULL outside a task. A

@@ -55,8 +55,8 @@ static void add_entry(struct async__cold *cold, const char *function, const char
 void async__throw(struct async_task *task, int error, const struct async_desc *desc, uint32_t line,
                   const char *file)
 {
-    if (error == 0) {
-        error_describe("throw: 0 is not an error");
+    if (error == 0 || error == ERROR_MISTAKE) {
+        error_describe("throw: %d is not an error", error);
         error_stop_at_site(&(struct async_site){ file, line });
     }
     task->error = error;

@@ -55,7 +55,8 @@ int async__future_set_result(struct async_task *task, const void *value, size_t 
 
 int async_future_set_error__at(struct async_task *task, int error, const char *at)
 {
-    if (error == 0) error_die(at, "async_future_set_error: 0 is not an error");
+    if (error == 0 || error == ERROR_MISTAKE)
+        error_die(at, "async_future_set_error: %d is not an error", error);
     const int refused = check_future(task, "async_future_set_error", at);
     if (!refused) task_finish(task, error);
     return refused;

@@ -637,7 +637,9 @@ static void until_done(struct async_waiter *waiter, struct async_task *task)
     loop_watch(loop);
 }
 
-static const struct async_waiter_kind until_kind = { .what = "runs the loop", .wake = until_done };
+static const struct async_waiter_kind until_kind = {
+    .what = "runs the loop", .wake = until_done, .consumes = true,
+};
 
 static void enter(struct async_loop *loop)
 {

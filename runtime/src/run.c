@@ -53,6 +53,7 @@ int async_loop_run_until_complete__at(struct async_loop *loop, struct async_task
     loop_check(loop, "async_loop_run_until_complete", at);
     if (loop->is_running || async__running) return EBUSY;
     task_take(task, "async_loop_run_until_complete", at);
+    if (!task_may_wait(task, loop, "async_loop_run_until_complete")) error_stop(at);
     const int error = complete(loop, task);
     if (error == EINTR && !task_is_done(task)) return EINTR;
     take_result(task, error, result);
@@ -85,6 +86,7 @@ static int run(struct async_task *task, const char *call, bool is_reported, cons
 {
     if (async__running) error_die(at, "%s: a loop is running in this thread already", call);
     task_take(task, call, at);
+    if (!task_may_wait(task, NULL, call)) error_stop(at);
     struct async_loop *const loop = async_loop_new();
     if (!loop) {
         const int error = errno;

@@ -151,6 +151,33 @@ async int awaits_borrowed(void)
     return 0;
 }
 
+async int awaits_what_the_group_has(void)
+{
+    struct async_group g;
+    async_task(int) task = gives_five();
+    async_group (&g) {
+        async_group_create_task(&g, task);
+        await task;
+    }
+    return 0;
+}
+
+async int awaits_a_turn_twice(void)
+{
+    async_task(int) tasks[] = {gives_five(), gives_five()};
+    async_as_completed (async_task(int) t, tasks, 2) {
+        await t;
+        await t;
+    }
+    return 0;
+}
+
+async int drops_the_task_of_run(void)
+{
+    async_task_drop(async_current_task());
+    return 0;
+}
+
 async int sets_a_task(void)
 {
     async_task(int) task = async_create_task(gives_five());
@@ -186,6 +213,9 @@ int main(void)
     mistake("look at none", looks_at_none);
     mistake("drop what is only borrowed", spawns_what_drops_itself);
     mistake("await what is only borrowed", awaits_borrowed);
+    mistake("await what was given to a group", awaits_what_the_group_has);
+    mistake("await twice in a turn", awaits_a_turn_twice);
+    mistake("drop the task that is run", drops_the_task_of_run);
     mistake("set the result of a task", sets_a_task);
     mistake("set no error", sets_no_error);
     mistake("run within a run", runs_what_runs);

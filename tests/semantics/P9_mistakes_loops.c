@@ -155,6 +155,12 @@ static void *closes(void *unused)
     return unused;
 }
 
+static void *runs_task(void *unused)
+{
+    async_run_catching(task, NULL);
+    return unused;
+}
+
 static void *(*in_thread)(void *);
 
 static void run_thread(void)
@@ -209,6 +215,7 @@ int main(void)
     thread("stop from another thread", stops, starts_thread);
     thread("create_task from another thread", makes, starts_thread);
     thread("cancel from another thread", cancels_task, starts_thread);
+    thread("run a task of another thread", runs_task, starts_thread);
     thread("set an event from another thread", sets_event, starts_thread);
     thread("set a future from another thread", sets_future, awaits_future);
     in_thread = closes;

@@ -2,6 +2,7 @@
 // differs by P9: asyncio throws
 #include "mistake.h"
 
+#include <limits.h>
 #include <math.h>
 
 static struct async_lock lock = ASYNC_LOCK_INIT;
@@ -122,6 +123,12 @@ async int throws_nothing(void)
     return 0;
 }
 
+async int throws_what_is_reserved(void)
+{
+    volatile int error = INT_MIN;
+    throw error;
+}
+
 async int named(void)
 {
     async_task_set_name(async_current_task(), "the careless one");
@@ -144,6 +151,7 @@ int main(void)
     mistake("a new limit that is no number", new_limit_is_no_number);
     mistake("a child of no group", child_of_no_group);
     mistake("throw 0", throws_nothing);
+    mistake("throw INT_MIN", throws_what_is_reserved);
     mistake("a task with a name", named);
     return 0;
 }
