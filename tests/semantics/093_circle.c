@@ -34,6 +34,24 @@ async int groups(const char *name, async_task(int) *other)
     return 0;
 }
 
+async int gathers_failing(const char *name, async_task(int) *other)
+{
+    defer say("%s ends", name);
+    await async_gather(NULL, async_task_ref(*other), fails("its other child", 0.5, EIO));
+    return 0;
+}
+
+async int groups_failing(const char *name, async_task(int) *other)
+{
+    struct async_group g;
+    defer say("%s ends", name);
+    async_group (&g) {
+        async_group_create_task(&g, async_task_ref(*other));
+        async_group_create_task(&g, fails("its other child", 0.5, EIO));
+    }
+    return 0;
+}
+
 async int completes(const char *name, async_task(int) *other)
 {
     async_task(int) tasks[] = {nap("quick", 0.5, 0), async_task_ref(*other)};
@@ -71,5 +89,8 @@ async int main(void)
     await circle("await, as_completed", awaits("first", &second), completes("second", &first));
     await circle("as_completed, await", completes("first", &second), awaits("second", &first));
     await circle("a limit, not a request", limits("first", &second, 0.5), awaits("second", &first));
+    await circle("a failure of a gather", gathers_failing("first", &second), awaits("second", &first));
+    await circle("a failure of a group", groups_failing("first", &second), awaits("second", &first));
+    await circle("a failure of a gather in a group", gathers_failing("first", &second), groups("second", &first));
     return 0;
 }
