@@ -31,6 +31,13 @@ __thread struct async_loop *async__running;
 
 atomic_size_t loop_threads;
 
+// ThreadSanitizer has one of its own as soon as there is another one.
+#if defined(__SANITIZE_THREAD__)
+enum { CHECKER_THREADS = 1 };
+#else
+enum { CHECKER_THREADS = 0 };
+#endif
+
 // Those that are not the runtime's may call async_loop_call_soon_threadsafe, and have coroutines.
 static bool has_other_threads(void)
 {
@@ -45,7 +52,7 @@ static bool has_other_threads(void)
         p = strchr(p, ' ');
         if (p) p++;
     }
-    return p && strtol(p, NULL, 10) > 1 + (long)atomic_load(&loop_threads);
+    return p && strtol(p, NULL, 10) > 1 + CHECKER_THREADS + (long)atomic_load(&loop_threads);
 }
 
 // ---- making and closing --------------------------------------------------------------------
