@@ -25,12 +25,7 @@ struct async_task *async_lock_acquire(struct async_lock *lock)
     return async__task_of(f);
 }
 
-void lock_release(struct async_lock *lock)
-{
-    if (!park_wake_first(&lock->waiters)) lock->locked = false;
-}
-
-void async_lock_release__at(struct async_lock *lock, const char *at)
+void async__lock_release(struct async_lock *lock, const char *at)
 {
     if (!lock->locked) error_die(at, "async_lock_release: the lock is not held");
     lock_release(lock);

@@ -2,9 +2,7 @@
 #ifndef ASYNC_LOCK_H
 #define ASYNC_LOCK_H
 
-#include <async.h>
-
-#pragma GCC visibility push(hidden)
+#include "park.h"
 
 // Takes it when it is free. Nobody waits for a lock that is free.
 static inline bool lock_try(struct async_lock *lock)
@@ -14,8 +12,9 @@ static inline bool lock_try(struct async_lock *lock)
 }
 
 // Hands it to the first who waits, or frees it.
-void lock_release(struct async_lock *);
-
-#pragma GCC visibility pop
+static inline void lock_release(struct async_lock *lock)
+{
+    if (!park_wake_first(&lock->waiters)) lock->locked = false;
+}
 
 #endif

@@ -4,9 +4,11 @@ int park(struct async_task *async_t, struct async_waiter *waiter, struct async_f
          const struct async_waiter_kind *kind, struct async_waiter **ring)
 {
     if (async__is_cancel_pending(async_t)) return park_failed(waiter, async__deliver(async_t));
-    async__waiter_init(waiter, async_t, kind, ring);
+    waiter->task = async_t;
+    waiter->kind = kind;
+    waiter->object = ring;
     ring_append(ring, waiter);
-    return async__suspend_caller(async_t, caller, waiter);
+    return async__wait(async_t, caller, waiter);
 }
 
 void park_cancel(struct async_waiter *waiter)

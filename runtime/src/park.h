@@ -39,7 +39,7 @@ static inline bool park_wake_first(struct async_waiter **ring)      // false: no
     struct async_waiter *const first = *ring;
     if (!first) return false;
     loop_check_wake(first);
-    ring_remove(ring, first);
+    ring_remove_first(ring);
     task_make_ready(first->task);
     return true;
 }

@@ -37,23 +37,22 @@ static size_t stride(const struct async_queue *queue)
 
 static char *place(const struct async_queue *queue, size_t i)
 {
-    size_t at = queue->first + i;
-    if (at >= queue->allocated) at -= queue->allocated;
-    return queue->items + at * stride(queue);
+    return queue->items + ((queue->first + i) & (queue->allocated - 1)) * stride(queue);
 }
 
 // What async__queue_put_short and async__queue_get_short may do.
 static void settle_short_ways(struct async_queue *queue)
 {
-    queue->put_below = queue->compare || queue->is_shut ? 0 : queue->allocated;
+    queue->put_below = queue->allocated;
+    if (queue->capacity && queue->capacity < queue->put_below) queue->put_below = queue->capacity;
+    if (queue->compare || queue->is_shut) queue->put_below = 0;
     queue->get_above = queue->compare || queue->is_lifo ? SIZE_MAX : 0;
 }
 
 static int grow(struct async_queue *queue)
 {
-    const size_t limit = queue->capacity ? queue->capacity : SIZE_MAX;
-    size_t n = queue->allocated ? queue->allocated : FIRST_ALLOCATION / 2;
-    n = n > limit / 2 ? limit : 2 * n;
+    size_t n = queue->allocated ? 2 * queue->allocated : FIRST_ALLOCATION;
+    while (queue->capacity && n / 2 >= queue->capacity) n /= 2;
     const size_t extra = queue->align > 16 ? queue->align : 0;
     size_t bytes;
     if (__builtin_mul_overflow(n, stride(queue), &bytes) || __builtin_add_overflow(bytes, extra, &bytes))

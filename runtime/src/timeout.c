@@ -25,11 +25,10 @@ static void expire(void *arg)
     task_request_cancel(task, true);
 }
 
-static inline void arm(struct async_timeout *timeout, double seconds)
+static inline void arm(struct async_timeout *timeout, int64_t delay)
 {
     struct async_loop *const loop = task_loop(timeout->task);
     struct async_handle *const limit = &timeout->limit;
-    const int64_t delay = clock_nanoseconds(seconds);
     loop_init_handle(loop, limit, expire, timeout);
     if (delay == 0) expire(timeout);
     else if (delay != INT64_MAX)
@@ -49,19 +48,19 @@ static inline void leave(struct async_timeout *timeout)
     timeout->task = NULL;
 }
 
-static inline void enter(struct async_task *async_t, struct async_timeout *timeout, double seconds)
+static inline void enter(struct async_task *async_t, struct async_timeout *timeout, int64_t delay)
 {
     timeout->task = async_t;
     timeout->cancelling = async_t->ready.cancelling;
     timeout->fired = timeout->owed = timeout->expired = false;
-    arm(timeout, seconds);
+    arm(timeout, delay);
 }
 
 void async__timeout_enter(struct async_task *async_t, struct async_timeout *timeout, double seconds,
                           const char *at)
 {
     if (isnan(seconds)) error_die(at, "async_timeout: the limit is not a number");
-    enter(async_t, timeout, seconds);
+    enter(async_t, timeout, clock_nanoseconds(seconds));
 }
 
 int async__timeout_exit(struct async_task *async_t, struct async_timeout *timeout, int error)
@@ -76,14 +75,18 @@ int async__timeout_exit(struct async_task *async_t, struct async_timeout *timeou
     return error;
 }
 
-bool async__limit_begin(struct async_task *async_t, struct async_timeout *timeout, double seconds)
+bool async__limit_begin_constant(struct async_task *async_t, struct async_timeout *timeout,
+                                 int64_t nanoseconds)
 {
-    if (isnan(seconds)) {
-        error_start(async_t, EINVAL);
-        return true;
-    }
-    enter(async_t, timeout, seconds);
+    enter(async_t, timeout, nanoseconds);
     return false;
+}
+
+bool async__limit_begin_variable(struct async_task *async_t, struct async_timeout *timeout, double seconds)
+{
+    if (!isnan(seconds)) return async__limit_begin_constant(async_t, timeout, clock_nanoseconds(seconds));
+    error_start(async_t, EINVAL);
+    return true;
 }
 
 bool async__limit_end(struct async_task *async_t, struct async_timeout *timeout)
@@ -104,7 +107,7 @@ void async_timeout_reschedule__at(struct async_timeout *timeout, double seconds_
     if (!timeout->task || timeout->fired) return;
     if (isnan(seconds_from_now)) error_die(at, "async_timeout_reschedule: the limit is not a number");
     disarm(timeout);
-    arm(timeout, seconds_from_now);
+    arm(timeout, clock_nanoseconds(seconds_from_now));
 }
 
 bool async_timeout_expired(const struct async_timeout *timeout)

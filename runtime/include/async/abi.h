@@ -379,6 +379,16 @@ static inline bool async__yield__end(struct async_task *task, struct async__yiel
     return true;
 }
 
+// Rounded to the nearest nanosecond; 0 for what is not positive; INT64_MAX (no limit) beyond 292 years.
+static inline int64_t async__nanoseconds(double seconds)
+{
+    if (!(seconds > 0)) return 0;
+    if (seconds >= 9.2e9) return INT64_MAX;
+    const int64_t whole = (int64_t)seconds, part = (int64_t)((seconds - (double)whole) * 1e9 + 0.5);
+    if (whole == 0 && part == 0) return 1;      // a positive time is never none
+    return whole * 1000000000 + part;
+}
+
 struct async_sleep__leaf { struct async_timer timer; };
 
 int async_sleep__begin(struct async_task *, struct async_sleep__leaf *, struct async_frame *caller,
@@ -467,8 +477,16 @@ void async__timeout_enter(struct async_task *, struct async_timeout *, double se
 int async__timeout_exit(struct async_task *, struct async_timeout *, int error);
 
 // async_wait_for around something that runs in the caller's task. True: an error is in flight.
-bool async__limit_begin(struct async_task *, struct async_timeout *, double seconds);
+bool async__limit_begin_variable(struct async_task *, struct async_timeout *, double seconds);
+bool async__limit_begin_constant(struct async_task *, struct async_timeout *, int64_t nanoseconds);
 bool async__limit_end(struct async_task *, struct async_timeout *);
+
+static inline bool async__limit_begin(struct async_task *task, struct async_timeout *timeout, double seconds)
+{
+    if (__builtin_constant_p(seconds) && seconds >= 0)
+        return async__limit_begin_constant(task, timeout, async__nanoseconds(seconds));
+    return async__limit_begin_variable(task, timeout, seconds);
+}
 
 struct async_group {
     struct async_task *task;                    // whose block it is
@@ -527,7 +545,7 @@ struct async_queue {                            // of elements of `size` bytes
     bool is_lifo, is_shut;
     char *items;                                // in the block, which is the queue's
     void *block;
-    size_t bytes, allocated;                    // of the block; how many elements it holds
+    size_t bytes, allocated;                    // of the block; how many elements it holds: a power of two
     size_t count, first, unfinished;
     size_t put_below, get_above;                // with how many elements the short ways will do
     uint64_t sequence;
@@ -553,6 +571,14 @@ static inline int async_lock_acquire__begin(struct async_task *task, struct asyn
     if (lock->locked) return async_lock_acquire__wait(task, leaf, caller, lock);
     lock->locked = true;
     return ASYNC_AT_ONCE;
+}
+
+void async__lock_release(struct async_lock *, const char *at);
+
+static inline void async_lock_release__at(struct async_lock *lock, const char *at)
+{
+    if (lock->locked && !lock->waiters) lock->locked = false;
+    else async__lock_release(lock, at);
 }
 
 ASYNC__PARKED(async_event_wait)
@@ -621,8 +647,7 @@ void async__queue_wake(struct async_waiter **);
 static inline bool async__queue_put_short(struct async_queue *queue, const void *item, size_t size)
 {
     if (ASYNC_UNLIKELY(queue->count >= queue->put_below || queue->size != size)) return false;
-    size_t at = queue->first + queue->count;
-    if (at >= queue->allocated) at -= queue->allocated;
+    const size_t at = (queue->first + queue->count) & (queue->allocated - 1);
     __builtin_memcpy(queue->items + at * size, item, size);
     queue->count++;
     queue->unfinished++;
@@ -635,7 +660,7 @@ static inline bool async__queue_get_short(struct async_queue *queue, void *item,
     if (ASYNC_UNLIKELY(queue->count <= queue->get_above || queue->size != size)) return false;
     if (item) __builtin_memcpy(item, queue->items + queue->first * size, size);
     queue->count--;
-    if (++queue->first == queue->allocated) queue->first = 0;
+    queue->first = (queue->first + 1) & (queue->allocated - 1);
     if (queue->putters) async__queue_wake(&queue->putters);
     return true;
 }

@@ -38,7 +38,6 @@ void async_loop_call_at__at(struct async_loop *, struct async_handle *, double w
                             void (*fn)(void *), void *arg, const char *at);
 int async_loop_call_soon_threadsafe__at(struct async_loop *, void (*fn)(void *), void *arg, const char *at);
 
-void async_lock_release__at(struct async_lock *, const char *at);
 void async_semaphore_release__at(struct async_semaphore *, const char *at);
 void async_queue_task_done__at(struct async_queue *, const char *at);
 
