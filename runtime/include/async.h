@@ -189,7 +189,8 @@ int async_loop_close(struct async_loop *);
 double async_loop_time(struct async_loop *);
 
 // Calls fn(arg) from the loop: in the next iteration; after a delay; at a time of async_loop_time.
-// The handle is the caller's storage and must stay until the call has begun or was cancelled. These
+// The handle is the caller's storage and must stay until the call has begun or was cancelled; when it is
+// scheduled again before, or at a time that is not a number, the program stops with a message. These
 // calls, as all of the loop's but the next one, are for the loop's own thread.
 void async_loop_call_soon(struct async_loop *, struct async_handle *, void (*fn)(void *), void *arg);
 void async_loop_call_later(struct async_loop *, struct async_handle *, double delay,
@@ -197,13 +198,14 @@ void async_loop_call_later(struct async_loop *, struct async_handle *, double de
 void async_loop_call_at(struct async_loop *, struct async_handle *, double when,
                         void (*fn)(void *), void *arg);
 
-// The call will not happen. For a handle that was scheduled once; harmless when it has happened.
+// The call will not happen. For a handle that was ever scheduled; harmless when the call has happened.
 void async_handle_cancel(struct async_handle *);
 
 // async_loop_call_soon from any thread, at any time before the loop is closed; ENOMEM.
 int async_loop_call_soon_threadsafe(struct async_loop *, void (*fn)(void *), void *arg);
 
-// With ASYNC_CLOCK=virtual: time passes as if the caller had kept the thread busy. Else ENOTSUP.
+// With ASYNC_CLOCK=virtual: time passes as if the caller had kept the thread busy. Else ENOTSUP; EINVAL for
+// less than nothing.
 int async_clock_advance(double seconds);
 
 // Prints every task of this thread's loop, where it waits, and what for.

@@ -10,6 +10,7 @@
 #include "waiter.h"
 
 #include <errno.h>
+#include <math.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -20,6 +21,7 @@
 enum {
     STACK_FOR_STEPS = 64 * 1024,        // then calls go through the scheduler
     HANDLE_QUEUED = TASK_READY, HANDLE_OWNED,                             // the last: by the loop
+    HANDLE_CLAIMED = 1,                 // its flags: it stands in loop->used
     SLOW_STEP = 100 * 1000 * 1000,      // nanoseconds
     LATE_TASKS = 10000,                 // made during shutdown, before we give up
     NO_STEP = 0,                        // of loop->now_of
@@ -264,6 +266,7 @@ int async_loop_close__at(struct async_loop *loop, const char *at)
     if (loop->threads) loop->close_threads(loop);
     report_forgotten(loop);
     drop_inbox(loop);
+    used_free(&loop->used);
     poller_close(&loop->poller);
     loop->magic = LOOP_CLOSED;
     disown(loop);
@@ -315,17 +318,41 @@ int async_clock_advance(double seconds)
     struct async_loop *const loop = async_get_event_loop();
     if (!loop) return ENOMEM;
     if (!loop->is_virtual) return ENOTSUP;
+    if (!(seconds >= 0)) return EINVAL;
     loop->now = clock_deadline(loop->now, clock_nanoseconds(seconds));
     return 0;
 }
 
 // ---- calls ---------------------------------------------------------------------------------
 
+// A handle of the program's: of one that is scheduled a second call would spoil the first.
+static void claim_handle(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *), void *arg,
+                         const char *call, const char *at)
+{
+    check(loop, call, at);
+    if (!fn) error_die(at, "%s: there is no function to call", call);
+    if (!used_add(&loop->used, handle)) error_die(at, "%s: the handle is scheduled already", call);
+    loop_init_handle(loop, handle, fn, arg);
+    handle->ready.flags = HANDLE_CLAIMED;
+}
+
+static void unclaim_handle(struct async_handle *handle)
+{
+    if (handle->ready.flags & HANDLE_CLAIMED) used_remove(&handle->loop->used, handle);
+    handle->ready.flags = 0;
+}
+
+// Also of negative times: a more negative delay comes first, as in asyncio.
+static int64_t nanoseconds(double seconds, const char *call, const char *at)
+{
+    if (isnan(seconds)) error_die(at, "%s: the time is not a number", call);
+    return seconds < 0 ? -clock_nanoseconds(-seconds) : clock_nanoseconds(seconds);
+}
+
 void async_loop_call_soon__at(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
                               void *arg, const char *at)
 {
-    check(loop, "async_loop_call_soon", at);
-    loop_init_handle(loop, handle, fn, arg);
+    claim_handle(loop, handle, fn, arg, "async_loop_call_soon", at);
     handle->ready.state = HANDLE_QUEUED;
     loop_push(loop, &handle->ready);
 }
@@ -333,19 +360,16 @@ void async_loop_call_soon__at(struct async_loop *loop, struct async_handle *hand
 void async_loop_call_later__at(struct async_loop *loop, struct async_handle *handle, double delay,
                                void (*fn)(void *), void *arg, const char *at)
 {
-    check(loop, "async_loop_call_later", at);
-    loop_init_handle(loop, handle, fn, arg);
-    // a more negative delay comes first, as in asyncio
-    const int64_t nanoseconds = delay < 0 ? -clock_nanoseconds(-delay) : clock_nanoseconds(delay);
-    timer_arm(loop, &handle->timer, clock_deadline(loop_now(loop), nanoseconds), &handle->ready);
+    const int64_t after = nanoseconds(delay, "async_loop_call_later", at);
+    claim_handle(loop, handle, fn, arg, "async_loop_call_later", at);
+    timer_arm(loop, &handle->timer, clock_deadline(loop_now(loop), after), &handle->ready);
 }
 
 void async_loop_call_at__at(struct async_loop *loop, struct async_handle *handle, double when,
                             void (*fn)(void *), void *arg, const char *at)
 {
-    check(loop, "async_loop_call_at", at);
-    loop_init_handle(loop, handle, fn, arg);
-    const int64_t deadline = when < 0 ? -clock_nanoseconds(-when) : clock_nanoseconds(when);
+    const int64_t deadline = nanoseconds(when, "async_loop_call_at", at);
+    claim_handle(loop, handle, fn, arg, "async_loop_call_at", at);
     timer_arm(loop, &handle->timer, deadline, &handle->ready);
 }
 
@@ -373,6 +397,7 @@ void async_handle_cancel(struct async_handle *handle)
     if (!loop || loop->magic != LOOP_OPEN) return;       // a loop that is closed has forgotten its calls
     timer_disarm(loop, &handle->timer);
     if (handle->ready.state == HANDLE_QUEUED) unqueue(loop, &handle->ready);
+    unclaim_handle(handle);
     handle->ready.state = HANDLE_IDLE;
 }
 
@@ -386,6 +411,7 @@ static int run_handle(struct async_task *entry, struct async_frame *frame)
     struct async_loop *const loop = handle->loop;
     const bool is_owned = handle->ready.state == HANDLE_OWNED;
     handle->ready.state = HANDLE_IDLE;
+    unclaim_handle(handle);
     if (is_owned) memory_free(handle, sizeof *handle);
     loop->is_in_call = true;
     fn(arg);                                     // may free the handle's storage

@@ -9,6 +9,7 @@
 #include "heap.h"
 #include "memory.h"
 #include "poller.h"
+#include "used.h"
 
 #include <stdatomic.h>
 
@@ -34,6 +35,7 @@ struct async_loop {
     const struct async__thread *owner;           // the thread that made it
     uint64_t random;                             // ASYNC_SHUFFLE's generator
     struct async__link tasks, groups;            // all tasks: of no group; the groups' children
+    struct used used;                            // the caller's structs
     struct poller poller;
     size_t external;                             // what threads do for us: loop_hold
     struct async__threads *threads;              // thread.c's, who are joined by:
@@ -61,6 +63,7 @@ static inline void loop_init_handle(struct async_loop *loop, struct async_handle
 {
     handle->ready.leaf = (struct async_frame *)(uintptr_t)&loop_handle_frame;
     handle->ready.state = HANDLE_IDLE;
+    handle->ready.flags = 0;
     handle->timer.owner = NULL;
     handle->loop = loop;
     handle->fn = fn;

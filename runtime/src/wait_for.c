@@ -5,6 +5,7 @@
 #include "error.h"
 #include "list.h"
 #include "loop.h"
+#include "timer.h"
 #include "waiter.h"
 
 #include <errno.h>
@@ -44,8 +45,9 @@ static int wait_for_task(struct async__wait_for__frame *f, struct async_task *as
     await_ensure_started(async_t, f->task);
     struct async_loop *const loop = task_loop(async_t);
     const int64_t delay = clock_nanoseconds(f->seconds);
+    loop_init_handle(loop, &f->limit, limit_due, f);
     if (delay > 0 && delay != INT64_MAX)
-        async_loop_call_later__at(loop, &f->limit, f->seconds, limit_due, f, NULL);
+        timer_arm(loop, &f->limit.timer, clock_deadline(loop_now(loop), delay), &f->limit.ready);
     const int status = await_wait(async_t, &f->async_h, f->task, &f->waiter, &wait_for_kind,
                                   "async_wait_for");
     if (status == ASYNC_DONE) async_handle_cancel(&f->limit);

@@ -2,6 +2,7 @@
 // differs by P9: asyncio throws, or has no such check
 #include "mistake.h"
 
+#include <math.h>
 #include <pthread.h>
 
 static struct async_loop *loop;
@@ -58,6 +59,56 @@ static void beside_another_loop(const char *title, async int (*make)(void))
     async_loop_close(loop);
 }
 
+// ---- calls ----------------------------------------------------------------------------------
+
+static struct async_handle handle;
+
+static void call(void *unused)
+{
+    (void)unused;
+}
+
+async int calls_soon_twice(void)
+{
+    async_loop_call_soon(async_get_running_loop(), &handle, call, NULL);
+    async_loop_call_soon(async_get_running_loop(), &handle, call, NULL);
+    return 0;
+}
+
+async int calls_later_twice(void)
+{
+    async_loop_call_later(async_get_running_loop(), &handle, 1, call, NULL);
+    await async_sleep(0.5);
+    async_loop_call_at(async_get_running_loop(), &handle, 2, call, NULL);
+    return 0;
+}
+
+async int calls_soon_what_is_due(void)
+{
+    async_loop_call_later(async_get_running_loop(), &handle, 1, call, NULL);
+    async_clock_advance(1);
+    async_loop_call_soon(async_get_running_loop(), &handle, call, NULL);
+    return 0;
+}
+
+async int calls_after_no_number(void)
+{
+    async_loop_call_later(async_get_running_loop(), &handle, NAN, call, NULL);
+    return 0;
+}
+
+async int calls_at_no_number(void)
+{
+    async_loop_call_at(async_get_running_loop(), &handle, NAN, call, NULL);
+    return 0;
+}
+
+async int calls_nothing(void)
+{
+    async_loop_call_soon(async_get_running_loop(), &handle, NULL, NULL);
+    return 0;
+}
+
 // ---- without a loop -------------------------------------------------------------------------
 
 static void outside(const char *title, void (*make)(void))
@@ -107,14 +158,8 @@ static void runs_within_a_loop(void)
 
 // ---- another thread -------------------------------------------------------------------------
 
-static void call(void *unused)
-{
-    (void)unused;
-}
-
 static void *calls(void *unused)
 {
-    static struct async_handle handle;
     async_loop_call_later(loop, &handle, 1, call, NULL);
     return unused;
 }
@@ -211,6 +256,12 @@ int main(void)
     outside("run none", runs_none);
     outside("run twice", runs_twice);
     outside("run within a loop", runs_within_a_loop);
+    mistake("call_soon twice", calls_soon_twice);
+    mistake("call_later, then call_at", calls_later_twice);
+    mistake("call_soon of what is due", calls_soon_what_is_due);
+    mistake("call_later without a number", calls_after_no_number);
+    mistake("call_at without a number", calls_at_no_number);
+    mistake("call nothing", calls_nothing);
     thread("call_later from another thread", calls, starts_thread);
     thread("stop from another thread", stops, starts_thread);
     thread("create_task from another thread", makes, starts_thread);

@@ -473,6 +473,10 @@ struct async_task *async__shield_new(struct async_task *, size_t result_size, co
 
 // ---- block statements ----------------------------------------------------------------------
 
+// Around a block that has a struct of the program's: that one is not in use.
+void async__enter(struct async_task *, const void *object, const char *statement, const char *at);
+void async__leave(struct async_task *, const void *object);
+
 void async__timeout_enter(struct async_task *, struct async_timeout *, double seconds, const char *at);
 int async__timeout_exit(struct async_task *, struct async_timeout *, int error);
 
