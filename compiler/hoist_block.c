@@ -27,12 +27,30 @@ static struct variable *address_variable(struct hoist *h, struct ast *address,
     return pointer;
 }
 
+// Around a block with a struct of the program's, which serves one block at a time.
+static void append_enter(struct hoist *h, struct ast *node, struct ast *address, struct variable *object,
+                         const char *statement)
+{
+    if (!address) return;
+    append_text(h, node,
+                arena_printf(&h->unit->arena, "async__enter(async_t, $0, \"%s\", %s)", statement,
+                             unit_place(h->unit, node->first)),
+                1, variable_ref(h, object, node), NULL);
+}
+
+static void append_leave(struct hoist *h, struct ast *node, struct ast *address, struct variable *object)
+{
+    if (!address) return;
+    append_text(h, node, "async__leave(async_t, $0)", 1, variable_ref(h, object, node), NULL);
+}
+
 void hoist_timeout(struct hoist *h, struct ast *node)
 {
     struct list list = list_begin(h, node);
     struct variable *seconds = temporary_new(h, type_basic(h->unit, TYPE_DOUBLE));
     hoist_set(h, seconds, hoist_full(h, node->kids[0]), node);
     struct variable *timeout = address_variable(h, node->kids[1], "struct async_timeout");
+    append_enter(h, node, node->kids[1], timeout, "async_timeout");
     append_text(h, node,
                 arena_printf(&h->unit->arena, "async__timeout_enter(async_t, $0, $1, %s)",
                              unit_place(h->unit, node->first)),
@@ -47,6 +65,7 @@ void hoist_timeout(struct hoist *h, struct ast *node)
               text_node(h, node, "async__timeout_exit(async_t, $0, $1)", 2,
                         variable_ref(h, timeout, node), unwind_error(h, unwind, node)),
               node);
+    append_leave(h, node, node->kids[1], timeout);
     region_dispatch(h, unwind, true, node);
     hoist_append(h, list_end(h, &list));
 }
@@ -65,6 +84,7 @@ void hoist_group(struct hoist *h, struct ast *node)
 {
     struct list list = list_begin(h, node);
     struct variable *group = address_variable(h, node->kids[0], "struct async_group");
+    append_enter(h, node, node->kids[0], group, "async_group");
     append_text(h, node, "async__group_enter(async_t, $0)", 1,
                 variable_ref(h, group, node), NULL);
     struct unwind *unwind = unwind_new(h);
@@ -73,6 +93,7 @@ void hoist_group(struct hoist *h, struct ast *node)
     append_body(h, node->kids[1]);
     region_end(h, region, true, node);
     await_exit(h, node, "async__group_exit", variable_ref(h, group, node), unwind);
+    append_leave(h, node, node->kids[0], group);
     region_dispatch(h, unwind, true, node);
     hoist_append(h, list_end(h, &list));
 }

@@ -112,6 +112,28 @@ async int child_of_no_group(void)
     return 0;
 }
 
+static struct async_group shared_group;
+
+async int enters_group(void)
+{
+    async_group (&shared_group)
+        await async_sleep(1);
+    return 0;
+}
+
+async int two_enter_a_group(void)
+{
+    await async_gather(NULL, enters_group(), enters_group());
+    return 0;
+}
+
+async int enters_a_group_within(void)
+{
+    async_group (&shared_group)
+        await enters_group();
+    return 0;
+}
+
 async int throws_nothing(void)
 {
     volatile int error = 0;
@@ -150,6 +172,8 @@ int main(void)
     mistake("a limit that is no number", limit_is_no_number);
     mistake("a new limit that is no number", new_limit_is_no_number);
     mistake("a child of no group", child_of_no_group);
+    mistake("two enter a group", two_enter_a_group);
+    mistake("a group within itself", enters_a_group_within);
     mistake("throw 0", throws_nothing);
     mistake("throw INT_MIN", throws_what_is_reserved);
     mistake("a task with a name", named);
