@@ -22,6 +22,6 @@ for cc in gcc clang; do
     comm -23 wanted there | grep . && fail "markers are missing"
     $cc -Wall -Wextra -Wsign-compare -Werror -c out.c -o out.o
     # the launcher keeps the view of the header too
-    awaitc $cc -isystem system -Wall -Wextra -Werror -O2 program.c -o program
+    awaitc $cc $TEST_FLAGS -isystem system -Wall -Wextra -Werror -O2 program.c -o program
     [ "$(ASYNC_CLOCK=virtual ./program)" = "42 nothing" ] || fail "$(./program)"
 done

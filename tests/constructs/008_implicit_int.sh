@@ -10,7 +10,7 @@ async int main(void)
     return await implicit(y) - z;
 }
 END
-awaitc gcc -std=gnu89 in.c -o program
+awaitc gcc $TEST_FLAGS -std=gnu89 in.c -o program
 ASYNC_CLOCK=virtual ./program
 status=0
 awaitc gcc -Werror=implicit-int -c in.c -o out.o 2> messages || status=$?

@@ -17,11 +17,11 @@ END
 sed -i '/handle_of/d' api.h
 for cc in gcc clang; do
     $cc -std=gnu11 -Wall -Wextra -Werror -I"$ROOT/runtime/include" -c plain.c -o plain.o
-    awaitc $cc -std=gnu11 -Wall -Wextra -Werror -c plain.c -o translated.o
+    awaitc $cc $TEST_FLAGS -std=gnu11 -Wall -Wextra -Werror -c plain.c -o translated.o
     # by mistake: a coroutine compiled without awaitc cannot be linked, and the message says why
     write_program mistake.c
     $cc -std=gnu11 -I"$ROOT/runtime/include" -c mistake.c -o mistake.o
-    if $cc mistake.o "$BUILD/libasync.a" -lpthread -o mistake 2> messages; then fail "it links"; fi
+    if $cc $TEST_FLAGS mistake.o "$BUILD/libasync.a" -lpthread -o mistake 2> messages; then fail "it links"; fi
     grep -q awaitc messages || fail "no hint: $(cat messages)"
 done
 cat > view.h << 'END'
@@ -44,7 +44,7 @@ async int later(int x) { await async_sleep(0); return x + 1; }
 END
 for cc in gcc clang; do
     $cc -std=gnu11 -Wall -Wextra -Werror -I"$ROOT/runtime/include" -c view.c -o view.o
-    awaitc $cc -c coroutine.c -o coroutine.o
-    awaitc $cc view.o coroutine.o -o view
+    awaitc $cc $TEST_FLAGS -c coroutine.c -o coroutine.o
+    awaitc $cc $TEST_FLAGS view.o coroutine.o -o view
     ./view
 done

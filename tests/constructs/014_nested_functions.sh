@@ -32,7 +32,7 @@ async int main(void)
 }
 END
 for flag in -O0 -O2; do
-    awaitc gcc $flag -Wall -Wextra -Werror in.c -o program
+    awaitc gcc $TEST_FLAGS $flag -Wall -Wextra -Werror in.c -o program
     ASYNC_CLOCK=virtual ./program > output
     [ "$(cat output)" = 16025 ] || fail "not 16025: $(cat output)"
 done

@@ -1,6 +1,6 @@
 # 89. A debugger, a profiler and addr2line see the user's names and lines
 write_program program.c
-awaitc gcc -g -O1 program.c -o program
+awaitc gcc $TEST_FLAGS -g -O1 program.c -o program
 nm program > symbols
 for name in answer__step main__step; do grep -q " [tT] $name$" symbols || fail "no $name in the symbols"; done
 address=$(sed -n 's/^\([0-9a-f]*\) [tT] answer__step$/\1/p' symbols)

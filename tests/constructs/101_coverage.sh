@@ -17,8 +17,8 @@ async int main(void)
     return 0;
 }
 END
-awaitc gcc --coverage -O0 -c in.c -o in.o
-awaitc gcc --coverage in.o -o program
+awaitc gcc $TEST_FLAGS --coverage -O0 -c in.c -o in.o
+awaitc gcc $TEST_FLAGS --coverage in.o -o program
 ASYNC_CLOCK=virtual ./program
 gcov -o . in.o > /dev/null 2>&1 || gcov in.gcda > /dev/null 2>&1
 [ -e in.c.gcov ] || fail "no in.c.gcov: $(ls)"

@@ -30,7 +30,7 @@ for cc in gcc clang; do
     grep -q 'in.c:22:.*later_not_there' messages || fail "$cc: $(cat messages)"
 done
 sed -i 's/return later_not_there(/return (/; $a async int main(void) { return await work(3) - 8; }' in.c
-awaitc gcc -g -O0 in.c -o program
+awaitc gcc $TEST_FLAGS -g -O0 in.c -o program
 ASYNC_CLOCK=virtual ./program
 objdump -dl --no-show-raw-insn program | sed -n '/<work__step>:/,/^$/p' | grep -o 'in.c:[0-9]*' | sort -u > lines
 for line in 9 10 12 14 17 18 19 20 22; do grep -q "^in.c:$line\$" lines || fail "no code at line $line: $(cat lines)"; done
