@@ -83,7 +83,7 @@ int64_t heap_next(struct heap *heap, bool exactly)
 {
     const struct async_timer *const past = first_past(heap);
     if (past) return past->deadline;
-    unsigned level, scanned = 0;
+    unsigned level = 0, scanned = 0;
     struct async__link *const ring = first_ring(heap, &level);
     int64_t next = heap_timer(ring->next)->deadline;
     if (level == 0) return next;
