@@ -52,6 +52,7 @@ static void spread(struct heap *heap, unsigned level, struct async__link *ring)
     heap->last = slot_begin(heap, level, ring);
     for (struct async__link *next; link; link = next) {
         next = link->next;
+        __builtin_prefetch(heap_timer(link)->owner, 1);      // its turn comes soon
         heap_place(heap, heap_timer(link));
     }
 }
