@@ -51,6 +51,7 @@ async int main(void)
     long double l = await precise(1) + await later(1);
     __int128 w = await wide((__int128)1 << 40);
     struct flexible *f = malloc(sizeof *f + 3 * sizeof f->list[0]), local = {.n = 5};
+    defer free(f);
     f->n = await later(3);
     f->list[await later(2)] = 7;
     struct empty e = await nothing_in_it((struct empty){});
@@ -63,6 +64,5 @@ async int main(void)
     printf("%.0f %.0f %.4Lf %d\n", creal(z), cimag(z), l, (int)(w >> 80));
     printf("%d %d %d %zu %d\n", f->n, f->list[2], local.n, sizeof e, zero.n);
     printf("%d %d %d %.1f %d\n", small, b, negative, (double)crealf(c), await truth(512));
-    free(f);
     return 0;
 }

@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static int ready[2], quiet[2], report[2];
+static int ready[2], quiet[2];
 static struct async_lock lock = ASYNC_LOCK_INIT;
 static struct async_event never = ASYNC_EVENT_INIT;
 
@@ -53,6 +53,9 @@ async int signalled_by_another(void)
 static void run(async int (*coroutine)(void), const char *last)
 {
     char line[256];
+    int report[2];
+    if (pipe(ready) != 0 || pipe(report) != 0)
+        return;
     fflush(stdout);
     const pid_t child = fork();
     if (child == 0) {
@@ -60,9 +63,11 @@ static void run(async int (*coroutine)(void), const char *last)
         async_dump_on_signal(SIGQUIT);
         exit(async_run(coroutine()));
     }
+    close(ready[1]);                            // so that the end of the child is seen
+    close(report[1]);
     if (coroutine == signalled_by_another && read(ready[0], line, 1) == 1)
         kill(child, SIGQUIT);
-    FILE *const in = fdopen(dup(report[0]), "r");
+    FILE *const in = fdopen(report[0], "r");
     while (in && fgets(line, sizeof line, in)) {
         fputs(line, stdout);
         if (strstr(line, last))
@@ -72,12 +77,13 @@ static void run(async int (*coroutine)(void), const char *last)
     waitpid(child, NULL, 0);
     if (in)
         fclose(in);
+    close(ready[0]);
     puts("");
 }
 
 int main(void)
 {
-    if (pipe(ready) != 0 || pipe(quiet) != 0 || pipe(report) != 0)
+    if (pipe(quiet) != 0)
         return 1;
     run(signalled_by_itself, "in waiter");
     run(signalled_by_another, "in reader");

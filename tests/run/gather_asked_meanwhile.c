@@ -35,7 +35,7 @@ async int fail(void)
 async int gather_twice(void)
 {
     int results[4];
-    await async_gather(results, twice, with_group(), async_task_ref(twice), fail());
+    await async_gather(results, twice, with_group(), twice, fail());
     return 0;
 }
 

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 enum { SIZE = 1000003 };
@@ -20,8 +19,8 @@ async size_t writer(int fd, const unsigned char *data)
 async int main(void)
 {
     int ends[2];
-    unsigned char *data = malloc(SIZE), buffer[4096];
-    defer free(data);
+    static unsigned char data[SIZE];            // also behind main's end
+    unsigned char buffer[4096];
 
     for (int i = 0; i < SIZE; i++)
         data[i] = (unsigned char)(i * 7);

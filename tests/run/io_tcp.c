@@ -36,8 +36,9 @@ async int client(const struct sockaddr_in *address, int n)
 
     await async_write_all(fd, sent, (size_t)length, NULL);
     size_t have = 0;
-    while (have < (size_t)length)
-        have += await async_read(fd, got + have, sizeof got - have);
+    for (size_t more; have < (size_t)length; have += more)
+        if ((more = await async_read(fd, got + have, sizeof got - have)) == 0)
+            throw ECONNRESET;
     return memcmp(sent, got, have) == 0 ? n : -1;
 }
 

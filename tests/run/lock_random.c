@@ -82,9 +82,8 @@ async void anything(void)
     }
 }
 
-async int main(void)
+async int everything(void)
 {
-    defer async_queue_free(&queue);
     enum { MANY = 2000 };
     static async_task(void) tasks[MANY];
     static int errors[MANY];
@@ -101,5 +100,12 @@ async int main(void)
     printf("permits %d, locked %d\n", permits, async_semaphore_locked(&semaphore));
     printf("lost %d\n", elements - (int)async_queue_size(&queue));
     printf("%s, %s\n", cancelled ? "some cancelled" : "none", limits ? "some limits" : "none");
+    return 0;
+}
+
+int main(void)
+{
+    async_run(everything());
+    async_queue_free(&queue);                   // when all have ended
     return 0;
 }

@@ -20,6 +20,12 @@ async void ticker(void)
     }
 }
 
+static void stop(void *unused)
+{
+    (void)unused;
+    async_loop_stop(loop);
+}
+
 async void quick(void)
 {
     puts("quick");
@@ -27,7 +33,14 @@ async void quick(void)
 
 int main(void)
 {
+    struct async_handle limit;
+
     loop = async_get_event_loop();
+    if (!loop) {
+        perror("loop");
+        return 1;
+    }
+    async_loop_call_later(loop, &limit, 100, stop, NULL);
     printf("%d\n", async_get_running_loop() == NULL);
     async_task(void) tick = async_loop_create_task(loop, ticker());
     async_task_drop(async_loop_create_task(loop, work(2)));
@@ -40,9 +53,14 @@ int main(void)
     async_loop_stop(loop);
     printf("%d\n", async_loop_run_forever(loop));
 
-    printf("%d\n", async_loop_close(loop) == EBUSY);
+    if (async_loop_close(loop) != EBUSY) {
+        fputs("the ticker has ended\n", stderr);
+        return 1;
+    }
+    puts("1");
     async_task_cancel(tick);
     printf("%d\n", async_loop_run_until_complete(loop, tick, NULL) == ECANCELED);
+    async_handle_cancel(&limit);
     printf("%d\n", async_loop_close(loop));
     return 0;
 }

@@ -24,8 +24,10 @@ int main(void)
     int result = -1;
 
     loop = async_loop_new();
-    if (!loop)
+    if (!loop) {
+        perror("loop");
         return 1;
+    }
     printf("%d ", async_loop_run_until_complete(loop, work(1), &result));
     printf("%d\n", result);
     printf("%d ", async_loop_run_until_complete(loop, work(2), &result) == EDOM);
@@ -33,7 +35,10 @@ int main(void)
 
     async_task(int) task = async_loop_create_task(loop, work(3));
     async_task_drop(async_loop_create_task(loop, stopper()));
-    printf("%d ", async_loop_run_until_complete(loop, task, &result) == EINTR);
+    const int error = async_loop_run_until_complete(loop, async_task_ref(task), &result);
+    if (error == EINTR)
+        async_task_drop(task);                  // it was not consumed
+    printf("%d ", error == EINTR);
     printf("%d at %.0f\n", result, async_loop_time(loop));
     printf("%d ", async_loop_run_until_complete(loop, task, &result));
     printf("%d at %.0f\n", result, async_loop_time(loop));

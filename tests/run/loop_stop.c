@@ -23,6 +23,10 @@ int main(void)
     struct async_handle h[3];
 
     loop = async_get_event_loop();
+    if (!loop) {
+        perror("loop");
+        return 1;
+    }
     async_loop_call_soon(loop, &h[0], say, "a");
     async_loop_call_soon(loop, &h[1], stop, NULL);
     async_loop_call_soon(loop, &h[2], say, "b");

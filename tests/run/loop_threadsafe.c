@@ -26,6 +26,10 @@ int main(void)
     pthread_t id;
 
     loop = async_get_event_loop();
+    if (!loop) {
+        perror("loop");
+        return 1;
+    }
     if (pthread_create(&id, NULL, thread, NULL))
         return 1;
     printf("%d\n", async_loop_run_forever(loop));

@@ -1,6 +1,7 @@
 // async_queue_on_drop: what nobody will get is given to a function, each element once, oldest first.
 #include <async.h>
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,11 +15,14 @@ static void drop(char **text)
 async void put(async_queue(char *) *queue, const char *text)
 {
     char *copy = strdup(text);
+    bool is_put = false;
+    defer if (!is_put)
+        free(copy);
     try {
         await async_queue_put(queue, copy);
+        is_put = true;
     } catch (EPIPE) {
         printf("refused: %s\n", copy);
-        free(copy);
     }
 }
 
@@ -33,6 +37,8 @@ async int main(void)
 {
     async_queue(char *) now = ASYNC_QUEUE_INIT(char *, 3), later = ASYNC_LIFO_QUEUE_INIT(char *, 0);
 
+    defer async_queue_free(&now);
+    defer async_queue_free(&later);
     async_queue_on_drop(&now, drop);
     await fill(&now);
     async_spawn(put(&now, "four"));
@@ -44,7 +50,6 @@ async int main(void)
     async_queue_shutdown(&now, true);
     await async_queue_join(&now);
     await async_sleep(1);
-    async_queue_free(&now);
 
     puts("the rest of the other");
     async_queue_on_drop(&later, drop);
@@ -53,6 +58,5 @@ async int main(void)
     char *last = await async_queue_get(&later);
     printf("got: %s\n", last);
     free(last);
-    async_queue_free(&later);
     return 0;
 }

@@ -88,6 +88,7 @@ async int main(void)
     printf("%d\n", await now);
 
     sem_init(&gate, 0, 0);                      // four at once, while the loop runs
+    defer sem_post(&gate);
     int results[4];
     async_task(int) tasks[4];
     for (i = 0; i < 4; i++)

@@ -38,8 +38,9 @@ async int caller(void)
 async int main(void)
 {
     sem_init(&gate, 0, 0);
+    defer sem_post(&gate);
     async_task(int) task = async_create_task(caller());
-    while (!begun)
+    while (!begun && !async_task_done(task))
         await async_sleep(0);
     async_task_cancel(task);
     await async_sleep(0);

@@ -27,10 +27,11 @@ async int main(void)
 
     sem_init(&begun, 0, 0);
     sem_init(&gate, 0, 0);
-    async_task_drop(async_create_task(async_to_thread(slow())));
-    while (sem_trywait(&begun))
+    defer async_loop_call_soon(async_get_running_loop(), &later, open_gate, NULL);
+    async_task(int) call = async_create_task(async_to_thread(slow()));
+    defer async_task_drop(call);
+    while (sem_trywait(&begun) && !async_task_done(call))
         await async_sleep(0);
-    async_loop_call_soon(async_get_running_loop(), &later, open_gate, NULL);
     puts("main ends");
     return 0;
 }

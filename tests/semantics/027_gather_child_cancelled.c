@@ -14,7 +14,7 @@ async void gatherer(async_task(int) b)
 async int main(void)
 {
     async_task(int) b = async_create_task(nap("b", 5, 20));
-    async_spawn(cancels(b, 1));
+    async_spawn(cancels(async_task_ref(b), 1));
     await gatherer(b);
     await async_sleep(5);
     return 0;

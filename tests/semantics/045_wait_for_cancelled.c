@@ -10,11 +10,11 @@ async int outer(async_task(int) child)
 async int main(void)
 {
     async_task(int) task = async_create_task(outer(slow_to_end("a", 8, 2)));
-    async_spawn(cancels(task, 1));
+    async_spawn(cancels(async_task_ref(task), 1));
     await report("coroutine", task);
 
     task = async_create_task(outer(async_create_task(slow_to_end("b", 8, 2))));
-    async_spawn(cancels(task, 1));
+    async_spawn(cancels(async_task_ref(task), 1));
     await report("task", task);
     return 0;
 }

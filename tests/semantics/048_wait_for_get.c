@@ -13,6 +13,7 @@ static void put(void *unused)
 
 async int main(void)
 {
+    defer async_queue_free(&queue);
     struct async_handle handle;
     async_loop_call_later(async_get_running_loop(), &handle, 1, put, NULL);
     await report("element first", async_wait_for(async_queue_get(&queue), 1));
@@ -25,6 +26,5 @@ async int main(void)
     await reporting;
     await async_sleep(0);
     say("left: %zu", async_queue_size(&queue));
-    async_queue_free(&queue);
     return 0;
 }

@@ -20,10 +20,10 @@ async int outer(async_task(int) task)
 async int main(void)
 {
     async_task(int) task = async_create_task(outer(child()));
-    async_spawn(cancels(task, 2));
+    async_spawn(cancels(async_task_ref(task), 2));
     await report("coroutine", task);
     task = async_create_task(outer(async_create_task(child())));
-    async_spawn(cancels(task, 2));
+    async_spawn(cancels(async_task_ref(task), 2));
     await report("task", task);
     return 0;
 }

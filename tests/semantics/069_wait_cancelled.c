@@ -15,7 +15,7 @@ async int main(void)
     tasks[0] = async_create_task(nap("a", 2, 1));
     tasks[1] = async_create_task(nap("b", 3, 2));
     async_task(void) task = async_create_task(waiter());
-    async_spawn(cancels(task, 1));
+    async_spawn(cancels(async_task_ref(task), 1));
     try {
         await task;
     } catch (ECANCELED) {

@@ -16,14 +16,14 @@ async int main(void)
 {
     async_task(int) a = async_create_task(nap("a", 3, 1));
     async_task(void) task = async_create_task(gather_of_shield(async_task_ref(a)));
-    async_spawn(cancels(task, 1));
+    async_spawn(cancels(async_task_ref(task), 1));
     say("gather: %s", error_name(await async_join(task)));
     async_task_drop(task);
     await report("a", a);
 
     a = async_create_task(nap("a", 3, 1));
     task = async_create_task(shield_of_gather(async_task_ref(a)));
-    async_spawn(cancels(task, 1));
+    async_spawn(cancels(async_task_ref(task), 1));
     say("shield: %s", error_name(await async_join(task)));
     async_task_drop(task);
     await report("a", a);

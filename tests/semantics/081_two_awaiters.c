@@ -17,7 +17,7 @@ async int main(void)
     async_task(int) inner = async_create_task(nap("inner", 3, 5));
     async_task(int) a = async_create_task(outer(async_task_ref(inner))),
                     b = async_create_task(outer(async_task_ref(inner)));
-    async_spawn(cancels(a, 1));
+    async_spawn(cancels(async_task_ref(a), 1));
     await report("a", a);
     await report("b", b);
 
@@ -32,7 +32,7 @@ async int main(void)
 
     async_task(int) joined = async_create_task(nap("joined", 3, 7));
     a = async_create_task(joins(joined));
-    async_spawn(cancels(a, 1));
+    async_spawn(cancels(async_task_ref(a), 1));
     await report("who joins", a);
     await report("joined", joined);
     async_task_drop(inner);

@@ -12,7 +12,7 @@ async int child(void)
 async int main(void)
 {
     async_task(int) task = async_create_task(child());
-    async_spawn(cancels(task, 1));
+    async_spawn(cancels(async_task_ref(task), 1));
     await async_join(task);
     say("cancelled: %s", yes(async_task_cancelled(task)));
     await report("task", task);

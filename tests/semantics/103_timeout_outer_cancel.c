@@ -30,7 +30,7 @@ async int main(void)
     struct async_timeout t;
     struct async_handle handle;
     victim = async_create_task(child(&t));
-    async_spawn(cancels(victim, 1));
+    async_spawn(cancels(async_task_ref(victim), 1));
     say("child: %s", error_name(await async_join(victim)));
     async_task_drop(victim);
 

@@ -24,10 +24,10 @@ async int in_exit(void)
 async int main(void)
 {
     async_task(int) task = async_create_task(in_body());
-    async_spawn(cancels(task, 1));
+    async_spawn(cancels(async_task_ref(task), 1));
     await report("in the body", task);
     task = async_create_task(in_exit());
-    async_spawn(cancels(task, 1));
+    async_spawn(cancels(async_task_ref(task), 1));
     await report("at the end", task);
     return 0;
 }

@@ -20,7 +20,7 @@ async int outer(void)
 async int main(void)
 {
     async_task(int) task = async_create_task(outer());
-    async_spawn(cancels(task, 1));
+    async_spawn(cancels(async_task_ref(task), 1));
     await report("outer", task);
     return 0;
 }

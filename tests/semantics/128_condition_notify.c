@@ -8,9 +8,9 @@ static struct async_condition condition = ASYNC_CONDITION_INIT;
 async void waiter(int n)
 {
     await async_lock_acquire(&lock);
+    defer async_lock_release(&lock);
     await async_condition_wait(&condition, &lock);
     say("%d goes on, locked: %s", n, yes(async_lock_locked(&lock)));
-    async_lock_release(&lock);
 }
 
 async void notify(size_t n)

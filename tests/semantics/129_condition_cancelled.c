@@ -18,18 +18,23 @@ async int waiter(void)
     return 0;
 }
 
+async void cancel_with_lock(async_task(int) task)
+{
+    await async_lock_acquire(&lock);
+    defer async_lock_release(&lock);
+    async_task_cancel(task);
+    await async_sleep(1);
+    say("done: %s", yes(async_task_done(task)));
+    async_task_cancel(task);
+    await async_sleep(1);
+    say("done: %s", yes(async_task_done(task)));
+}
+
 async int main(void)
 {
     async_task(int) task = async_create_task(waiter());
     await async_sleep(1);
-    await async_lock_acquire(&lock);
-    async_task_cancel(task);
-    await async_sleep(1);
-    say("done: %s", yes(async_task_done(task)));
-    async_task_cancel(task);
-    await async_sleep(1);
-    say("done: %s", yes(async_task_done(task)));
-    async_lock_release(&lock);
+    await cancel_with_lock(task);
     await report("task", task);
     say("locked: %s", yes(async_lock_locked(&lock)));
     return 0;

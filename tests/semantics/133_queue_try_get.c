@@ -18,6 +18,7 @@ static void take(void)
 
 async int main(void)
 {
+    defer async_queue_free(&queue);
     async_task(void) a = async_create_task(getter("a")), b = async_create_task(getter("b"));
     await async_sleep(1);
     async_queue_try_put(&queue, 1);
@@ -32,6 +33,5 @@ async int main(void)
     say("a done: %s", yes(async_task_done(a)));
     async_queue_try_put(&queue, 4);
     await a;
-    async_queue_free(&queue);
     return 0;
 }

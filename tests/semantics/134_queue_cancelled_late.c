@@ -24,6 +24,7 @@ async int putter(const char *name, int value)
 
 async int main(void)
 {
+    defer async_queue_free(&queue);
     int value;
     async_task(int) a = async_create_task(getter("a")), b = async_create_task(getter("b")),
                     c = async_create_task(getter("c"));
@@ -50,6 +51,5 @@ async int main(void)
     say("got %d", await async_queue_get(&queue));
     await report("c", c);
     say("got %d, left: %zu", await async_queue_get(&queue), async_queue_size(&queue));
-    async_queue_free(&queue);
     return 0;
 }

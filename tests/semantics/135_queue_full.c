@@ -20,6 +20,7 @@ async void joiner(void)
 
 async int main(void)
 {
+    defer async_queue_free(&queue);
     int value = -1;
     async_task(void) task = async_create_task(producer());
     say("try_get: %s", error_name(async_queue_try_get(&queue, &value)));
@@ -40,6 +41,5 @@ async int main(void)
     }
     await joining;
     await async_queue_join(&queue);
-    async_queue_free(&queue);
     return 0;
 }

@@ -23,6 +23,8 @@ async void joiner(void)
 
 async int main(void)
 {
+    defer async_queue_free(&empty);
+    defer async_queue_free(&queue);
     int value = -1;
     await putter(1);
     await putter(2);
@@ -45,7 +47,5 @@ async int main(void)
     async_queue_task_done(&queue);
     async_queue_task_done(&queue);
     await joining;
-    async_queue_free(&queue);
-    async_queue_free(&empty);
     return 0;
 }

@@ -18,6 +18,7 @@ async void joiner(void)
 
 async int main(void)
 {
+    defer async_queue_free(&queue);
     int value = -1;
     await putter(1);
     await putter(2);
@@ -30,6 +31,5 @@ async int main(void)
     await report("blocked put", blocked);
     await report("get", async_queue_get(&queue));
     say("try_get: %s", error_name(async_queue_try_get(&queue, &value)));
-    async_queue_free(&queue);
     return 0;
 }

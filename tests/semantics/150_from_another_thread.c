@@ -15,19 +15,25 @@ static struct async_loop *loop;
 
 async void serve(struct request *request)
 {
-    request->error = await async_join(request->task);
-    if (request->error)
+    defer sem_post(&request->done);
+    defer {
         async_task_drop(request->task);
-    else
-        request->value = await request->task;
-    sem_post(&request->done);
+        request->task = ASYNC_NONE;
+    }
+    request->error = await async_join(request->task);
+    if (!request->error)
+        request->value = await async_task_ref(request->task);
 }
 
 static void start(void *arg)
 {
     struct request *request = arg;
     request->task = async_loop_create_task(loop, request->coroutine);
-    async_spawn(serve(request));
+    async_task(void) serving = async_create_task(serve(request));
+    request->error = async_task_error(serving);
+    if (request->error)                 // has not begun
+        sem_post(&request->done);
+    async_task_drop(serving);
     sem_post(&request->started);
 }
 
@@ -35,7 +41,8 @@ static void cancel(void *arg)
 {
     struct request *request = arg;
     say("cancel");
-    async_task_cancel(request->task);
+    if (request->task != ASYNC_NONE)
+        async_task_cancel(request->task);
 }
 
 static void submit(struct request *request, async_task(int) coroutine)
@@ -43,7 +50,11 @@ static void submit(struct request *request, async_task(int) coroutine)
     request->coroutine = coroutine;
     sem_init(&request->started, 0, 0);
     sem_init(&request->done, 0, 0);
-    async_loop_call_soon_threadsafe(loop, start, request);
+    request->error = ENOMEM;
+    if (async_loop_call_soon_threadsafe(loop, start, request)) {
+        sem_post(&request->started);
+        sem_post(&request->done);
+    }
 }
 
 static void result(const char *title, struct request *request)
@@ -80,7 +91,7 @@ async int with_future(void)
 
 static void *other_thread(void *unused)
 {
-    struct request request;
+    static struct request request;      // the loop may look at it after this thread's end
     submit(&request, nap("value", 1, 7));
     result("value", &request);
     submit(&request, fails("error", 1, EIO));
@@ -97,6 +108,10 @@ int main(void)
 {
     pthread_t thread;
     loop = async_get_event_loop();
+    if (!loop) {
+        perror("loop");
+        return 1;
+    }
     if (pthread_create(&thread, NULL, other_thread, NULL))
         return 1;
     async_loop_run_forever(loop);

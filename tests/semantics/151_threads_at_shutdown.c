@@ -38,9 +38,12 @@ async int opens_gate(void)
 
 async int entry(void)
 {
-    async_spawn(caller());
-    async_spawn(opens_gate());
-    while (!has_begun)
+    async_task(int) calling = async_create_task(caller()), opening = async_create_task(opens_gate());
+    defer async_task_drop(calling);
+    defer async_task_drop(opening);
+    if (async_task_error(opening))
+        throw async_task_error(opening);
+    while (!has_begun && !async_task_done(calling))
         await async_sleep(0);
     say("main ends");
     return 4;

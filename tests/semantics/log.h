@@ -121,9 +121,10 @@ static inline async void report(const char *name, async_task(int) task)
     }
 }
 
-// Sleeps, then cancels another task.
+// Sleeps, then cancels another task; owns the handle.
 static inline async void cancels(ASYNC_TASK task, double seconds)
 {
+    defer async_task_drop(task);
     await async_sleep(seconds);
     say("cancel");
     async_task_cancel(task);
