@@ -158,16 +158,19 @@ hostile:
 	    GROUPS='$(or $(GROUPS),unit/runtime run constructs semantics samples)' check
 
 # The runtime of the fault campaigns: its calls of the system are tests/faults/inject.c's call_NAME.
-$(BUILD)/inject.o $(BUILD)/drive.o: $(BUILD)/%.o: tests/faults/%.c $(BUILD)/flags
+# Programs are linked with @wrapped, so that their calls of async__NAME are owners.c's __wrap_async__NAME.
+faults_obj = $(patsubst tests/faults/%.c,$(BUILD)/%.o,$(wildcard tests/faults/*.c))
+$(faults_obj): $(BUILD)/%.o: tests/faults/%.c $(BUILD)/flags
 	$(call say,cc    $<)$(CC) $(RUNTIME_FLAGS) -MMD -MP -c $< -o $@
 
-$(BUILD)/libfaults.a: $(BUILD)/libasync.a $(BUILD)/inject.o
+$(BUILD)/libfaults.a: $(BUILD)/libasync.a $(faults_obj)
 	$(call say,objcopy $@)nm $(BUILD)/inject.o | sed -n 's/.* T call_\(.*\)/\1 call_\1/p' > $(BUILD)/calls && \
-	    $(OBJCOPY) --redefine-syms=$(BUILD)/calls $< $@
+	    nm $(BUILD)/owners.o | sed -n 's/.* T __wrap_/-Wl,--wrap=/p' > $(BUILD)/wrapped && \
+	    $(OBJCOPY) --redefine-syms=$(BUILD)/calls $< $@ && $(AR) rs $@ $(faults_obj) 2> /dev/null
 
 faults-runtime:
 	@$(MAKE) --no-print-directory $(parallel) BUILD=$(BUILD)/faults SANITIZE=address,undefined \
-	    CFLAGS='-O1 -g -DASYNC_FAULTS' $(BUILD)/faults/libfaults.a $(BUILD)/faults/drive.o
+	    CFLAGS='-O1 -g -DASYNC_FAULTS' $(BUILD)/faults/libfaults.a
 
 # PROGRAMS="run/io semantics/P": only those whose names begin so.
 faults-malloc faults-cancel faults-syscalls: faults-%: all faults-runtime

@@ -105,6 +105,7 @@ static struct async_task *begin_turn(struct async__as_completed *iterator)
     iterator->turn = task;
     if (task_is_immortal(task)) return task;
     task_ref(task);
+    faults_given(task);
     task->ready.flags = (uint8_t)((task->ready.flags & ~TASK_TURN_TAKEN) | TASK_TURN);
     task->ready.host = iterator->task;
     return task;
@@ -116,7 +117,10 @@ void async__as_completed_turn(struct async__as_completed *iterator)
     if (!task) return;
     iterator->turn = NULL;
     if (task_is_immortal(task)) return;
-    if (!(task->ready.flags & TASK_TURN_TAKEN)) task_unref(task);
+    if (!(task->ready.flags & TASK_TURN_TAKEN)) {
+        faults_taken(task);
+        task_unref(task);
+    }
     task->ready.flags &= (uint8_t)~(TASK_TURN | TASK_TURN_TAKEN);
     task_unref(task);
 }

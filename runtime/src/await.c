@@ -204,6 +204,7 @@ int async__await__begin(struct async_task *async_t, struct async__await__leaf *l
 {
     leaf->task = task;
     if (!ASYNC_LIKELY(is_usual(async_t, task))) return begin_rare(async_t, leaf, caller, task);
+    faults_taken(task);
     async__waiter_init(&leaf->waiter, async_t, &await_kind, task);
     task->awaiters = &leaf->waiter;
     return async__suspend_caller(async_t, caller, &leaf->waiter);

@@ -129,6 +129,7 @@ static bool attach_all(struct async__gathering *g, struct async_task *async_t)
     for (size_t i = 0; i < g->count; i++) {
         struct async_task *const child = g->children[i];
         if (ASYNC_LIKELY(is_fresh(child))) {
+            faults_taken(child);
             task_schedule(async__running, child);
             child->awaiters = &g->waiter;
             g->remaining++;

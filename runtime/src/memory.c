@@ -439,3 +439,22 @@ void memory_each_task(void (*visit)(struct async_task *, void *), void *arg)
         if (large->kind == MEMORY_TASK) visit((struct async_task *)(void *)(large + 1), arg);
     }
 }
+
+size_t memory_heap_bytes(void)
+{
+    const struct memory_heap *const heap = async__thread.heap;
+    if (!heap) return 0;
+    size_t bytes = sizeof *heap;
+    for (int kind = 0; kind < 2; kind++) {
+        for (int class = 0; class < MEMORY_CLASSES; class++) {
+            const struct memory_pool *const pool = heap->pools[kind][class];
+            if (pool) bytes += sizeof *pool;
+            for (const struct memory_chunk *c = pool ? pool->chunks : NULL; c; c = c->next)
+                if (!c->is_of_region) bytes += MEMORY_CHUNK;
+        }
+    }
+    for (const struct memory_region *r = heap->regions; r; r = r->next) bytes += sizeof *r + MEMORY_REGION;
+    for (const struct async__link *l = heap->large.next; l != &heap->large; l = l->next)
+        bytes += ((const struct large *)(const void *)l)->bytes;
+    return bytes;
+}

@@ -166,6 +166,8 @@ static inline void memory_block_free(void *p, bool is_large)
 // Every task of this thread that is not free, coroutines that have not started included.
 void memory_each_task(void (*visit)(struct async_task *, void *), void *arg);
 
+size_t memory_heap_bytes(void);                             // what this thread's blocks take, free ones included
+
 // Whether this thread has blocks that are not free.
 static inline bool memory_is_used(void)
 {

@@ -55,7 +55,10 @@ int async_loop_run_until_complete__at(struct async_loop *loop, struct async_task
     task_take(task, "async_loop_run_until_complete", at);
     if (!task_may_wait(task, loop, "async_loop_run_until_complete")) error_stop(at);
     const int error = complete(loop, task);
-    if (error == EINTR && !task_is_done(task)) return EINTR;
+    if (error == EINTR && !task_is_done(task)) {
+        faults_given(task);
+        return EINTR;
+    }
     take_result(task, error, result);
     return error;
 }

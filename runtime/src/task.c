@@ -36,6 +36,7 @@ struct async_frame *task_new(const struct async_desc *desc, size_t extra)
     root->desc = desc;
     root->parent = (struct async_frame *)async__running;
     root->state = root->flags = 0;
+    faults_made(task);
     return root;
 }
 
@@ -245,6 +246,7 @@ struct async_task *async_task_ref__at(struct async_task *task, const char *at)
 {
     task_check(task, "async_task_ref", at);
     task_ref(task);
+    faults_given(task);
     return task;
 }
 

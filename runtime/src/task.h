@@ -11,6 +11,7 @@
 #include <async.h>
 
 #include "error.h"
+#include "faults.h"
 #include "memory.h"
 
 #pragma GCC visibility push(hidden)
@@ -105,8 +106,10 @@ static inline bool task_may_take(struct async_task *task, const char *call)
 {
     if (!task_is_usable(task, call)) return false;
     if (ASYNC_UNLIKELY(task->awaiters || task->ready.flags & TASK_TURN
-                       || task->ready.state == TASK_INPLACE))
-        return task_may_take_slow(task, call);
+                       || task->ready.state == TASK_INPLACE)
+        && !task_may_take_slow(task, call))
+        return false;
+    faults_taken(task);
     return true;
 }
 

@@ -36,6 +36,8 @@
 
 #include "defers.h"
 #include "inject.h"
+#include "owners.h"
+#include "stuck.h"
 
 const char *const fault_names[FAULTS] = {
     "none", "malloc", "malloc-from", "cancel", "cancel-any", "eintr", "again", "short", "error",
@@ -103,12 +105,7 @@ CALL(int, -1, setsockopt, FAILS, ENOMEM, (int fd, int level, int name, const voi
      (fd, level, name, value, n))
 CALL(int, -1, epoll_ctl, FAILS, ENOSPC, (int epoll, int op, int fd, struct epoll_event *event),
      (epoll, op, fd, event))
-CALL(int, -1, epoll_wait, WAITS, 0, (int epoll, struct epoll_event *events, int n, int limit),
-     (epoll, events, n, limit))
 CALL(int, -1, poll, FAILS | WAITS, ENOMEM, (struct pollfd *list, nfds_t n, int limit), (list, n, limit))
-CALL(int, -1, ppoll, FAILS | WAITS, ENOMEM,
-     (struct pollfd *list, nfds_t n, const struct timespec *limit, const sigset_t *mask),
-     (list, n, limit, mask))
 CALL(FILE *, NULL, fopen, FAILS, EMFILE, (const char *name, const char *mode), (name, mode))
 TRANSFER(recv, ECONNRESET, (int fd, void *to, size_t n, int flags), (fd, to, shortened(n), flags))
 TRANSFER(send, ECONNRESET, (int fd, const void *from, size_t n, int flags),
@@ -119,6 +116,22 @@ int call_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, voi
                         void *arg)
 {
     return comes(FAULT_ERROR) ? EAGAIN : pthread_create(thread, attributes, run, arg);
+}
+
+int call_epoll_wait(int, struct epoll_event *, int, int);
+int call_epoll_wait(int epoll, struct epoll_event *events, int n, int limit)
+{
+    if (fails(WAITS, 0)) return -1;
+    const int ready = limit < 0 ? epoll_wait(epoll, events, n, 0) : 0;
+    return ready || (limit < 0 && stuck_is_ended()) ? ready : epoll_wait(epoll, events, n, limit);
+}
+
+int call_ppoll(struct pollfd *, nfds_t, const struct timespec *, const sigset_t *);
+int call_ppoll(struct pollfd *list, nfds_t n, const struct timespec *limit, const sigset_t *mask)
+{
+    if (fails(FAILS | WAITS, ENOMEM)) return -1;
+    const int ready = limit ? 0 : poll(list, n, 0);
+    return ready || (!limit && stuck_is_ended()) ? ready : ppoll(list, n, limit, mask);
 }
 
 // A connect that is interrupted goes on.
@@ -216,48 +229,6 @@ bool fault_is_allowed(const char *what)
     return allowed && strstr(allowed, what);
 }
 
-struct left { size_t handles, parts, tasks; };
-
-// A task that has ended, or never began, is only there because somebody holds its handle.
-static void count_task(struct async_task *task, void *arg)
-{
-    struct left *const left = arg;
-    const bool is_held = task_is_done(task) || task->ready.state == TASK_NEW
-                      || task->ready.state == TASK_FUTURE;
-    if (is_held) left->handles++;
-    else left->tasks++;
-    left->parts += !!task->cold;
-}
-
-static size_t heap_bytes(const struct memory_heap *heap)
-{
-    size_t bytes = sizeof *heap;
-    for (int kind = 0; kind < 2; kind++) {
-        for (int class = 0; class < MEMORY_CLASSES; class++) {
-            const struct memory_pool *const pool = heap->pools[kind][class];
-            if (!pool) continue;
-            bytes += sizeof *pool;
-            for (const struct memory_chunk *c = pool->chunks; c; c = c->next) bytes += MEMORY_CHUNK;
-        }
-    }
-    return bytes;
-}
-
-static bool has_memory_left(void)
-{
-    const long bytes = memory_live_bytes();
-    if (bytes == 0 || fault_is_allowed("exit")) return false;
-    struct left left = { 0 };
-    memory_each_task(count_task, &left);
-    const struct memory_heap *const heap = async__thread.heap;
-    const size_t others = heap ? memory_live_blocks(heap) - left.handles - left.tasks - left.parts : 0;
-    const long outside = bytes - (heap ? (long)heap_bytes(heap) : 0);
-    if (chosen != FAULT_NONE && fault_is_allowed("handles") && !left.tasks && !others && !outside) return false;
-    fprintf(stderr, "faults: left are %zu handles, %zu tasks, %zu other blocks, %ld bytes\n",
-            left.handles, left.tasks, others, outside);
-    return true;
-}
-
 static bool has_descriptors_left(void)
 {
     for (int fd = 0; fd < OWN_FDS; fd++) {
@@ -279,7 +250,7 @@ static bool has_defers_left(void)
 static void at_end(void)
 {
     count_allocations();
-    const bool is_memory = has_memory_left(), is_fd = has_descriptors_left(), is_defer = has_defers_left();
+    const bool is_memory = !fault_is_allowed("exit") && owners_have_left(chosen != FAULT_NONE), is_fd = has_descriptors_left(), is_defer = has_defers_left();
     if (!is_memory && !is_fd && !is_defer) return;
     fflush(NULL);
     _exit(STATUS_LEFT);
@@ -311,6 +282,7 @@ __attribute__((constructor)) static void begin(void)
     const char *const campaign = getenv("FAULTS_CAMPAIGN"), *const fault = getenv("FAULT");
     if (campaign) drive(campaign);
     else if (fault) read_fault(fault);
+    stuck_begin();
     signal(SIGABRT, at_abort);
     atexit(at_end);
 }

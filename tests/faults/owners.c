@@ -1,0 +1,145 @@
+// What is left of the runtime's memory at the end, and whose it is.
+//
+// A handle that is lost because an error passed by the variable that held it is the program's own
+// affair: C has nobody who would drop it. So for each task the references are counted that the
+// program has: those it was given (it made the task, async_task_ref, a turn of async_as_completed) less those it
+// has handed on (await, a combinator, async_task_drop). What a task has beyond that, the runtime has lost.
+#include "owners.h"
+
+#include "error.h"
+#include "loop.h"
+#include "memory.h"
+#include "task.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+// ---- counting ------------------------------------------------------------------------------
+
+struct count { const struct async_task *task; long program; };
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;       // of the table: open addressing
+static struct count *table;
+static size_t slots, used;
+
+static struct count *find(const struct async_task *task)
+{
+    size_t i = (uintptr_t)task / MEMORY_GRAIN * 0x9e3779b1u;
+    while (table[i % slots].task && table[i % slots].task != task) i++;
+    return &table[i % slots];
+}
+
+static void grow(void)
+{
+    struct count *const old = table;
+    const size_t old_slots = slots;
+    slots = slots ? 4 * slots : 1024;
+    if (!(table = calloc(slots, sizeof *table))) error_die(NULL, "faults: no memory for the owners");
+    for (size_t i = 0; i < old_slots; i++)
+        if (old[i].task) *find(old[i].task) = old[i];
+    free(old);
+}
+
+static struct count *count_of(const struct async_task *task)
+{
+    if (2 * used >= slots) grow();
+    struct count *const count = find(task);
+    used += !count->task;
+    count->task = task;
+    return count;
+}
+
+static void add(const struct async_task *task, long references)
+{
+    pthread_mutex_lock(&lock);
+    count_of(task)->program += references;
+    pthread_mutex_unlock(&lock);
+}
+
+void faults_given(const struct async_task *task) { add(task, 1); }
+void faults_taken(const struct async_task *task) { add(task, -1); }
+
+void faults_made(const struct async_task *task)
+{
+    pthread_mutex_lock(&lock);
+    count_of(task)->program = 1;
+    pthread_mutex_unlock(&lock);
+}
+
+// ---- combinators without memory ------------------------------------------------------------
+// They consume what they were given all the same, before anything has run: the linker puts these in
+// front of them (--wrap).
+
+static void each_once(struct async_task *const *tasks, size_t n, void (*count)(const struct async_task *))
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t first = 0;
+        while (tasks[first] != tasks[i]) first++;
+        if (first == i) count(tasks[i]);
+    }
+}
+
+#define WRAP(name_, tasks_, n_, parameters_, arguments_)                            \
+    struct async_task *__real_async__##name_ parameters_;                           \
+    struct async_task *__wrap_async__##name_ parameters_;                           \
+    struct async_task *__wrap_async__##name_ parameters_                            \
+    {                                                                               \
+        each_once(tasks_, n_, faults_taken);                                        \
+        struct async_task *const made = __real_async__##name_ arguments_;           \
+        if (made != &async__enomem_task) each_once(tasks_, n_, faults_given);       \
+        return made;                                                                \
+    }
+
+WRAP(gather_new, tasks, n, (struct async_task *const *tasks, size_t n, void *results, size_t size),
+     (tasks, n, results, size))
+WRAP(gather_into_new, tasks, n, (struct async_task *const *tasks, size_t n, void *const *places),
+     (tasks, n, places))
+WRAP(gather_settled_new, tasks, n,
+     (struct async_task *const *tasks, size_t n, int *errors, void *results, size_t size),
+     (tasks, n, errors, results, size))
+WRAP(wait_for_new, &task, 1, (struct async_task *task, double seconds, size_t size, const char *at),
+     (task, seconds, size, at))
+WRAP(shield_new, &task, 1, (struct async_task *task, size_t size, const char *at), (task, size, at))
+
+void __real_async__as_completed_begin(struct async_task *, struct async__as_completed *,
+                                      struct async_task **, size_t, const char *);
+void __wrap_async__as_completed_begin(struct async_task *, struct async__as_completed *,
+                                      struct async_task **, size_t, const char *);
+void __wrap_async__as_completed_begin(struct async_task *async_t, struct async__as_completed *iterator,
+                                      struct async_task **tasks, size_t n, const char *at)
+{
+    __real_async__as_completed_begin(async_t, iterator, tasks, n, at);
+    if (!iterator->nodes) each_once(tasks, n, faults_taken);     // its exit will end and drop them
+}
+
+// ---- the end -------------------------------------------------------------------------------
+
+struct left { size_t own, lost, tasks, parts; };
+
+// A task that has ended, or never began, is only there because somebody holds its handle.
+static void count_task(struct async_task *task, void *arg)
+{
+    struct left *const left = arg;
+    const bool is_held = task_is_done(task) || task->ready.state == TASK_NEW
+                      || task->ready.state == TASK_FUTURE;
+    if (!is_held) left->tasks++;
+    else if (task->ready.refs > count_of(task)->program) left->lost++;
+    else left->own++;
+    left->parts += !!task->cold;
+}
+
+bool owners_have_left(bool may_lose_own)
+{
+    const long bytes = memory_live_bytes();
+    if (bytes == 0) return false;
+    struct left left = { 0 };
+    memory_each_task(count_task, &left);
+    const struct memory_heap *const heap = async__thread.heap;
+    const size_t others = heap ? memory_live_blocks(heap) - left.own - left.lost - left.tasks - left.parts : 0;
+    const long outside = bytes - (long)memory_heap_bytes();
+    if (may_lose_own && !left.lost && !left.tasks && !others && !outside) return false;
+    fprintf(stderr, "faults: left are %zu handles of the program, %zu of the runtime, %zu tasks, "
+            "%zu other blocks, %ld bytes\n", left.own, left.lost, left.tasks, others, outside);
+    return true;
+}

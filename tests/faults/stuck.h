@@ -1,0 +1,12 @@
+// Programs of the fault campaigns that would wait for ever (stuck.c).
+#ifndef FAULTS_STUCK_H
+#define FAULTS_STUCK_H
+
+#include <stdbool.h>
+
+void stuck_begin(void);                          // in the program, when it begins
+
+// To be asked before the program waits without a limit: nobody could wake it, and it has been told to end.
+bool stuck_is_ended(void);
+
+#endif
