@@ -36,6 +36,13 @@ static void print_stack(FILE *out, const struct async_task *task)
         print_site(out, frame);
 }
 
+void dump_wait(FILE *out, const struct async_task *task)
+{
+    if (task->ready.state == TASK_WAITING) print_object(out, task->ready.waiting);
+    if (task->ready.state == TASK_SLEEPING) fputs("    sleeps\n", out);
+    print_stack(out, task);
+}
+
 static const char *state_name(const struct async_task *task)
 {
     switch ((enum task_state)task->ready.state) {
@@ -58,9 +65,7 @@ static void print_task(struct async_task *task, void *arg)
     FILE *const out = arg;
     fprintf(out, "task '%s': %s%s\n", async_task_name(task), state_name(task),
             task->ready.flags & TASK_CANCEL_PENDING ? ", cancellation requested" : "");
-    if (task->ready.state == TASK_WAITING) print_object(out, task->ready.waiting);
-    if (task->ready.state == TASK_SLEEPING) fputs("    sleeps\n", out);
-    if (task->ready.state != TASK_READY || task != task_current()) print_stack(out, task);
+    if (task->ready.state != TASK_READY || task != task_current()) dump_wait(out, task);
 }
 
 void dump_loop(FILE *out, struct async_loop *loop)

@@ -16,6 +16,7 @@ static inline bool dump_is_requested(void)
 }
 
 void dump_loop(FILE *, struct async_loop *);
+void dump_wait(FILE *, const struct async_task *);       // what it waits for, and where
 
 #pragma GCC visibility pop
 

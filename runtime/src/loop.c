@@ -558,7 +558,7 @@ static void shuffle_batch(struct async_loop *loop)
 
 // The trampoline. A frame that is done hands over to its parent; the C stack does not grow with
 // the depth of awaits.
-static inline void resume(struct async_loop *loop, struct async__ready *entry)
+static inline bool resume(struct async_loop *loop, struct async__ready *entry)
 {
     struct async_task *const task = (struct async_task *)(void *)entry;     // or a handle
     loop->current = entry;
@@ -567,11 +567,11 @@ static inline void resume(struct async_loop *loop, struct async__ready *entry)
         const int status = frame->desc->step(task, frame);
         if (ASYNC_LIKELY(status == ASYNC_PENDING)) {
             faults_suspended(task);
-            return;
+            return true;
         }
         if (status == ASYNC_DONE) frame = frame->parent;
         else if (status == ASYNC_CALL) frame = task->ready.leaf;
-        else return;
+        else return false;
     }
 }
 
@@ -581,12 +581,19 @@ static int64_t step_time(const struct async_loop *loop)
     return loop->is_virtual ? loop->now : clock_now();
 }
 
-static void resume_timed(struct async_loop *loop, struct async__ready *entry)
+// Of a task that is suspended after a step.
+static void report_ignored_cancellation(struct async_task *task)
 {
-    if (!loop->is_debug) {
-        resume(loop, entry);
-        return;
-    }
+    const uint8_t flags = task->ready.flags;
+    task->ready.flags = flags & (uint8_t)~TASK_DELIVERED;
+    if (!(flags & TASK_DELIVERED) || !(flags & TASK_LAST_FOREIGN) || !task->ready.cancelling) return;
+    error_report(task, "ignores its cancellation, or still cleans up");
+    dump_wait(stderr, task);
+}
+
+static bool resume_watched(struct async_loop *loop, struct async__ready *entry)
+{
+    if (!loop->is_debug) return resume(loop, entry);
     char name[64] = "call";
     const struct async_site *site = NULL;
     if (!is_handle(entry)) {
@@ -595,11 +602,13 @@ static void resume_timed(struct async_loop *loop, struct async__ready *entry)
         site = task_desc(task)->sites;
     }
     const int64_t begin = step_time(loop);
-    resume(loop, entry);
+    const bool is_suspended = resume(loop, entry);
     const int64_t took = step_time(loop) - begin;
-    if (took < SLOW_STEP) return;
-    error_note("a step of '%s' (%s:%u) kept the thread for %.3f s", name, site ? site->file : "?",
-               site ? site->line : 0, (double)took / CLOCK_BILLION);
+    if (took >= SLOW_STEP)
+        error_note("a step of '%s' (%s:%u) kept the thread for %.3f s", name, site ? site->file : "?",
+                   site ? site->line : 0, (double)took / CLOCK_BILLION);
+    if (is_suspended) report_ignored_cancellation((struct async_task *)(void *)entry);
+    return is_suspended;
 }
 
 // In the middle of a long batch.
@@ -613,7 +622,7 @@ static void glance(struct async_loop *loop)
 }
 
 // Runs what is ready now; what becomes ready meanwhile is the next batch.
-static inline void run_batch(struct async_loop *loop, void run(struct async_loop *, struct async__ready *))
+static inline void run_batch(struct async_loop *loop, bool run(struct async_loop *, struct async__ready *))
 {
     struct async__ready *entry = loop->first;
     loop->first = NULL;
@@ -645,7 +654,7 @@ static void iterate(struct async_loop *loop)
     if (!loop->first) return;
     if (ASYNC_UNLIKELY(loop->is_debug || loop->is_shuffled)) {
         if (loop->is_shuffled) shuffle_batch(loop);
-        run_batch(loop, resume_timed);
+        run_batch(loop, resume_watched);
     } else {
         do run_batch(loop, resume);
         while (loop->first && loop->is_plain);

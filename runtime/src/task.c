@@ -444,7 +444,7 @@ void task_mark_delivered(struct async_task *task)
     ready->scopes = 0;
     task->epoch++;
     const uint8_t rest = ready->flags & (uint8_t)~(TASK_CANCEL_PENDING | TASK_FOREIGN | TASK_LAST_FOREIGN);
-    ready->flags = ready->flags & TASK_FOREIGN ? rest | TASK_LAST_FOREIGN : rest;
+    ready->flags = rest | TASK_DELIVERED | (ready->flags & TASK_FOREIGN ? TASK_LAST_FOREIGN : 0);
 }
 
 void task_redeliver(struct async_task *task)
