@@ -43,11 +43,12 @@ static void cancel_children(struct async__gathering *g, bool lets_go)
     for (size_t i = 0; i < g->count; i++) g->children[i]->ready.flags &= (uint8_t)~TASK_MARKED;
 }
 
+static const struct async_waiter_kind ending_kind;
+
 static bool end_rest(struct async_waiter *waiter)
 {
-    struct async__gathering *const g = gathering_of(waiter);
-    g->ending = true;
-    cancel_children(g, true);
+    waiter->kind = &ending_kind;
+    cancel_children(gathering_of(waiter), true);
     return true;
 }
 
@@ -72,7 +73,7 @@ static bool forward_gather(struct async_waiter *waiter)
 {
     struct async__gathering *const g = gathering_of(waiter);
     if (!g->error) g->cancelled = true;          // else the failure goes first, the request stays pending
-    if (g->ending) cancel_children(g, false);
+    if (waiter->kind->is_ending) cancel_children(g, false);
     else end_rest(waiter);
     maybe_wake(g);
     return true;
@@ -80,6 +81,10 @@ static bool forward_gather(struct async_waiter *waiter)
 
 static const struct async_waiter_kind gather_kind = {
     .what = "gathers", .wake = child_done, .forward = forward_gather, .consumes = true, .is_shared = true,
+};
+static const struct async_waiter_kind ending_kind = {
+    .what = "ends what it gathers", .wake = child_done, .forward = forward_gather, .consumes = true,
+    .is_shared = true, .is_ending = true,
 };
 
 // A coroutine that has not begun, and is named for the first time.

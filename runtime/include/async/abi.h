@@ -448,7 +448,7 @@ struct async__gathering {                       // what the gathers share
     size_t remaining, count;
     struct async_task **children;
     int error;                                  // the first
-    bool settle, ending, cancelled;
+    bool settle, cancelled;
 };
 ASYNC__LEAF(async__gather, struct async_task **tasks; size_t n; void *results; size_t size;
             struct async__gathering state;)
