@@ -24,6 +24,8 @@ async int main(void)
     await sleeper;
     say("advance: %s", error_name(async_clock_advance(3)));
     say("busy for 3 s");
+    say("back: %s", error_name(async_clock_advance(-1)));
+    say("no number: %s", error_name(async_clock_advance(__builtin_nan(""))));
     sleeper = async_create_task(nap("short", 1, 0));
     await async_sleep(0);
     async_clock_advance(9);
