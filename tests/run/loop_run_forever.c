@@ -20,10 +20,11 @@ async void ticker(void)
     }
 }
 
-static void stop(void *unused)
+// When nobody else has.
+static void stop(void *limit)
 {
-    (void)unused;
     async_loop_stop(loop);
+    async_loop_call_later(loop, limit, 100, stop, limit);
 }
 
 async void quick(void)
@@ -40,7 +41,7 @@ int main(void)
         perror("loop");
         return 1;
     }
-    async_loop_call_later(loop, &limit, 100, stop, NULL);
+    async_loop_call_later(loop, &limit, 100, stop, &limit);
     printf("%d\n", async_get_running_loop() == NULL);
     async_task(void) tick = async_loop_create_task(loop, ticker());
     async_task_drop(async_loop_create_task(loop, work(2)));

@@ -14,6 +14,7 @@ async int main(void)
 {
     struct async_group g;
 
+    defer async_queue_free(&queue);
     await async_queue_put(&queue, 0);
     async_group (&g) {
         for (int i = 1; i <= 3; i++)
@@ -23,6 +24,5 @@ async int main(void)
         for (int i = 1; i <= 3; i++)
             printf("got %d\n", await async_queue_get(&queue));
     }
-    async_queue_free(&queue);
     return 0;
 }
