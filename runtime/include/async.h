@@ -124,7 +124,57 @@ ASYNC_CORO(size_t) async_wait(ASYNC_TASK *tasks, size_t n, double seconds, enum 
                               bool *done);
 #endif
 
+// ---- several at once, limits, futures, threads ----------------------------------------------------
+// These are words of the translator: T follows the handles, which all are consumed. Coroutines are started as
+// tasks. What waits is itself a coroutine where no await stands before it.
+//
+// When a child fails, or the caller is cancelled, the others are cancelled, except those that somebody else
+// awaits; all are waited for; then the first error, or ECANCELED, is thrown, and other errors are reported.
+//
+//     await async_gather(T *results, h, ...)        all; the results in the order of the arguments, those that there
+//     await async_gather_n(T *results, h *, n)      are also when it throws. results may be NULL; one handle
+//     await async_gather_into(A *, a, B *, b, ...)  may stand there twice. asyncio.gather
+//
+//     await async_gather_settled(int *errors, T *results, h *, n)
+//         Waits for all; errors[i] is 0 or what the child failed with, results[i] is written when it is 0; both
+//         may be NULL. Throws ECANCELED only. asyncio.gather(..., return_exceptions=True)
+//
+//     T await async_wait_for(h, seconds)
+//         Its result or its error. After so many seconds (ASYNC_FOREVER: never; EINVAL for a NaN) it is cancelled
+//         and waited for; then ETIMEDOUT is thrown, unless it has given a value or another error. A call of a
+//         coroutine runs in the caller's task. asyncio.wait_for
+//
+//     T await async_shield(h)
+//         Its result or its error; when the caller is cancelled it runs on. asyncio.shield
+//
+//     async_task(T) async_to_thread(f(x, ...))
+//         Evaluates f and the arguments now; when it is awaited or made a task, a worker thread makes the call.
+//         A call that has begun is waited for, whatever is cancelled; errno is the call's behind the
+//         await. Throws EAGAIN without a thread. asyncio.to_thread
+//
+//     async_task(T) async_future(T)                 a handle whose result somebody sets; async_task_cancel ends it.
+//     int async_future_set_result(h, value)         Without a value for void. EALREADY when it is done; ENOMEM when
+//         it is the handle that async_future gives without memory. The handle is not consumed. asyncio.Future
+//
+//     T async_run(h)
+//         From plain C: async_run_catching (below); an error is reported, and ends the program. asyncio.run
+
 // ---- structured concurrency ----------------------------------------------------------------
+// Statements, which have ended all that they started when they are left, whichever way. The structs are storage
+// of the caller, need no initialiser, allocate nothing, and serve one block at a time.
+//
+//     async_timeout (seconds) { ... }               What is waited for in the block is cut short after so many
+//     async_timeout (seconds, &t) { ... }           seconds, and the statement throws ETIMEDOUT; another error of the
+//         block goes first. asyncio.timeout
+//
+//     async_group (&g) { ... }                      Waits for the children at its end. The first error, of a child
+//         or of the block, cancels the others and the block, and is thrown when they have ended; other
+//         errors are reported. So does a cancellation. asyncio.TaskGroup
+//
+//     async_as_completed (async_task(T) t, h *, n) { ... }
+//         One turn for each handle, in the order in which they finish. t is the turn's own: what it does not
+//         await is dropped at its end. Leaving it cancels the rest, except what somebody else awaits, and waits
+//         for their end. asyncio.as_completed
 
 // Moves the limit of the block to so many seconds from now; 0 and less: now; ASYNC_FOREVER: none.
 // Nothing happens when it has been reached already or the block has been left. asyncio.Timeout.reschedule.
@@ -319,7 +369,7 @@ ASYNC_CORO(void) async_queue_join(struct async_queue *queue);
 // counts as dealt with. Who waits to put or get goes on, with EPIPE where it cannot. asyncio.Queue.shutdown.
 void async_queue_shutdown(struct async_queue *, bool immediate);
 
-// Drops what is there and gives the memory back; the queue can be used again. Harmless to those who wait.
+// Drops what is there and gives the memory back; the queue can be used again. Who waits to put has room.
 void async_queue_free(struct async_queue *);
 #endif
 
