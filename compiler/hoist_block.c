@@ -28,8 +28,8 @@ static struct variable *address_variable(struct hoist *h, struct ast *address,
 }
 
 // Around a block with a struct of the program's, which serves one block at a time.
-static void append_enter(struct hoist *h, struct ast *node, struct ast *address, struct variable *object,
-                         const char *statement)
+static void append_enter(struct hoist *h, struct ast *node, struct ast *address,
+                         struct variable *object, const char *statement)
 {
     if (!address) return;
     append_text(h, node,
@@ -38,7 +38,8 @@ static void append_enter(struct hoist *h, struct ast *node, struct ast *address,
                 1, variable_ref(h, object, node), NULL);
 }
 
-static void append_leave(struct hoist *h, struct ast *node, struct ast *address, struct variable *object)
+static void append_leave(struct hoist *h, struct ast *node, struct ast *address,
+                         struct variable *object)
 {
     if (!address) return;
     append_text(h, node, "async__leave(async_t, $0)", 1, variable_ref(h, object, node), NULL);

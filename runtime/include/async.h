@@ -5,7 +5,8 @@
 //   __AWAITC__ defined      by awaitc: the library in async C; the generic words (async_gather,
 //                           async_wait_for, async_timeout ...) are the translator's own
 //   ASYNC_PLAIN_C defined   by a C compiler that wants the C view: an async function is an
-//                           ordinary one that gives `struct async_task *`, a coroutine not yet started
+//                           ordinary one that gives `struct async_task *`, a coroutine not yet
+//                           started
 //   neither                 by an editor or a linter: the words are macros that leave plain C behind
 //
 // Unless a comment says otherwise: times are seconds; a plain function that can fail gives 0 or an
@@ -80,8 +81,8 @@ bool async_task_done(ASYNC_TASK);
 // Whether it has ended with ECANCELED. asyncio.Task.cancelled.
 bool async_task_cancelled(ASYNC_TASK);
 
-// The error it ended with, 0 for a value and while it runs. Who has seen it so gets no report of it.
-// asyncio.Task.exception.
+// The error it ended with, 0 for a value and while it runs. Who has seen it so gets no report of
+// it. asyncio.Task.exception.
 int async_task_error(ASYNC_TASK);
 
 // One more owner, who must consume the handle too; each gets the same value or error.
@@ -117,67 +118,76 @@ int async_future_set_error(ASYNC_TASK, int error);
 // A coroutine is started as a task. Cancelling the one who joins does not touch the task.
 ASYNC_CORO(int) async_join(ASYNC_TASK task);
 
-// Waits until some of n tasks are done, and gives how many; done[i] (done may be NULL) tells
-// which. Coroutines are started as tasks; nothing is consumed or cancelled, also not when the time is up.
-// At least one turn of the loop is taken. The array must stay. Throws EINVAL when n is 0. asyncio.wait.
+// Waits until some of n tasks are done, and gives how many; done[i] (done may be NULL) tells which.
+// Coroutines are started as tasks; nothing is consumed or cancelled, also not when the time is up.
+// At least one turn of the loop is taken. The array must stay. Throws EINVAL when n is 0.
+// asyncio.wait.
 ASYNC_CORO(size_t) async_wait(ASYNC_TASK *tasks, size_t n, double seconds, enum async_until until,
                               bool *done);
 #endif
 
-// ---- several at once, limits, futures, threads ----------------------------------------------------
-// These are words of the translator: T follows the handles, which all are consumed. Coroutines are started as
-// tasks. What waits is itself a coroutine where no await stands before it.
+// ---- several at once, limits, futures, threads ---------------------------------------------
+// These are words of the translator: T follows the handles, which all are consumed. Coroutines are
+// started as tasks. What waits is itself a coroutine where no await stands before it.
 //
-// When a child fails, or the caller is cancelled, the others are cancelled, except those that somebody else
-// awaits; all are waited for; then the first error, or ECANCELED, is thrown, and other errors are reported.
+// When a child fails, or the caller is cancelled, the others are cancelled, except those that
+// somebody else awaits; all are waited for; then the first error, or ECANCELED, is thrown, and other
+// errors are reported.
 //
-//     await async_gather(T *results, h, ...)        all; the results in the order of the arguments, those that there
-//     await async_gather_n(T *results, h *, n)      are also when it throws. results may be NULL; one handle
-//     await async_gather_into(A *, a, B *, b, ...)  may stand there twice. asyncio.gather
+//     await async_gather(T *results, h, ...)
+//     await async_gather_n(T *results, h *, n)
+//     await async_gather_into(A *, a, B *, b, ...)
+//         All; results in the order of the arguments, those that there are also when it throws.
+//         results may be NULL, and the same handle stand there twice. asyncio.gather
 //
 //     await async_gather_settled(int *errors, T *results, h *, n)
-//         Waits for all; errors[i] is 0 or what the child failed with, results[i] is written when it is 0; both
-//         may be NULL. Throws ECANCELED only. asyncio.gather(..., return_exceptions=True)
+//         Waits for all; errors[i] is 0, or what the child failed with; results[i] is written when it
+//         is 0; both may be NULL. Throws ECANCELED only. asyncio.gather(..., return_exceptions=True)
 //
 //     T await async_wait_for(h, seconds)
-//         Its result or its error. After so many seconds (ASYNC_FOREVER: never; EINVAL for a NaN) it is cancelled
-//         and waited for; then ETIMEDOUT is thrown, unless it has given a value or another error. A call of a
-//         coroutine runs in the caller's task. asyncio.wait_for
+//         Its result or its error. After so many seconds (ASYNC_FOREVER: never; EINVAL for a NaN) it
+//         is cancelled and waited for; then ETIMEDOUT is thrown, unless it has given a value or
+//         another error. A call of a coroutine runs in the caller's task. asyncio.wait_for
 //
 //     T await async_shield(h)
 //         Its result or its error; when the caller is cancelled it runs on. asyncio.shield
 //
 //     async_task(T) async_to_thread(f(x, ...))
-//         Evaluates f and the arguments now; when it is awaited or made a task, a worker thread makes the call.
-//         A call that has begun is waited for, whatever is cancelled; errno is the call's behind the
-//         await. Throws EAGAIN without a thread. asyncio.to_thread
+//         Evaluates f and the arguments now; when it is awaited or made a task, a worker thread makes
+//         the call. A call that has begun is waited for, whatever is cancelled; errno is the call's
+//         behind the await. Throws EAGAIN without a thread. asyncio.to_thread
 //
-//     async_task(T) async_future(T)                 a handle whose result somebody sets; async_task_cancel ends it.
-//     int async_future_set_result(h, value)         Without a value for void. EALREADY when it is done; ENOMEM when
-//         it is the handle that async_future gives without memory. The handle is not consumed. asyncio.Future
+//     async_task(T) async_future(T)
+//     int async_future_set_result(h, value)
+//         A handle whose result somebody sets, without a value for void; it is not consumed by that.
+//         EALREADY when it is done; ENOMEM when it is the handle that async_future gives without
+//         memory. asyncio.Future
 //
 //     T async_run(h)
-//         From plain C: async_run_catching (below); an error is reported, and ends the program. asyncio.run
+//         From plain C: async_run_catching (below); an error is reported and ends the program.
 
 // ---- structured concurrency ----------------------------------------------------------------
-// Statements, which have ended all that they started when they are left, whichever way. The structs are storage
-// of the caller, need no initialiser, allocate nothing, and serve one block at a time.
+// Statements, which have ended all that they started when they are left, whichever way. The structs
+// are storage of the caller, need no initialiser, allocate nothing, and serve one block at a time.
 //
-//     async_timeout (seconds) { ... }               What is waited for in the block is cut short after so many
-//     async_timeout (seconds, &t) { ... }           seconds, and the statement throws ETIMEDOUT; another error of the
-//         block goes first. asyncio.timeout
+//     async_timeout (seconds) { ... }
+//     async_timeout (seconds, &t) { ... }
+//         What is waited for in the block is cut short after so many seconds, and the statement throws
+//         ETIMEDOUT; another error of the block goes first. asyncio.timeout
 //
-//     async_group (&g) { ... }                      Waits for the children at its end. The first error, of a child
-//         or of the block, cancels the others and the block, and is thrown when they have ended; other
-//         errors are reported. So does a cancellation. asyncio.TaskGroup
+//     async_group (&g) { ... }
+//         Waits for the children at its end. The first error, of a child or of the block, cancels the
+//         others and the block, and is thrown when they have ended; other errors are reported. So
+//         does a cancellation. asyncio.TaskGroup
 //
 //     async_as_completed (async_task(T) t, h *, n) { ... }
-//         One turn for each handle, in the order in which they finish. t is the turn's own: what it does not
-//         await is dropped at its end. Leaving it cancels the rest, except what somebody else awaits, and waits
-//         for their end. asyncio.as_completed
+//         One turn for each handle, in the order in which they finish. t is the turn's own: what it
+//         does not await is dropped at its end. Leaving it cancels the rest, except what somebody else
+//         awaits, and waits for their end. asyncio.as_completed
 
 // Moves the limit of the block to so many seconds from now; 0 and less: now; ASYNC_FOREVER: none.
-// Nothing happens when it has been reached already or the block has been left. asyncio.Timeout.reschedule.
+// Nothing happens when it has been reached already or the block has been left.
+// asyncio.Timeout.reschedule.
 void async_timeout_reschedule(struct async_timeout *, double seconds_from_now);
 
 // Whether the limit has cut something short. Also after the block. asyncio.Timeout.expired.
@@ -189,7 +199,8 @@ bool async_timeout_expired(const struct async_timeout *);
 void async_group_create_task(struct async_group *, ASYNC_TASK);
 #endif
 
-// Cancels body and children; the block then ends without an error of its own. asyncio.TaskGroup.cancel.
+// Cancels body and children; the block then ends without an error of its own.
+// asyncio.TaskGroup.cancel.
 void async_group_cancel(struct async_group *);
 
 // How many have failed so far, children and body. Also after the block.
@@ -207,11 +218,11 @@ struct async_loop *async_get_event_loop(void);
 struct async_loop *async_get_running_loop(void);
 
 #ifndef ASYNC_EDITOR
-// Runs a coroutine to its end on a new loop of its own, then cancels the tasks that it left behind and waits
-// for their end. The result goes to *result (NULL: nowhere). 0; its error; EDEADLK: nothing could
-// happen any more; EINTR: async_loop_stop, or SIGINT. The first SIGINT cancels the coroutine, a second
-// one ends the process; a program that has given SIGINT another action keeps that. async_run does the
-// same, and ends the program when it fails. asyncio.run.
+// Runs a coroutine to its end on a new loop of its own, then cancels the tasks that it left behind
+// and waits for their end. The result goes to *result (NULL: nowhere). 0; its error; EDEADLK:
+// nothing could happen any more; EINTR: async_loop_stop, or SIGINT. The first SIGINT cancels the
+// coroutine, a second one ends the process; a program that has given SIGINT another action keeps
+// that. async_run does the same, and ends the program when it fails. asyncio.run.
 int async_run_catching(ASYNC_TASK, void *result);
 
 // async_create_task on a loop that need not run yet.
@@ -231,31 +242,33 @@ int async_loop_run_until_complete(struct async_loop *, ASYNC_TASK, void *result)
 // The loop returns after the tasks that are ready now have run. asyncio.loop.stop.
 void async_loop_stop(struct async_loop *);
 
-// Frees the loop. EBUSY while it runs or tasks are pending. Coroutines that its tasks made and nobody
-// awaited are reported. Calls that are still scheduled are forgotten. Closing it again is harmless.
+// Frees the loop. EBUSY while it runs or tasks are pending. Coroutines that its tasks made and
+// nobody awaited are reported. Calls that are still scheduled are forgotten. Closing it again is
+// harmless.
 int async_loop_close(struct async_loop *);
 
 // The loop's clock, in seconds from an arbitrary start. asyncio.loop.time.
 double async_loop_time(struct async_loop *);
 
 // Calls fn(arg) from the loop: in the next iteration; after a delay; at a time of async_loop_time.
-// The handle is the caller's storage and must stay until the call has begun or was cancelled; when it is
-// scheduled again before, or at a time that is not a number, the program stops with a message. These
-// calls, as all of the loop's but the next one, are for the loop's own thread.
+// The handle is the caller's storage and must stay until the call has begun or was cancelled; when
+// it is scheduled again before, or at a time that is not a number, the program stops with a
+// message. These calls, as all of the loop's but the next one, are for the loop's own thread.
 void async_loop_call_soon(struct async_loop *, struct async_handle *, void (*fn)(void *), void *arg);
 void async_loop_call_later(struct async_loop *, struct async_handle *, double delay,
                            void (*fn)(void *), void *arg);
 void async_loop_call_at(struct async_loop *, struct async_handle *, double when,
                         void (*fn)(void *), void *arg);
 
-// The call will not happen. For a handle that was ever scheduled; harmless when the call has happened.
+// The call will not happen. For a handle that was ever scheduled; harmless when the call has
+// happened.
 void async_handle_cancel(struct async_handle *);
 
 // async_loop_call_soon from any thread, at any time before the loop is closed; ENOMEM.
 int async_loop_call_soon_threadsafe(struct async_loop *, void (*fn)(void *), void *arg);
 
-// With ASYNC_CLOCK=virtual: time passes as if the caller had kept the thread busy. Else ENOTSUP; EINVAL for
-// less than nothing.
+// With ASYNC_CLOCK=virtual: time passes as if the caller had kept the thread busy. Else ENOTSUP;
+// EINVAL for less than nothing.
 int async_clock_advance(double seconds);
 
 // Prints every task of this thread's loop, where it waits, and what for.
@@ -289,7 +302,8 @@ bool async_lock_locked(const struct async_lock *);
 // Waits until the event is set. asyncio.Event.wait.
 ASYNC_CORO(void) async_event_wait(struct async_event *event);
 
-// Sets it and wakes all who wait; they go on even if it is cleared before they run. asyncio.Event.set.
+// Sets it and wakes all who wait; they go on even if it is cleared before they run.
+// asyncio.Event.set.
 void async_event_set(struct async_event *);
 
 // From now on it is waited for again. asyncio.Event.clear.
@@ -317,9 +331,9 @@ void async_semaphore_release(struct async_semaphore *);
 // Whether an acquire would wait. asyncio.Semaphore.locked.
 bool async_semaphore_locked(const struct async_semaphore *);
 
-// Waits until n tasks wait here, then all go on, and the next round begins. Gives each another number
-// from 0 to n - 1, in order of arrival. Who is cancelled is not counted. Throws EPIPE when the barrier is
-// broken, or is reset meanwhile; EINVAL when n is 0. asyncio.Barrier.wait.
+// Waits until n tasks wait here, then all go on, and the next round begins. Gives each another
+// number from 0 to n - 1, in order of arrival. Who is cancelled is not counted. Throws EPIPE when
+// the barrier is broken, or is reset meanwhile; EINVAL when n is 0. asyncio.Barrier.wait.
 ASYNC_CORO(int) async_barrier_wait(struct async_barrier *barrier);
 
 // Breaks it: who waits now or later gets EPIPE, until it is reset. asyncio.Barrier.abort.
@@ -365,11 +379,13 @@ void async_queue_task_done(struct async_queue *);
 // Waits until every element that was put is dealt with. asyncio.Queue.join.
 ASYNC_CORO(void) async_queue_join(struct async_queue *queue);
 
-// Nothing is put any more; what is there can still be got, unless immediate: then it is dropped, and
-// counts as dealt with. Who waits to put or get goes on, with EPIPE where it cannot. asyncio.Queue.shutdown.
+// Nothing is put any more; what is there can still be got, unless immediate: then it is dropped,
+// and counts as dealt with. Who waits to put or get goes on, with EPIPE where it cannot.
+// asyncio.Queue.shutdown.
 void async_queue_shutdown(struct async_queue *, bool immediate);
 
-// Drops what is there and gives the memory back; the queue can be used again. Who waits to put has room.
+// Drops what is there and gives the memory back; the queue can be used again. Who waits to put has
+// room.
 void async_queue_free(struct async_queue *);
 #endif
 

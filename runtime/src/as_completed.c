@@ -1,8 +1,8 @@
 // async_as_completed: one turn for each task, in the order in which they finish.
 //
 // A node stands in the ring of its task, and when that is done in the iterator's ring of finished
-// ones. What a turn hands out is the turn's own: the iterator holds one more reference until the turn
-// ends, and the task's flag TASK_TURN_TAKEN tells it whether the turn has consumed the handle.
+// ones. What a turn hands out is the turn's own: the iterator holds one more reference until the
+// turn ends, and the task's flag TASK_TURN_TAKEN tells it whether the turn has consumed the handle.
 #include "await.h"
 #include "error.h"
 #include "list.h"
@@ -191,13 +191,15 @@ static struct async__as_completed *iterator_of(struct async_waiter *waiter)
     return (struct async__as_completed *)((char *)waiter - offsetof(struct async__as_completed, waiter));
 }
 
-// Asks those to end that nobody else awaits, unless that has been looked at before, and lets go of the others.
+// Asks those to end that nobody else awaits, unless that has been looked at before, and lets go of
+// the others.
 static void end_tasks(struct async__as_completed *iterator, bool lets_go)
 {
     for (size_t i = 0; i < iterator->n; i++) {
         struct async_waiter *const node = &nodes_of(iterator)[i].waiter;
         if (!is_attached(&nodes_of(iterator)[i])) continue;
-        if ((lets_go && task_has_other_awaiter(task_of(node), node)) || !task_request_cancel(task_of(node), false))
+        struct async_task *const task = task_of(node);
+        if ((lets_go && task_has_other_awaiter(task, node)) || !task_request_cancel(task, false))
             let_go(iterator, node);
     }
 }

@@ -128,10 +128,14 @@ void await_discard(struct async_task *const *tasks, size_t n)
     }
 }
 
-static bool forward_ending(struct async_waiter *waiter) { return task_request_cancel(awaited(waiter), false); }
+static bool forward_ending(struct async_waiter *waiter)
+{
+    return task_request_cancel(awaited(waiter), false);
+}
 
 static const struct async_waiter_kind ending_kind = {
-    .what = "ends", .wake = async__wake_awaiter, .forward = forward_ending, .is_task = true, .is_ending = true,
+    .what = "ends", .wake = async__wake_awaiter, .forward = forward_ending, .is_task = true,
+    .is_ending = true,
 };
 
 int await_end_each(struct async_task *async_t, struct async_frame *leaf, struct async_waiter *waiter,

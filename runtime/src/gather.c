@@ -1,8 +1,8 @@
 // async_gather and its relatives: start everything, wait for everything.
 //
 // All children share the gatherer's waiter. The first error, or a request to cancel the gatherer,
-// cancels the children that nobody else awaits; those that somebody else awaits are let go. Then the
-// gatherer waits for the rest: when it goes on, nothing that it started still runs.
+// cancels the children that nobody else awaits; those that somebody else awaits are let go. Then
+// the gatherer waits for the rest: when it goes on, nothing that it started still runs.
 #include "await.h"
 #include "error.h"
 #include "loop.h"
@@ -29,8 +29,8 @@ static void let_go(struct async__gathering *g, struct async_task *child)
     g->remaining--;
 }
 
-// Requests of each child that it ends. Lets go of those that others await, unless that has been done, and of
-// those that wait for the gatherer itself.
+// Requests of each child that it ends. Lets go of those that others await, unless that has been
+// done, and of those that wait for the gatherer itself.
 static void cancel_children(struct async__gathering *g, bool lets_go)
 {
     for (size_t i = 0; i < g->count; i++) {
@@ -52,7 +52,10 @@ static bool end_rest(struct async_waiter *waiter)
     return true;
 }
 
-static void abort_rest(struct async__gathering *g) { task_forward(g->waiter.task, &g->waiter, end_rest); }
+static void abort_rest(struct async__gathering *g)
+{
+    task_forward(g->waiter.task, &g->waiter, end_rest);
+}
 
 static void note_error(struct async__gathering *g, int error)
 {
@@ -80,7 +83,8 @@ static bool forward_gather(struct async_waiter *waiter)
 }
 
 static const struct async_waiter_kind gather_kind = {
-    .what = "gathers", .wake = child_done, .forward = forward_gather, .consumes = true, .is_shared = true,
+    .what = "gathers", .wake = child_done, .forward = forward_gather, .consumes = true,
+    .is_shared = true,
 };
 static const struct async_waiter_kind ending_kind = {
     .what = "ends what it gathers", .wake = child_done, .forward = forward_gather, .consumes = true,
@@ -127,7 +131,8 @@ static void look_at_marked(struct async__gathering *g, const struct async_task *
     }
 }
 
-// Schedules what has not begun, and waits for everything that is not done. False: one can't be taken.
+// Schedules what has not begun, and waits for everything that is not done. False: one can't be
+// taken.
 static bool attach_all(struct async__gathering *g, struct async_task *async_t)
 {
     bool has_marked = false;

@@ -326,8 +326,8 @@ int async_clock_advance(double seconds)
 // ---- calls ---------------------------------------------------------------------------------
 
 // A handle of the program's: of one that is scheduled a second call would spoil the first.
-static void claim_handle(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *), void *arg,
-                         const char *call, const char *at)
+static void claim_handle(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
+                         void *arg, const char *call, const char *at)
 {
     check(loop, call, at);
     if (!fn) error_die(at, "%s: there is no function to call", call);
@@ -586,7 +586,8 @@ static void report_ignored_cancellation(struct async_task *task)
 {
     const uint8_t flags = task->ready.flags;
     task->ready.flags = flags & (uint8_t)~TASK_DELIVERED;
-    if (!(flags & TASK_DELIVERED) || !(flags & TASK_LAST_FOREIGN) || !task->ready.cancelling) return;
+    const uint8_t wanted = TASK_DELIVERED | TASK_LAST_FOREIGN;
+    if ((flags & wanted) != wanted || !task->ready.cancelling) return;
     error_report(task, "ignores its cancellation, or still cleans up");
     dump_wait(stderr, task);
 }
@@ -622,7 +623,8 @@ static void glance(struct async_loop *loop)
 }
 
 // Runs what is ready now; what becomes ready meanwhile is the next batch.
-static inline void run_batch(struct async_loop *loop, bool run(struct async_loop *, struct async__ready *))
+static inline void run_batch(struct async_loop *loop,
+                             bool run(struct async_loop *, struct async__ready *))
 {
     struct async__ready *entry = loop->first;
     loop->first = NULL;

@@ -229,8 +229,9 @@ bool task_may_take_slow(struct async_task *task, const char *call)
     if (task->awaiters) {
         const unsigned owners = task->ready.refs - task_is_scheduled(task);
         if (count_consumers(task) >= owners)
-            return error_describe("%s: '%s' is %s already; use async_task_ref for one more owner", call,
-                                  async_task_name(task), task_group(task) ? "in a group" : "being awaited");
+            return error_describe("%s: '%s' is %s already; use async_task_ref for one more owner",
+                                  call, async_task_name(task),
+                                  task_group(task) ? "in a group" : "being awaited");
     }
     return !(task->ready.flags & TASK_TURN) || may_take_turn(task, call);
 }
@@ -483,10 +484,12 @@ static void end_sleep(struct async_task *task)
     task_make_ready(task);
 }
 
-// The tasks through which a request goes, the last one first. What ends on the way may begin another one.
+// The tasks through which a request goes, the last one first. What ends on the way may begin
+// another one.
 struct task_forwarding { const struct async_task *task; struct task_forwarding *outer; };
 
-bool task_forward(struct async_task *task, struct async_waiter *waiter, bool (*ask)(struct async_waiter *))
+bool task_forward(struct async_task *task, struct async_waiter *waiter,
+                  bool (*ask)(struct async_waiter *))
 {
     if (task->ready.flags & TASK_FORWARDING) return ask(waiter);
     struct task_forwarding this = { task, async__thread.forwarding };
@@ -512,7 +515,8 @@ static void go_on_forwarding(void *arg)
     task_unref(task);
 }
 
-// From the loop, when tasks that await each other are so many that the C stack might not do. False: out of memory.
+// From the loop, when tasks that await each other are so many that the C stack might not do. False:
+// out of memory.
 static bool forward_later(struct async_loop *loop, struct async_task *task)
 {
     if (async_loop_call_soon_threadsafe(loop, go_on_forwarding, task) != 0) return false;

@@ -144,14 +144,14 @@ static inline void task_take(struct async_task *task, const char *call, const ch
 
 static inline bool task_is_done(const struct async_task *task) { return task->ready.state == TASK_DONE; }
 
-// A request or a result that comes from another thread than the one in which the task, or who awaits the
-// future, runs: stops the program.
+// A request or a result that comes from another thread than the one in which the task, or who
+// awaits the future, runs: stops the program.
 void task_check_thread(const struct async_task *, const char *call, const char *at);
 
-// Whom the end of a task wakes: `waiter->kind->wake` is called when the task is done. The only waiter is what
-// `awaiters` points to, several stand in a ring. One that waits for many tasks (of a kind that is_shared:
-// gathers, groups) cannot stand in a ring; there a proxy takes its place. So gathering a million tasks
-// allocates nothing, but adding a waiter may fail (false: out of memory).
+// Whom the end of a task wakes: `waiter->kind->wake` is called when the task is done. The only
+// waiter is what `awaiters` points to, several stand in a ring. One that waits for many tasks (of a
+// kind that is_shared: gathers, groups) cannot stand in a ring; there a proxy takes its place. So
+// gathering a million tasks allocates nothing, but adding a waiter may fail (false: out of memory).
 bool task_add_awaiter_to_ring(struct async_task *, struct async_waiter *);
 
 static inline bool task_add_awaiter(struct async_task *task, struct async_waiter *waiter)
@@ -169,14 +169,15 @@ bool task_has_other_awaiter(const struct async_task *, const struct async_waiter
 // The waiter of a group that the task belongs to; NULL.
 struct async_waiter *task_group(const struct async_task *);
 
-// A request to cancel: of somebody, or of a block statement of the task itself. False: already done, or
-// the request comes from the task itself, through a circle of tasks.
+// A request to cancel: of somebody, or of a block statement of the task itself. False: already
+// done, or the request comes from the task itself, through a circle of tasks.
 bool task_request_cancel(struct async_task *, bool is_scope);
 
 // Of a task that waits. False: tasks wait for each other in a circle, and this one cannot let go.
 bool task_cancel_wait(struct async_task *);
 
-// The task asks others to end, by `ask(waiter)`: meanwhile a request that comes back to it has not arrived.
+// The task asks others to end, by `ask(waiter)`: meanwhile a request that comes back to it has not
+// arrived.
 bool task_forward(struct async_task *, struct async_waiter *, bool (*ask)(struct async_waiter *));
 
 // A block statement takes its request back. `epoch` is the task's when it requested. Gives whether

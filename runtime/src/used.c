@@ -71,7 +71,8 @@ void used_free(struct used *used)
 
 // ---- block statements ----------------------------------------------------------------------
 
-void async__enter(struct async_task *async_t, const void *object, const char *statement, const char *at)
+void async__enter(struct async_task *async_t, const void *object, const char *statement,
+                  const char *at)
 {
     if (!used_add(&task_loop(async_t)->used, object))
         error_die(at, "%s: a block with this struct is running already", statement);

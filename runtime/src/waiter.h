@@ -4,12 +4,13 @@
 //   WAITER_WOKEN      the event happened (async__wake): the effect is the leaf's, no matter what else;
 //   WAITER_CANCELLED  async__wake_cancelled: the waiter was taken out again, nothing has happened;
 //                     the leaf returns async__deliver(...) (abi.h).
-// A request to cancel that comes while the task waits goes on to what is waited for, when the kind can
-// forward it; else cancel takes the waiter out and calls async__wake_cancelled. A request that comes at
-// any other time stays pending: async__is_cancel_pending.
+// A request to cancel that comes while the task waits goes on to what is waited for, when the kind
+// can forward it; else cancel takes the waiter out and calls async__wake_cancelled. A request that
+// comes at any other time stays pending: async__is_cancel_pending.
 //
-// Tasks may wait for each other in a circle. A request that comes back to a task that forwards it has not
-// arrived: then whoever forwarded it lets go, or, when a kind has no cancel, the one before.
+// Tasks may wait for each other in a circle. A request that comes back to a task that forwards it
+// has not arrived: then whoever forwarded it lets go, or, when a kind has no cancel, the one
+// before.
 #ifndef ASYNC_WAITER_H
 #define ASYNC_WAITER_H
 
@@ -55,7 +56,8 @@ static inline int async__wait(struct async_task *task, struct async_frame *leaf,
     return ASYNC_PENDING;
 }
 
-// The same for a leaf without a frame: its caller is suspended, and its NAME__end finds out what happened.
+// The same for a leaf without a frame: its caller is suspended, and its NAME__end finds out what
+// happened.
 static inline int async__suspend_caller(struct async_task *task, struct async_frame *caller,
                                         struct async_waiter *waiter)
 {

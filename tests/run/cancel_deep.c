@@ -1,4 +1,5 @@
-// A request to cancel goes through 200,000 tasks that wait for each other, without 200,000 calls on the C stack.
+// A request to cancel goes through 200,000 tasks that wait for each other, without 200,000 calls on
+// the C stack.
 #include <async.h>
 #include <errno.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
-// A struct of a limit or a group serves one block after the other, however they are left; a handle one call
-// after the other.
+// A struct of a limit or a group serves one block after the other, however they are left; a handle
+// one call after the other.
 #include <async.h>
 #include <errno.h>
 #include <stdio.h>
