@@ -1,9 +1,13 @@
 // Loops that are closed as soon as another thread's call has stopped them, while that thread may still be
 // on its way out of async_loop_call_soon_threadsafe.
 #include <async.h>
+#include <errno.h>
 #include <pthread.h>
 #include <semaphore.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 enum { ROUNDS = 500, THREADS = 3 };
 
@@ -19,11 +23,19 @@ static void count(void *unused)
         async_loop_stop(loop);
 }
 
+static void give_up(int error)                   // the other threads need not end
+{
+    fprintf(stderr, "%s\n", strerror(error));
+    _exit(EXIT_FAILURE);
+}
+
 static void *caller(void *unused)
 {
     for (int round = 0; round < ROUNDS; round++) {
         while (sem_wait(&begin)) {}
-        async_loop_call_soon_threadsafe(loop, count, NULL);
+        const int error = async_loop_call_soon_threadsafe(loop, count, NULL);
+        if (error)
+            give_up(error);
         pthread_barrier_wait(&over);
     }
     return unused;
@@ -42,6 +54,8 @@ int main(void)
     for (int round = 0; round < ROUNDS; round++) {
         calls = 0;
         loop = async_loop_new();
+        if (!loop)
+            give_up(errno);
         for (int i = 0; i < THREADS; i++)
             sem_post(&begin);
         async_loop_run_forever(loop);

@@ -26,6 +26,19 @@ static int add(int a, int b)
     return a + b;
 }
 
+// On this thread's loop; 0 when there is none.
+static int run(async_task(int) task)
+{
+    struct async_loop *loop = async_get_event_loop();
+    int value = 0;
+
+    if (loop)
+        async_loop_run_until_complete(loop, task, &value);
+    else
+        async_task_drop(task);
+    return value;
+}
+
 static void *never_runs(void *unused)
 {
     async_get_event_loop();
@@ -34,9 +47,7 @@ static void *never_runs(void *unused)
 
 static void *ran(void *unused)
 {
-    int value = 0;
-    async_loop_run_until_complete(async_get_event_loop(), nap(1), &value);
-    printf("ran: %d\n", value);
+    printf("ran: %d\n", run(nap(1)));
     return unused;
 }
 
@@ -45,15 +56,14 @@ static void *has_several(void *unused)
     struct async_loop *closed = async_loop_new(), *open = async_loop_new();
     async_get_event_loop();
     async_loop_close(closed);
-    async_loop_run_until_complete(open, nap(2), NULL);
+    if (open)
+        async_loop_run_until_complete(open, nap(2), NULL);
     return unused;
 }
 
 static void *has_workers(void *unused)
 {
-    int sum = 0;
-    async_loop_run_until_complete(async_get_event_loop(), async_to_thread(add(1, 2)), &sum);
-    printf("sum: %d\n", sum);
+    printf("sum: %d\n", run(async_to_thread(add(1, 2))));
     return unused;
 }
 
@@ -67,6 +77,8 @@ static void *has_calls(void *unused)
 {
     struct async_loop *loop = async_get_event_loop();
     static struct async_handle soon, later;
+    if (!loop)
+        return unused;
     async_loop_call_soon(loop, &soon, called, NULL);
     async_loop_call_later(loop, &later, 1, called, NULL);
     async_loop_call_soon_threadsafe(loop, called, NULL);
@@ -82,6 +94,8 @@ static void *ends_while_it_runs(void *unused)
 {
     struct async_loop *loop = async_get_event_loop();
     static struct async_handle soon;
+    if (!loop)
+        return unused;
     async_loop_call_soon(loop, &soon, end_thread, NULL);
     async_loop_run_forever(loop);
     return unused;
@@ -90,9 +104,9 @@ static void *ends_while_it_runs(void *unused)
 static void *leaves_a_task(void *unused)
 {
     struct async_loop *loop = async_get_event_loop();
-    async_loop_create_task(loop, naps_twice());
-    async_loop_run_until_complete(loop, nap(1), NULL);
-    return unused;
+    if (loop)
+        async_loop_create_task(loop, naps_twice());
+    return run(nap(1)), unused;
 }
 
 static int next_descriptor(void)

@@ -4,7 +4,9 @@
 #include <errno.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 long memory_live_bytes(void);                    // the runtime's own count
 
@@ -19,6 +21,12 @@ static struct { struct async_loop *loop; pthread_t thread; } stations[LOOPS];
 static pthread_barrier_t ready;
 static struct parcel parcels[PARCELS];
 static _Atomic int arrived;
+
+static void give_up(int error)                   // the other threads need not end
+{
+    fprintf(stderr, "%s\n", strerror(error));
+    _exit(EXIT_FAILURE);
+}
 
 async int gives(int value)
 {
@@ -73,6 +81,14 @@ static void stop(void *loop)
     async_loop_stop(loop);
 }
 
+static void post(int station, void (*call)(void *), void *arg)
+{
+    const int error = async_loop_call_soon_threadsafe(stations[station].loop, call, arg);
+
+    if (error)
+        give_up(error);
+}
+
 static void arrive(void *parcel);
 
 async void forward(struct parcel *parcel)
@@ -82,22 +98,37 @@ async void forward(struct parcel *parcel)
     if (parcel->hops < HOPS) {
         await pack(parcel);
         parcel->at = (parcel->at + 1) % LOOPS;
-        async_loop_call_soon_threadsafe(stations[parcel->at].loop, arrive, parcel);
+        post(parcel->at, arrive, parcel);
     } else if (++arrived == PARCELS) {
         for (int i = 0; i < LOOPS; i++)
-            async_loop_call_soon_threadsafe(stations[i].loop, stop, stations[i].loop);
+            post(i, stop, stations[i].loop);
+    }
+}
+
+async void take_care(struct parcel *parcel)
+{
+    try {
+        await forward(parcel);
+    } catch (int error) {
+        give_up(error);
     }
 }
 
 static void arrive(void *parcel)
 {
-    async_spawn(forward(parcel));
+    async_task(void) task = async_create_task(take_care(parcel));
+
+    if (async_task_error(task))
+        give_up(async_task_error(task));
+    async_task_drop(task);
 }
 
 static void *run_station(void *number)
 {
     struct async_loop *const loop = async_get_event_loop();
 
+    if (!loop)
+        give_up(errno);
     stations[*(int *)number].loop = loop;
     pthread_barrier_wait(&ready);
     async_loop_run_forever(loop);
@@ -110,6 +141,8 @@ static void *make(void *tasks)
 {
     struct async_loop *const loop = async_get_event_loop();
 
+    if (!loop)
+        give_up(errno);
     for (int i = 0; i < 3; i++) {
         async_task(int) *const task = &((async_task(int) *)tasks)[i];
         *task = i == 0 ? gives(i) : i == 1 ? gives_from_large(i) : fails(EIO);
@@ -141,7 +174,7 @@ int main(void)
     pthread_barrier_wait(&ready);
     for (int i = 0; i < PARCELS; i++) {
         parcels[i].at = i % LOOPS;
-        async_loop_call_soon_threadsafe(stations[i % LOOPS].loop, arrive, &parcels[i]);
+        post(i % LOOPS, arrive, &parcels[i]);
     }
     pthread_barrier_wait(&ready);
     for (int i = 0; i < LOOPS; i++) {

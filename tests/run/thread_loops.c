@@ -4,6 +4,9 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 long memory_live_bytes(void);                    // the runtime's own count
 
@@ -109,12 +112,21 @@ async unsigned work(unsigned seed)
     return hash;
 }
 
+static void give_up(int error)                   // the other threads need not end
+{
+    fprintf(stderr, "%s\n", strerror(error));
+    _exit(EXIT_FAILURE);
+}
+
 static void *run(void *results)
 {
     unsigned *const hashes = results;
 
-    for (unsigned round = 0; round < ROUNDS; round++)
-        hashes[round] = async_run(work(round));
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        const int error = async_run_catching(work(round), &hashes[round]);
+        if (error)
+            give_up(error);
+    }
     return NULL;
 }
 
