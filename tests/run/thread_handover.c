@@ -3,6 +3,7 @@
 #include <async.h>
 #include <errno.h>
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,6 +94,12 @@ static void arrive(void *parcel);
 
 async void forward(struct parcel *parcel)
 {
+    bool is_lost = true;
+
+    defer {
+        if (is_lost)
+            give_up(ECANCELED);
+    }
     if (parcel->hops)
         await unpack(parcel);
     if (parcel->hops < HOPS) {
@@ -103,20 +110,12 @@ async void forward(struct parcel *parcel)
         for (int i = 0; i < LOOPS; i++)
             post(i, stop, stations[i].loop);
     }
-}
-
-async void take_care(struct parcel *parcel)
-{
-    try {
-        await forward(parcel);
-    } catch (int error) {
-        give_up(error);
-    }
+    is_lost = false;
 }
 
 static void arrive(void *parcel)
 {
-    async_task(void) task = async_create_task(take_care(parcel));
+    async_task(void) task = async_create_task(forward(parcel));
 
     if (async_task_error(task))
         give_up(async_task_error(task));

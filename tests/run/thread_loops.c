@@ -78,7 +78,7 @@ async unsigned trade(unsigned seed)
     async_group (&group) {
         async_group_create_task(&group, consume(&shop));
         async_group_create_task(&group, consume(&shop));
-        async_group_create_task(&group, produce(&shop, seed));
+        await produce(&shop, seed);
     }
     return shop.hash;
 }

@@ -3,6 +3,7 @@
 #include <async.h>
 #include <errno.h>
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,11 +29,14 @@ async int adds(int a, int b)
 
 async void serve(async_task(int) coroutine)
 {
-    try {
-        sum += await coroutine;
-    } catch (int error) {
-        give_up(error);
+    bool is_lost = true;
+
+    defer {
+        if (is_lost)
+            give_up(ECANCELED);
     }
+    sum += await coroutine;
+    is_lost = false;
     if (++served == ROUNDS * EACH)
         async_event_set(&all_served);
 }
