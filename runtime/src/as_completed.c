@@ -4,6 +4,7 @@
 // ones. What a turn hands out is the turn's own: the iterator holds one more reference until the
 // turn ends, and the task's flag TASK_TURN_TAKEN tells it whether the turn has consumed the handle.
 #include "await.h"
+#include "cancel.h"
 #include "error.h"
 #include "list.h"
 #include "loop.h"
@@ -199,7 +200,7 @@ static void end_tasks(struct async__as_completed *iterator, bool lets_go)
         struct async_waiter *const node = &nodes_of(iterator)[i].waiter;
         if (!is_attached(&nodes_of(iterator)[i])) continue;
         struct async_task *const task = task_of(node);
-        if ((lets_go && task_has_other_awaiter(task, node)) || !task_request_cancel(task, false))
+        if ((lets_go && task_has_other_awaiter(task, node)) || !cancel_request(task, false))
             let_go(iterator, node);
     }
 }
@@ -236,7 +237,7 @@ int async__as_completed_exit__step(struct async_task *async_t, struct async_fram
         async__as_completed_turn(iterator);
         drop_finished(iterator);
         iterator->ending = true;
-        if (iterator->remaining) task_forward(async_t, &iterator->waiter, end_rest);
+        if (iterator->remaining) cancel_forward(async_t, &iterator->waiter, end_rest);
         if (iterator->remaining) {
             iterator->waiter.kind = &exit_kind;
             return async__suspend(async_t, async_h, &iterator->waiter);
@@ -244,7 +245,7 @@ int async__as_completed_exit__step(struct async_task *async_t, struct async_fram
     }
     drop_finished(iterator);
     if (iterator->nodes) async__pop(async_t, iterator->nodes);
-    if (f->error == ECANCELED && async__is_cancel_pending(async_t)) task_mark_delivered(async_t);
+    if (f->error == ECANCELED && async__is_cancel_pending(async_t)) cancel_delivered(async_t);
     f->async_result = f->error;
     return ASYNC_DONE;
 }

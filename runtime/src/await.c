@@ -5,6 +5,7 @@
 // waited for with a waiter in the task's ring.
 #include "await.h"
 
+#include "cancel.h"
 #include "error.h"
 #include "list.h"
 #include "loop.h"
@@ -59,7 +60,7 @@ void await_task_done(struct async_waiter *waiter, struct async_task *task)
 {
     struct async_task *const awaiter = waiter->task;
     // A request that was forwarded counts as delivered by the error, whichever it is.
-    if (task->error && async__is_cancel_pending(awaiter)) task_mark_delivered(awaiter);
+    if (task->error && async__is_cancel_pending(awaiter)) cancel_delivered(awaiter);
     task_make_ready(awaiter);
 }
 
@@ -71,7 +72,7 @@ static struct async_task *awaited(const struct async_waiter *waiter)
 bool await_forward(struct async_waiter *waiter)
 {
     struct async_task *const task = awaited(waiter);
-    return !task_has_other_awaiter(task, waiter) && task_request_cancel(task, false);
+    return !task_has_other_awaiter(task, waiter) && cancel_request(task, false);
 }
 
 void await_let_go(struct async_waiter *waiter)
@@ -115,7 +116,7 @@ static bool ask_to_end(struct async_loop *loop, struct async_task *task)
     if (task->ready.state == TASK_NEW && loop) task_schedule(loop, task);
     if (task->ready.state == TASK_NEW) task->ready.flags |= TASK_REPORTED;
     if (task->ready.state == TASK_NEW || task_is_done(task) || task->awaiters) return false;
-    task_request_cancel(task, false);
+    cancel_request(task, false);
     return !task_is_done(task);
 }
 
@@ -130,7 +131,7 @@ void await_discard(struct async_task *const *tasks, size_t n)
 
 static bool forward_ending(struct async_waiter *waiter)
 {
-    return task_request_cancel(awaited(waiter), false);
+    return cancel_request(awaited(waiter), false);
 }
 
 static const struct async_waiter_kind ending_kind = {

@@ -1,6 +1,7 @@
 #include "error.h"
 
 #include "memory.h"
+#include "stack.h"
 #include "task.h"
 
 #include <errno.h>
@@ -10,7 +11,7 @@
 
 struct async__cold *error_cold(struct async_task *task)
 {
-    struct async__cold *cold = task_cold(task);
+    struct async__cold *cold = stack_cold(task);
     if (cold) return cold;
     bool is_large;
     cold = memory_block_new(MEMORY_OTHER, sizeof *cold, _Alignof(struct async__cold), &is_large);
@@ -19,7 +20,7 @@ struct async__cold *error_cold(struct async_task *task)
     cold->error = 0;
     cold->entries = cold->lost = 0;
     cold->thrown = false;
-    if (task_set_cold(task, cold)) return cold;
+    if (stack_set_cold(task, cold)) return cold;
     memory_block_free(cold, is_large);
     return NULL;
 }
@@ -77,7 +78,7 @@ void async__rethrow(struct async_task *task, int error)
 {
     if (error == 0) error_die(NULL, "throw: 0 is not an error");
     task->error = error;
-    const struct async__cold *const cold = task_cold(task);
+    const struct async__cold *const cold = stack_cold(task);
     if (!cold || cold->error != error) begin_trace(task, error);
 }
 
@@ -85,7 +86,7 @@ void async__propagate(struct async_task *task, const struct async_desc *desc, ui
 {
     const struct async_site *const site = desc->sites ? &desc->sites[state] : NULL;
     if (ASYNC_UNLIKELY(task->error == ERROR_MISTAKE)) error_stop_at_site(site);
-    struct async__cold *const cold = task_cold(task);
+    struct async__cold *const cold = stack_cold(task);
     if (!cold) return;
     add_entry(cold, desc->name, site ? site->file : NULL, site ? site->line : 0);
 }
@@ -94,7 +95,7 @@ void error_adopt(struct async_task *to, struct async_task *from)
 {
     to->error = from->error;
     struct async__cold *const cold = begin_trace(to, from->error);
-    const struct async__cold *const past = task_cold(from);
+    const struct async__cold *const past = stack_cold(from);
     if (!cold || !past || past->error != from->error) return;
     cold->entries = past->entries;
     cold->lost = past->lost;
@@ -106,7 +107,7 @@ void error_adopt(struct async_task *to, struct async_task *from)
 
 void error_print_trace(FILE *out, const struct async_task *task)
 {
-    const struct async__cold *const cold = task_cold(task);
+    const struct async__cold *const cold = stack_cold(task);
     if (!cold || cold->error != task->error) return;
     for (uint32_t i = 0; i < cold->entries; i++) {
         const char *const verb = i == 0 && cold->thrown ? "thrown in" : "awaited in";

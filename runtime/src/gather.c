@@ -4,6 +4,7 @@
 // cancels the children that nobody else awaits; those that somebody else awaits are let go. Then
 // the gatherer waits for the rest: when it goes on, nothing that it started still runs.
 #include "await.h"
+#include "cancel.h"
 #include "error.h"
 #include "loop.h"
 #include "waiter.h"
@@ -37,7 +38,7 @@ static void cancel_children(struct async__gathering *g, bool lets_go)
         struct async_task *const child = g->children[i];
         if (child->ready.flags & TASK_MARKED || !task_is_awaited_by(child, &g->waiter)) continue;
         if (lets_go && task_has_other_awaiter(child, &g->waiter)) let_go(g, child);
-        else if (!task_request_cancel(child, false)) let_go(g, child);
+        else if (!cancel_request(child, false)) let_go(g, child);
         else child->ready.flags |= TASK_MARKED;  // once, should it come again
     }
     for (size_t i = 0; i < g->count; i++) g->children[i]->ready.flags &= (uint8_t)~TASK_MARKED;
@@ -54,7 +55,7 @@ static bool end_rest(struct async_waiter *waiter)
 
 static void abort_rest(struct async__gathering *g)
 {
-    task_forward(g->waiter.task, &g->waiter, end_rest);
+    cancel_forward(g->waiter.task, &g->waiter, end_rest);
 }
 
 static void note_error(struct async__gathering *g, int error)

@@ -3,6 +3,7 @@
 // The group keeps a reference of each child until it is done, and the children's links (all) stand in
 // its own list. The first error aborts: children are cancelled, and the body too when it still
 // runs, by a request that the exit takes back.
+#include "cancel.h"
 #include "error.h"
 #include "list.h"
 #include "loop.h"
@@ -29,7 +30,7 @@ static bool cancel_children(struct async_waiter *waiter)
     bool have_arrived = true;
     for (struct async__link *l = group->children.next, *next; l != &group->children; l = next) {
         next = l->next;
-        have_arrived &= task_request_cancel(task_of(l), false);
+        have_arrived &= cancel_request(task_of(l), false);
     }
     return have_arrived;
 }
@@ -63,11 +64,11 @@ static bool abort_group(struct async_group *group)
     if (group->aborting) return true;
     group->aborting = true;
     group->waiter.kind = &ending_kind;
-    const bool have_arrived = task_forward(group->task, &group->waiter, cancel_children);
+    const bool have_arrived = cancel_forward(group->task, &group->waiter, cancel_children);
     if (group->state != GROUP_OPEN) return have_arrived;
     group->requested = true;
     group->epoch = group->task->epoch;
-    return task_request_cancel(group->task, true);
+    return cancel_request(group->task, true);
 }
 
 static bool forward_waiting(struct async_waiter *waiter)
@@ -124,7 +125,7 @@ static void refuse(struct async_group *group, struct async_task *task)
 {
     group->errors++;
     if (!group->error) group->error = ENOMEM;
-    task_request_cancel(task, false);
+    cancel_request(task, false);
     task_unref(task);
     abort_group(group);
 }
@@ -151,7 +152,7 @@ void async_group_create_task__at(struct async_group *group, struct async_task *t
     }
     if (task->all.next) list_remove(&task->all);
     list_append(&group->children, &task->all);
-    if (group->aborting) task_request_cancel(task, false);
+    if (group->aborting) cancel_request(task, false);
 }
 
 void async_group_cancel(struct async_group *group)
@@ -168,7 +169,7 @@ size_t async_group_errors(const struct async_group *group) { return group->error
 static void note_body_error(struct async_group *group, struct async_task *async_t, int error)
 {
     const bool is_own = group->requested;
-    if (is_own) task_withdraw_scope(async_t, group->epoch);
+    if (is_own) cancel_withdraw(async_t, group->epoch);
     if (error == 0) return;
     if (error == ECANCELED) {
         if (is_own && async_t->ready.cancelling <= group->cancelling) return;
@@ -192,11 +193,11 @@ static int end_group(struct async_group *group, struct async_task *async_t)
             task_unref(group->failed);
             group->failed = NULL;
         }
-        if (group->redeliver) task_redeliver(async_t);
+        if (group->redeliver) cancel_redeliver(async_t);
         return group->error;
     }
     if (!group->cancelled) return 0;
-    if (async__is_cancel_pending(async_t)) task_mark_delivered(async_t);
+    if (async__is_cancel_pending(async_t)) cancel_delivered(async_t);
     return ECANCELED;
 }
 

@@ -1,5 +1,7 @@
 #include "interrupt.h"
 
+#include "call.h"
+#include "cancel.h"
 #include "task.h"
 
 #include <errno.h>
@@ -20,7 +22,7 @@ static struct {
 static void cancel_main(void *unused)
 {
     (void)unused;
-    run.is_requested = task_request_cancel(run.main, false);
+    run.is_requested = cancel_request(run.main, false);
 }
 
 // Posts to the loop as another thread would: that is atomic, and ends the poller's wait.
@@ -28,7 +30,7 @@ static void on_signal(int signo)
 {
     const int error = errno;
     if (atomic_fetch_add(&run.count, 1) == 0 && !task_is_done(run.main)) {
-        loop_post(run.loop, &run.handle, cancel_main, NULL);
+        call_post(run.loop, &run.handle, cancel_main, NULL);
     } else {
         signal(signo, SIG_DFL);
         raise(signo);

@@ -1,5 +1,7 @@
 #include "loop.h"
 
+#include "call.h"
+#include "cancel.h"
 #include "clock.h"
 #include "dump.h"
 #include "error.h"
@@ -10,9 +12,7 @@
 #include "waiter.h"
 
 #include <errno.h>
-#include <math.h>
 #include <pthread.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,8 +20,6 @@
 
 enum {
     STACK_FOR_STEPS = 64 * 1024,        // then calls go through the scheduler
-    HANDLE_QUEUED = TASK_READY, HANDLE_OWNED,                             // the last: by the loop
-    HANDLE_CLAIMED = 1,                 // its flags: it stands in loop->used
     SLOW_STEP = 100 * 1000 * 1000,      // nanoseconds
     LATE_TASKS = 10000,                 // made during shutdown, before we give up
     NO_STEP = 0,                        // of loop->now_of
@@ -107,8 +105,7 @@ void loop_wrong_wake(const struct async_waiter *waiter)
               async_task_name(waiter->task), waiter->kind->what);
 }
 
-// All of a loop's functions but async_loop_call_soon_threadsafe are for its own thread.
-static void check(const struct async_loop *loop, const char *call, const char *at)
+void loop_check_own(const struct async_loop *loop, const char *call, const char *at)
 {
     loop_check(loop, call, at);
     loop_check_thread(loop, call, at);
@@ -240,8 +237,6 @@ static void report_forgotten(struct async_loop *loop)
     memory_each_task(report_never_awaited, loop);
 }
 
-static void drop_inbox(struct async_loop *loop);
-
 void loop_abandon(struct async_loop *loop)
 {
     list_init(&loop->tasks);
@@ -265,7 +260,7 @@ int async_loop_close__at(struct async_loop *loop, const char *at)
     }
     if (loop->threads) loop->close_threads(loop);
     report_forgotten(loop);
-    drop_inbox(loop);
+    call_drop_all(loop);
     used_free(&loop->used);
     poller_close(&loop->poller);
     loop->magic = LOOP_CLOSED;
@@ -323,187 +318,15 @@ int async_clock_advance(double seconds)
     return 0;
 }
 
-// ---- calls ---------------------------------------------------------------------------------
-
-// A handle of the program's: of one that is scheduled a second call would spoil the first.
-static void claim_handle(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
-                         void *arg, const char *call, const char *at)
-{
-    check(loop, call, at);
-    if (!fn) error_die(at, "%s: there is no function to call", call);
-    if (!used_add(&loop->used, handle)) error_die(at, "%s: the handle is scheduled already", call);
-    loop_init_handle(loop, handle, fn, arg);
-    handle->ready.flags = HANDLE_CLAIMED;
-}
-
-static void unclaim_handle(struct async_handle *handle)
-{
-    if (handle->ready.flags & HANDLE_CLAIMED) used_remove(&handle->loop->used, handle);
-    handle->ready.flags = 0;
-}
-
-// Also of negative times: a more negative delay comes first, as in asyncio.
-static int64_t nanoseconds(double seconds, const char *call, const char *at)
-{
-    if (isnan(seconds)) error_die(at, "%s: the time is not a number", call);
-    return seconds < 0 ? -clock_nanoseconds(-seconds) : clock_nanoseconds(seconds);
-}
-
-void async_loop_call_soon__at(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
-                              void *arg, const char *at)
-{
-    claim_handle(loop, handle, fn, arg, "async_loop_call_soon", at);
-    handle->ready.state = HANDLE_QUEUED;
-    loop_push(loop, &handle->ready);
-}
-
-void async_loop_call_later__at(struct async_loop *loop, struct async_handle *handle, double delay,
-                               void (*fn)(void *), void *arg, const char *at)
-{
-    const int64_t after = nanoseconds(delay, "async_loop_call_later", at);
-    claim_handle(loop, handle, fn, arg, "async_loop_call_later", at);
-    timer_arm(loop, &handle->timer, clock_deadline(loop_now(loop), after), &handle->ready);
-}
-
-void async_loop_call_at__at(struct async_loop *loop, struct async_handle *handle, double when,
-                            void (*fn)(void *), void *arg, const char *at)
-{
-    const int64_t deadline = nanoseconds(when, "async_loop_call_at", at);
-    claim_handle(loop, handle, fn, arg, "async_loop_call_at", at);
-    timer_arm(loop, &handle->timer, deadline, &handle->ready);
-}
-
-// The queue is linked one way, so that tasks are cheap to queue; taking a call out of it is a walk.
-static bool unlink_entry(struct async__ready **place, const struct async__ready *entry, struct async__ready ***last)
-{
-    for (; *place; place = &(*place)->next) {
-        if (*place != entry) continue;
-        if (*last == &(*place)->next) *last = place;
-        *place = entry->next;
-        return true;
-    }
-    return false;
-}
-
-static void unqueue(struct async_loop *loop, struct async__ready *entry)
-{
-    struct async__ready **none = NULL;
-    if (!unlink_entry(&loop->batch, entry, &none)) unlink_entry(&loop->first, entry, &loop->head.last);
-}
-
-void async_handle_cancel(struct async_handle *handle)
-{
-    struct async_loop *const loop = handle->loop;
-    if (!loop || loop->magic != LOOP_OPEN) return;       // a loop that is closed has forgotten its calls
-    timer_disarm(loop, &handle->timer);
-    if (handle->ready.state == HANDLE_QUEUED) unqueue(loop, &handle->ready);
-    unclaim_handle(handle);
-    handle->ready.state = HANDLE_IDLE;
-}
-
-// What stands in the queue as a task does is stepped as a task is.
-static int run_handle(struct async_task *entry, struct async_frame *frame)
-{
-    (void)frame;
-    struct async_handle *const handle = (struct async_handle *)(void *)entry;
-    void (*const fn)(void *) = handle->fn;
-    void *const arg = handle->arg;
-    struct async_loop *const loop = handle->loop;
-    const bool is_owned = handle->ready.state == HANDLE_OWNED;
-    handle->ready.state = HANDLE_IDLE;
-    unclaim_handle(handle);
-    if (is_owned) memory_free(handle, sizeof *handle);
-    loop->is_in_call = true;
-    fn(arg);                                     // may free the handle's storage
-    loop->is_in_call = false;
-    return ASYNC_ENDED;
-}
-
-static const struct async_desc handle_desc = { .step = run_handle, .name = "call" };
-const struct async_frame loop_handle_frame = { .desc = &handle_desc };
-
-static bool is_handle(const struct async__ready *entry) { return entry->leaf == &loop_handle_frame; }
-
-// ---- other threads -------------------------------------------------------------------------
-
-// As soon as the entry is in, its call may run, and the loop be stopped and closed: that waits for us.
-static void post(struct async_loop *loop, struct async_handle *handle)
-{
-    struct async__ready *const entry = &handle->ready;
-    atomic_fetch_add(&loop->posters, 1);
-    entry->next = atomic_load_explicit(&loop->inbox, memory_order_relaxed);
-    while (!atomic_compare_exchange_weak(&loop->inbox, &entry->next, entry)) {}
-    if (!atomic_exchange(&loop->is_notified, true)) poller_wake(&loop->poller);
-    atomic_fetch_sub(&loop->posters, 1);
-}
-
-void loop_post(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *), void *arg)
-{
-    loop_init_handle(loop, handle, fn, arg);
-    handle->ready.state = HANDLE_QUEUED;
-    post(loop, handle);
-}
-
-int async_loop_call_soon_threadsafe__at(struct async_loop *loop, void (*fn)(void *), void *arg,
-                                        const char *at)
-{
-    loop_check(loop, "async_loop_call_soon_threadsafe", at);
-    struct async_handle *const handle = memory_alloc(sizeof *handle);
-    if (!handle) return ENOMEM;
-    loop_init_handle(loop, handle, fn, arg);
-    handle->ready.state = HANDLE_OWNED;
-    post(loop, handle);
-    return 0;
-}
-
-static struct async__ready *take_inbox(struct async_loop *loop)
-{
-    atomic_store(&loop->is_notified, false);
-    struct async__ready *newest = atomic_exchange(&loop->inbox, NULL), *oldest = NULL;
-    for (struct async__ready *next; newest; newest = next) {
-        next = newest->next;
-        newest->next = oldest;
-        oldest = newest;
-    }
-    return oldest;
-}
-
-static void drop_inbox(struct async_loop *loop)
-{
-    while (atomic_load(&loop->posters)) sched_yield();
-    for (struct async__ready *entry = take_inbox(loop), *next; entry; entry = next) {
-        next = entry->next;
-        if (entry->state == HANDLE_OWNED) memory_free(entry, sizeof (struct async_handle));
-    }
-    for (struct async__ready *entry = loop->first, *next; entry; entry = next) {
-        next = entry->next;
-        if (is_handle(entry) && entry->state == HANDLE_OWNED)
-            memory_free(entry, sizeof (struct async_handle));
-    }
-}
-
 // ---- an iteration --------------------------------------------------------------------------
-
-static bool has_inbox(struct async_loop *loop)
-{
-    return atomic_load_explicit(&loop->is_notified, memory_order_relaxed);
-}
-
-static void push_inbox(struct async_loop *loop)
-{
-    for (struct async__ready *entry = take_inbox(loop), *next; entry; entry = next) {
-        next = entry->next;
-        loop_push(loop, entry);
-    }
-}
 
 static void poll_ready(struct async_loop *loop, int64_t timeout)
 {
-    if (timeout != 0 || loop->poller.waiting || has_inbox(loop)) {
+    if (timeout != 0 || loop->poller.waiting || call_has_arrived(loop)) {
         async__stats.polls++;
         loop->poller.ops->wait(&loop->poller, timeout);
         loop->now_of = NO_STEP;
-        if (has_inbox(loop)) push_inbox(loop);
+        if (call_has_arrived(loop)) call_accept(loop);
     }
     if (ASYNC_UNLIKELY(dump_is_requested())) async_dump(stderr);
 }
@@ -597,7 +420,7 @@ static bool resume_watched(struct async_loop *loop, struct async__ready *entry)
     if (!loop->is_debug) return resume(loop, entry);
     char name[64] = "call";
     const struct async_site *site = NULL;
-    if (!is_handle(entry)) {
+    if (!call_is(entry)) {
         struct async_task *const task = (struct async_task *)(void *)entry;
         strncpy(name, async_task_name(task), sizeof name - 1);
         site = task_desc(task)->sites;
@@ -670,7 +493,7 @@ static bool is_stuck(struct async_loop *loop)
 {
     return !loop->first && !loop->is_stopping && !loop->external && !loop->poller.waiting
         && !loop->timers.count && (loop->is_virtual || !loop->sleepers)
-        && !has_inbox(loop) && !has_other_threads();
+        && !call_has_arrived(loop) && !has_other_threads();
 }
 
 static void until_done(struct async_waiter *waiter, struct async_task *task)
@@ -742,7 +565,7 @@ int loop_run_until_empty(struct async_loop *loop, double seconds)
         else if (loop->late > LATE_TASKS) error = EAGAIN;
         if (error) break;
         struct async_handle limit;
-        loop_init_handle(loop, &limit, limit_reached, NULL);
+        call_init(loop, &limit, limit_reached, NULL);
         timer_arm(loop, &limit.timer, deadline, &limit.ready);
         iterate(loop);
         async_handle_cancel(&limit);
@@ -753,7 +576,7 @@ int loop_run_until_empty(struct async_loop *loop, double seconds)
 
 void async_loop_stop__at(struct async_loop *loop, const char *at)
 {
-    check(loop, "async_loop_stop", at);
+    loop_check_own(loop, "async_loop_stop", at);
     loop->is_stopping = true;
     loop_watch(loop);
 }
@@ -767,7 +590,7 @@ int async_loop_run_forever__at(struct async_loop *loop, const char *at)
 struct async_task *async_loop_create_task__at(struct async_loop *loop, struct async_task *task,
                                               const char *at)
 {
-    check(loop, "async_loop_create_task", at);
+    loop_check_own(loop, "async_loop_create_task", at);
     task_check(task, "async_loop_create_task", at);
     if (task->ready.state == TASK_INPLACE)
         error_die(at, "async_loop_create_task: '%s' is being awaited already", async_task_name(task));
@@ -778,5 +601,5 @@ struct async_task *async_loop_create_task__at(struct async_loop *loop, struct as
 void loop_task_while_closing(struct async_loop *loop, struct async_task *task)
 {
     loop->late++;
-    task_request_cancel(task, false);
+    cancel_request(task, false);
 }

@@ -55,21 +55,6 @@ static inline void loop_push(struct async_loop *loop, struct async__ready *entry
     async__queue(&loop->head, entry);
 }
 
-enum { HANDLE_IDLE };                            // of a handle's ready.state
-extern const struct async_frame loop_handle_frame;      // the leaf of every handle
-
-static inline void loop_init_handle(struct async_loop *loop, struct async_handle *handle,
-                                    void (*fn)(void *), void *arg)
-{
-    handle->ready.leaf = (struct async_frame *)(uintptr_t)&loop_handle_frame;
-    handle->ready.state = HANDLE_IDLE;
-    handle->ready.flags = 0;
-    handle->timer.owner = NULL;
-    handle->loop = loop;
-    handle->fn = fn;
-    handle->arg = arg;
-}
-
 // The time in nanoseconds; real time is read at most once in a task step.
 int64_t loop_now(struct async_loop *);
 
@@ -94,9 +79,6 @@ void loop_each_task(struct async_loop *, void (*visit)(struct async_task *, void
 static inline void loop_hold(struct async_loop *loop) { loop->external++; }
 static inline void loop_release(struct async_loop *loop) { loop->external--; }
 
-// From any thread; the handle is the caller's until its function runs.
-void loop_post(struct async_loop *, struct async_handle *, void (*fn)(void *), void *arg);
-
 // To be called by who gives the loop something to look at besides the ready queue.
 static inline void loop_watch(struct async_loop *loop) { loop->is_plain = false; }
 
@@ -104,7 +86,9 @@ static inline void loop_watch(struct async_loop *loop) { loop->is_plain = false;
 extern atomic_size_t loop_threads;
 
 // Mistakes that stop the program: the loop is closed; it runs in another thread.
+// All of a loop's functions but async_loop_call_soon_threadsafe are for its own thread.
 void loop_check(const struct async_loop *, const char *call, const char *at);
+void loop_check_own(const struct async_loop *, const char *call, const char *at);
 _Noreturn void loop_wrong_thread(const char *call, const char *at);
 _Noreturn void loop_wrong_wake(const struct async_waiter *);
 

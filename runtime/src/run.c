@@ -1,6 +1,7 @@
 // async_run: a loop for one coroutine, and the complete end of everything that it left behind.
 #include <async.h>
 
+#include "cancel.h"
 #include "dump.h"
 #include "error.h"
 #include "interrupt.h"
@@ -16,7 +17,7 @@ enum { DEADLOCK_ROUNDS = 16, SHUTDOWN_ROUNDS = 5, SHUTDOWN_SECONDS = 60 };
 static void cancel_task(struct async_task *task, void *arg)
 {
     (void)arg;
-    task_request_cancel(task, false);
+    cancel_request(task, false);
 }
 
 static void cancel_all(struct async_loop *loop) { loop_each_task(loop, cancel_task, NULL); }

@@ -3,14 +3,11 @@
 #include "error.h"
 #include "list.h"
 #include "loop.h"
-#include "timer.h"
+#include "stack.h"
 #include "waiter.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-
-enum { MOST_FORWARDS = 5000 };
 
 // ---- making and freeing --------------------------------------------------------------------
 
@@ -54,29 +51,6 @@ const struct async_desc *task_desc(const struct async_task *task)
     return task == &async__enomem_task ? &enomem_desc : task_root(task)->desc;
 }
 
-struct async__cold *task_cold(const struct async_task *task)
-{
-    if (task_is_done(task)) return task->cold;
-    return task->stack ? task->stack->cold : NULL;
-}
-
-static void free_segment(struct async__segment *segment)
-{
-    if (segment) memory_block_free(segment, segment->is_large);
-}
-
-// Leaves the cold part.
-static void free_stack(struct async_task *task)
-{
-    struct async__segment *segment = task->stack;
-    task->cold = segment->cold;
-    free_segment(segment->above);
-    for (struct async__segment *below; segment; segment = below) {
-        below = segment->below;
-        free_segment(segment);
-    }
-}
-
 static void report_loss(struct async_task *task)
 {
     if (task->ready.state == TASK_NEW && !(task->ready.flags & TASK_REPORTED))
@@ -89,7 +63,7 @@ static void report_loss(struct async_task *task)
 static void free_rare(struct async_task *task)
 {
     report_loss(task);
-    if (!task_is_done(task) && task->stack) free_stack(task);
+    if (!task_is_done(task) && task->stack) stack_free(task);
     if (task->cold) error_forget(task->cold);
 }
 
@@ -98,80 +72,6 @@ void task_free(struct async_task *task)
     if (ASYNC_UNLIKELY(task->stack || task->error || task->ready.state == TASK_NEW)) free_rare(task);
     task->ready.state = TASK_FREE;
     memory_block_free(task, task->ready.flags & TASK_LARGE);
-}
-
-// ---- the task's own stack ------------------------------------------------------------------
-
-enum { SEGMENT_FIRST = HOSTILE ? 1 : 512, SEGMENT_LAST = HOSTILE ? 1 : 65536 };
-
-static struct async__segment *new_segment(size_t bytes)
-{
-    bool is_large;
-    struct async__segment *const segment =
-        memory_block_new(MEMORY_OTHER, bytes, _Alignof(struct async__segment), &is_large);
-    if (!segment) return NULL;
-    *segment = (struct async__segment){ .bytes = (uint32_t)bytes, .is_large = is_large,
-                                        .end = (char *)segment + bytes };
-    segment->top = (char *)(segment + 1);
-    return segment;
-}
-
-bool task_set_cold(struct async_task *task, struct async__cold *cold)
-{
-    if (task_is_done(task)) {
-        task->cold = cold;
-        return true;
-    }
-    if (!task->stack && !(task->stack = new_segment(sizeof (struct async__segment)))) return false;
-    for (struct async__segment *segment = task->stack; segment; segment = segment->below)
-        segment->cold = cold;
-    return true;
-}
-
-void *async__push_slow(struct async_task *task, size_t size, size_t align)
-{
-    struct async__segment *const below = task->stack;
-    size_t needed;
-    if (__builtin_add_overflow(size, sizeof *below + align, &needed) || needed > UINT32_MAX)
-        return NULL;
-    struct async__segment *segment = below ? below->above : NULL;
-    if (segment && segment->bytes < needed) {
-        below->above = NULL;
-        free_segment(segment);
-        segment = NULL;
-    }
-    if (!segment) {
-        size_t bytes = below ? (size_t)below->bytes * 2 : SEGMENT_FIRST;
-        if (bytes < SEGMENT_FIRST) bytes = SEGMENT_FIRST;
-        if (bytes > SEGMENT_LAST) bytes = SEGMENT_LAST;
-        if (bytes < needed) bytes = needed;
-        if (!(segment = new_segment(bytes))) return NULL;
-    } else {
-        below->above = NULL;
-    }
-    segment->below = below;
-    segment->cold = below ? below->cold : NULL;
-    task->stack = segment;
-    const uintptr_t at = ((uintptr_t)(segment + 1) + align - 1) & ~(uintptr_t)(align - 1);
-    segment->top = (char *)at + size;
-    return segment->first = (void *)at;
-}
-
-void async__pop_slow(struct async_task *task)
-{
-    struct async__segment *const segment = task->stack, *const below = segment->below;
-    if (HOSTILE && (below || !segment->cold)) {  // a piece for each frame, which dies with it
-        task->stack = below;
-        free_segment(segment);
-        return;
-    }
-    segment->top = (char *)(segment + 1);
-    if (!below) return;                          // the first piece stays
-    free_segment(segment->above);
-    segment->above = NULL;
-    segment->below = NULL;
-    below->above = segment;
-    task->stack = below;
 }
 
 // ---- owners --------------------------------------------------------------------------------
@@ -256,6 +156,13 @@ void async_task_drop__at(struct async_task *task, const char *at)
     task_take(task, "async_task_drop", at);
     if (task_is_scheduled(task) && !task_may_wait(task, task_loop(task), "async_task_drop")) error_stop(at);
     task_unref(task);
+}
+
+void task_check_thread(const struct async_task *task, const char *call, const char *at)
+{
+    const struct async_waiter *const waiter = task->awaiters;
+    if (task_is_scheduled(task)) loop_check_thread(task_loop(task), call, at);
+    else if (waiter && waiter->task) loop_check_thread(task_loop(waiter->task), call, at);
 }
 
 // ---- awaiters ------------------------------------------------------------------------------
@@ -376,7 +283,7 @@ static void wake_ring(struct async_task *task)
 
 static inline void finish(struct async_task *task)
 {
-    if (ASYNC_UNLIKELY(task->stack)) free_stack(task);
+    if (ASYNC_UNLIKELY(task->stack)) stack_free(task);
     task->ready.state = TASK_DONE;
     if (task->all.next) list_remove(&task->all);
     struct async_waiter *const waiter = task->awaiters;
@@ -436,205 +343,6 @@ void async__wake_cancelled(struct async_waiter *waiter)
     task_make_ready(waiter->task);
 }
 
-// ---- cancelling ----------------------------------------------------------------------------
-
-void task_mark_delivered(struct async_task *task)
-{
-    struct async__ready *const ready = &task->ready;
-    task->last_scopes = ready->scopes;
-    ready->scopes = 0;
-    task->epoch++;
-    const uint8_t rest = ready->flags & (uint8_t)~(TASK_CANCEL_PENDING | TASK_FOREIGN | TASK_LAST_FOREIGN);
-    ready->flags = rest | TASK_DELIVERED | (ready->flags & TASK_FOREIGN ? TASK_LAST_FOREIGN : 0);
-}
-
-void task_redeliver(struct async_task *task)
-{
-    struct async__ready *const ready = &task->ready;
-    if (ready->cancelling == 0) return;
-    if (task->last_scopes) {
-        ready->scopes = (uint16_t)(ready->scopes + task->last_scopes);
-        ready->flags |= TASK_CANCEL_PENDING;
-        task->last_scopes = 0;
-        task->epoch--;
-    }
-    if (ready->flags & TASK_LAST_FOREIGN) ready->flags |= TASK_FOREIGN | TASK_CANCEL_PENDING;
-}
-
-int async__deliver(struct async_task *task)
-{
-    task_mark_delivered(task);
-    return error_start(task, ECANCELED);
-}
-
-static void count_request(struct async_task *task, bool is_scope)
-{
-    struct async__ready *const ready = &task->ready;
-    if (ready->cancelling < UINT16_MAX) ready->cancelling++;
-    if (is_scope) ready->scopes++;
-    ready->flags |= is_scope ? TASK_CANCEL_PENDING : TASK_CANCEL_PENDING | TASK_FOREIGN;
-}
-
-// The timer keeps its owner: so async_sleep__end sees that it is too early.
-static void end_sleep(struct async_task *task)
-{
-    struct async_timer *const timer = task->ready.sleeping;
-    timer_disarm(task_loop(task), timer);
-    timer->owner = &task->ready;
-    task_make_ready(task);
-}
-
-// The tasks through which a request goes, the last one first. What ends on the way may begin
-// another one.
-struct task_forwarding { const struct async_task *task; struct task_forwarding *outer; };
-
-bool task_forward(struct async_task *task, struct async_waiter *waiter,
-                  bool (*ask)(struct async_waiter *))
-{
-    if (task->ready.flags & TASK_FORWARDING) return ask(waiter);
-    struct task_forwarding this = { task, async__thread.forwarding };
-    async__thread.forwarding = &this;
-    task->ready.flags |= TASK_FORWARDING;
-    const bool has_arrived = ask(waiter);
-    task->ready.flags &= (uint8_t)~TASK_FORWARDING;
-    async__thread.forwarding = this.outer;
-    return has_arrived;
-}
-
-static bool is_on_the_way(const struct async_task *task)
-{
-    const struct task_forwarding *f = async__thread.forwarding;
-    while (f && f->task != task) f = f->outer;
-    return f;
-}
-
-static void go_on_forwarding(void *arg)
-{
-    struct async_task *const task = arg;
-    if (task->ready.state == TASK_WAITING && async__is_cancel_pending(task)) task_cancel_wait(task);
-    task_unref(task);
-}
-
-// From the loop, when tasks that await each other are so many that the C stack might not do. False:
-// out of memory.
-static bool forward_later(struct async_loop *loop, struct async_task *task)
-{
-    if (async_loop_call_soon_threadsafe(loop, go_on_forwarding, task) != 0) return false;
-    task_ref(task);
-    return true;
-}
-
-static bool forward(struct async_task *task, struct async_waiter *waiter)
-{
-    struct async_loop *const loop = task_loop(task);
-    if (ASYNC_UNLIKELY(loop->forwards >= MOST_FORWARDS) && forward_later(loop, task)) return true;
-    loop->forwards++;
-    const bool has_arrived = task_forward(task, waiter, waiter->kind->forward);
-    loop->forwards--;
-    return has_arrived;
-}
-
-bool task_cancel_wait(struct async_task *task)
-{
-    struct async_waiter *const waiter = task->ready.waiting;
-    const struct async_waiter_kind *const kind = waiter->kind;
-    if (kind->forward && forward(task, waiter)) return true;
-    if (!kind->cancel) return false;
-    kind->cancel(waiter);
-    return true;
-}
-
-static void cancel_future(struct async_task *future)
-{
-    struct task_forwarding *const outer = async__thread.forwarding;
-    async__thread.forwarding = NULL;
-    task_finish(future, ECANCELED);
-    async__thread.forwarding = outer;
-}
-
-// Of a task that is just asking others to end.
-static bool request_again(struct async_task *task, bool is_scope)
-{
-    if (is_on_the_way(task)) return false;
-    count_request(task, is_scope);
-    return true;
-}
-
-bool task_request_cancel(struct async_task *task, bool is_scope)
-{
-    if (ASYNC_UNLIKELY(task->ready.flags & TASK_FORWARDING) && task_is_scheduled(task))
-        return request_again(task, is_scope);
-    switch ((enum task_state)task->ready.state) {
-    case TASK_FREE:
-    case TASK_DONE:
-        return false;
-    case TASK_INPLACE:
-        return task_request_cancel(task->ready.host, is_scope);
-    case TASK_FUTURE:
-        count_request(task, is_scope);
-        cancel_future(task);
-        return true;
-    case TASK_NEW:
-    case TASK_READY:
-        count_request(task, is_scope);
-        return true;
-    case TASK_WAITING:
-        count_request(task, is_scope);
-        return task_cancel_wait(task);
-    case TASK_SLEEPING:
-        count_request(task, is_scope);
-        end_sleep(task);
-        return true;
-    }
-    return false;
-}
-
-// No request is left that is not delivered.
-static void clear_pending(struct async_task *task)
-{
-    if (!task->ready.scopes && !(task->ready.flags & TASK_FOREIGN))
-        task->ready.flags &= (uint8_t)~TASK_CANCEL_PENDING;
-}
-
-bool task_withdraw_scope(struct async_task *task, uint16_t epoch)
-{
-    const bool is_delivered = task->epoch != epoch;
-    if (!is_delivered && task->ready.scopes) task->ready.scopes--;
-    if (task->ready.cancelling) task->ready.cancelling--;
-    clear_pending(task);
-    return is_delivered;
-}
-
-void task_check_thread(const struct async_task *task, const char *call, const char *at)
-{
-    const struct async_waiter *const waiter = task->awaiters;
-    if (task_is_scheduled(task)) loop_check_thread(task_loop(task), call, at);
-    else if (waiter && waiter->task) loop_check_thread(task_loop(waiter->task), call, at);
-}
-
-bool async_task_cancel__at(struct async_task *task, const char *at)
-{
-    task_check(task, "async_task_cancel", at);
-    task_check_thread(task, "async_task_cancel", at);
-    return task_request_cancel(task, false);
-}
-
-int async_task_cancelling__at(struct async_task *task, const char *at)
-{
-    task_check(task, "async_task_cancelling", at);
-    return task->ready.cancelling;
-}
-
-int async_task_uncancel__at(struct async_task *task, const char *at)
-{
-    task_check(task, "async_task_uncancel", at);
-    struct async__ready *const ready = &task->ready;
-    if (ready->cancelling) ready->cancelling--;
-    if (ready->cancelling == ready->scopes) ready->flags &= (uint8_t)~TASK_FOREIGN;
-    clear_pending(task);
-    return ready->cancelling;
-}
-
 // ---- looking -------------------------------------------------------------------------------
 
 bool async_task_done__at(struct async_task *task, const char *at)
@@ -660,7 +368,7 @@ int async_task_error__at(struct async_task *task, const char *at)
 const char *async_task_name__at(struct async_task *task, const char *at)
 {
     task_check(task, "async_task_name", at);
-    const struct async__cold *const cold = task_cold(task);
+    const struct async__cold *const cold = stack_cold(task);
     return cold && cold->name ? cold->name : task_desc(task)->name;
 }
 

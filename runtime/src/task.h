@@ -57,10 +57,6 @@ static inline bool task_is_immortal(const struct async_task *task)
 
 const struct async_desc *task_desc(const struct async_task *);
 
-// The task's name and trace; NULL: has none. False: out of memory.
-struct async__cold *task_cold(const struct async_task *);
-bool task_set_cold(struct async_task *, struct async__cold *);
-
 struct async_task *task_current(void);           // of this thread's running loop; NULL
 
 // A coroutine object with `extra` bytes behind the frame that the descriptor describes.
@@ -168,25 +164,6 @@ bool task_has_other_awaiter(const struct async_task *, const struct async_waiter
 
 // The waiter of a group that the task belongs to; NULL.
 struct async_waiter *task_group(const struct async_task *);
-
-// A request to cancel: of somebody, or of a block statement of the task itself. False: already
-// done, or the request comes from the task itself, through a circle of tasks.
-bool task_request_cancel(struct async_task *, bool is_scope);
-
-// Of a task that waits. False: tasks wait for each other in a circle, and this one cannot let go.
-bool task_cancel_wait(struct async_task *);
-
-// The task asks others to end, by `ask(waiter)`: meanwhile a request that comes back to it has not
-// arrived.
-bool task_forward(struct async_task *, struct async_waiter *, bool (*ask)(struct async_waiter *));
-
-// A block statement takes its request back. `epoch` is the task's when it requested. Gives whether
-// the request had been delivered.
-bool task_withdraw_scope(struct async_task *, uint16_t epoch);
-
-// Counts the pending request as delivered, or undoes the last delivery.
-void task_mark_delivered(struct async_task *);
-void task_redeliver(struct async_task *);
 
 #pragma GCC visibility pop
 

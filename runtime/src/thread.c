@@ -1,6 +1,7 @@
 // Worker threads, and async_to_thread on top of them.
 #include "thread.h"
 
+#include "call.h"
 #include "error.h"
 #include "memory.h"
 #include "waiter.h"
@@ -53,7 +54,7 @@ static void *run_jobs(void *arg)
         job->work(job->arg);
         pthread_mutex_lock(&pool->lock);
         pool->busy--;
-        if (!pool->is_closing) loop_post(pool->loop, &job->handle, job->done, job->arg);
+        if (!pool->is_closing) call_post(pool->loop, &job->handle, job->done, job->arg);
     }
     pthread_mutex_unlock(&pool->lock);
     return NULL;

@@ -2,13 +2,14 @@
 // them, and joins them when it is closed.
 //
 //     loop's thread    thread_submit            ... iterates ...            done(arg)
-//     a worker                  `--> work(arg) --loop_post------------------'
+//     a worker                  `--> work(arg) --call_post------------------'
 //
 // Between submit and done the job is the pool's, except that the loop's thread may withdraw it before
 // work has begun.
 #ifndef ASYNC_THREAD_H
 #define ASYNC_THREAD_H
 
+#include "call.h"
 #include "loop.h"
 
 #pragma GCC visibility push(hidden)

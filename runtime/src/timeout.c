@@ -5,6 +5,8 @@
 // is the last one left converts.
 #include <async.h>
 
+#include "call.h"
+#include "cancel.h"
 #include "clock.h"
 #include "error.h"
 #include "loop.h"
@@ -22,14 +24,14 @@ static void expire(void *arg)
     timeout->epoch = task->epoch;
     // What waits for children that it is ending may swallow the request; then we still owe the error.
     if (task->ready.state == TASK_WAITING && task->ready.waiting->kind->is_ending) timeout->owed = true;
-    task_request_cancel(task, true);
+    cancel_request(task, true);
 }
 
 static inline void arm(struct async_timeout *timeout, int64_t delay)
 {
     struct async_loop *const loop = task_loop(timeout->task);
     struct async_handle *const limit = &timeout->limit;
-    loop_init_handle(loop, limit, expire, timeout);
+    call_init(loop, limit, expire, timeout);
     if (delay == 0) expire(timeout);
     else if (delay != INT64_MAX)
         timer_arm(loop, &limit->timer, clock_deadline(loop_now(loop), delay), &limit->ready);
@@ -67,7 +69,7 @@ int async__timeout_exit(struct async_task *async_t, struct async_timeout *timeou
 {
     leave(timeout);
     if (!timeout->fired) return error;
-    const bool is_delivered = task_withdraw_scope(async_t, timeout->epoch);
+    const bool is_delivered = cancel_withdraw(async_t, timeout->epoch);
     timeout->expired = is_delivered || timeout->owed;
     if (error == 0 && !is_delivered && timeout->owed) return ETIMEDOUT;
     if (error == ECANCELED && is_delivered && async_t->ready.cancelling <= timeout->cancelling)

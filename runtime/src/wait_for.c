@@ -1,6 +1,8 @@
 // async_wait_for. A coroutine of its own runs in the caller's task, under a time-out as by
 // async_timeout; a task is waited for, cancelled at the limit, and waited for until it has ended.
 #include "await.h"
+#include "call.h"
+#include "cancel.h"
 #include "clock.h"
 #include "error.h"
 #include "list.h"
@@ -33,7 +35,7 @@ static void limit_reached(struct async__wait_for__frame *f)
 {
     if (!task_is_awaited_by(f->task, &f->waiter)) return;       // finished or let go: that came first
     f->fired = true;
-    if (!task_forward(f->waiter.task, &f->waiter, await_forward)) await_let_go(&f->waiter);
+    if (!cancel_forward(f->waiter.task, &f->waiter, await_forward)) await_let_go(&f->waiter);
 }
 
 static void limit_due(void *frame) { limit_reached(frame); }
@@ -45,7 +47,7 @@ static int wait_for_task(struct async__wait_for__frame *f, struct async_task *as
     await_ensure_started(async_t, f->task);
     struct async_loop *const loop = task_loop(async_t);
     const int64_t delay = clock_nanoseconds(f->seconds);
-    loop_init_handle(loop, &f->limit, limit_due, f);
+    call_init(loop, &f->limit, limit_due, f);
     if (delay > 0 && delay != INT64_MAX)
         timer_arm(loop, &f->limit.timer, clock_deadline(loop_now(loop), delay), &f->limit.ready);
     const int status = await_wait(async_t, &f->async_h, f->task, &f->waiter, &wait_for_kind,

@@ -14,6 +14,7 @@
 #ifndef ASYNC_WAITER_H
 #define ASYNC_WAITER_H
 
+#include "cancel.h"
 #include "task.h"
 
 #pragma GCC visibility push(hidden)
@@ -62,7 +63,7 @@ static inline int async__suspend_caller(struct async_task *task, struct async_fr
                                         struct async_waiter *waiter)
 {
     async__wait(task, caller, waiter);
-    if (async__is_cancel_pending(task)) task_cancel_wait(task);
+    if (async__is_cancel_pending(task)) cancel_end_wait(task);
     return ASYNC_PENDING;
 }
 

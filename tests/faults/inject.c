@@ -14,6 +14,7 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
+#include "cancel.h"
 #include "error.h"
 #include "faults.h"
 #include "memory.h"
@@ -66,7 +67,7 @@ void faults_suspended(struct async_task *task)
     static struct async_task *main_task;
     if (!main_task) main_task = task;
     const bool is_main = task == main_task && comes(FAULT_CANCEL);
-    if (comes(FAULT_CANCEL_ANY) || is_main) task_request_cancel(task, false);
+    if (comes(FAULT_CANCEL_ANY) || is_main) cancel_request(task, false);
 }
 
 // ---- the system's calls: tools/faults has the runtime call call_NAME for NAME ----------------------

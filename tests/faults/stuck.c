@@ -3,6 +3,7 @@
 // certain. Then it ends as a program ends in which every task waits for another: all are cancelled.
 #include "stuck.h"
 
+#include "cancel.h"
 #include "dump.h"
 #include "error.h"
 #include "loop.h"
@@ -37,7 +38,7 @@ static bool has_children(void)
 static void cancel_task(struct async_task *task, void *unused)
 {
     (void)unused;
-    task_request_cancel(task, false);
+    cancel_request(task, false);
 }
 
 bool stuck_is_ended(void)

@@ -1,0 +1,98 @@
+#include "stack.h"
+
+#include "memory.h"
+#include "task.h"
+
+enum { SEGMENT_FIRST = HOSTILE ? 1 : 512, SEGMENT_LAST = HOSTILE ? 1 : 65536 };
+
+static void free_segment(struct async__segment *segment)
+{
+    if (segment) memory_block_free(segment, segment->is_large);
+}
+
+static struct async__segment *new_segment(size_t bytes)
+{
+    bool is_large;
+    struct async__segment *const segment =
+        memory_block_new(MEMORY_OTHER, bytes, _Alignof(struct async__segment), &is_large);
+    if (!segment) return NULL;
+    *segment = (struct async__segment){ .bytes = (uint32_t)bytes, .is_large = is_large,
+                                        .end = (char *)segment + bytes };
+    segment->top = (char *)(segment + 1);
+    return segment;
+}
+
+void *async__push_slow(struct async_task *task, size_t size, size_t align)
+{
+    struct async__segment *const below = task->stack;
+    size_t needed;
+    if (__builtin_add_overflow(size, sizeof *below + align, &needed) || needed > UINT32_MAX)
+        return NULL;
+    struct async__segment *segment = below ? below->above : NULL;
+    if (segment && segment->bytes < needed) {
+        below->above = NULL;
+        free_segment(segment);
+        segment = NULL;
+    }
+    if (!segment) {
+        size_t bytes = below ? (size_t)below->bytes * 2 : SEGMENT_FIRST;
+        if (bytes < SEGMENT_FIRST) bytes = SEGMENT_FIRST;
+        if (bytes > SEGMENT_LAST) bytes = SEGMENT_LAST;
+        if (bytes < needed) bytes = needed;
+        if (!(segment = new_segment(bytes))) return NULL;
+    } else {
+        below->above = NULL;
+    }
+    segment->below = below;
+    segment->cold = below ? below->cold : NULL;
+    task->stack = segment;
+    const uintptr_t at = ((uintptr_t)(segment + 1) + align - 1) & ~(uintptr_t)(align - 1);
+    segment->top = (char *)at + size;
+    return segment->first = (void *)at;
+}
+
+void async__pop_slow(struct async_task *task)
+{
+    struct async__segment *const segment = task->stack, *const below = segment->below;
+    if (HOSTILE && (below || !segment->cold)) {  // a piece for each frame, which dies with it
+        task->stack = below;
+        free_segment(segment);
+        return;
+    }
+    segment->top = (char *)(segment + 1);
+    if (!below) return;                          // the first piece stays
+    free_segment(segment->above);
+    segment->above = NULL;
+    segment->below = NULL;
+    below->above = segment;
+    task->stack = below;
+}
+
+void stack_free(struct async_task *task)
+{
+    struct async__segment *segment = task->stack;
+    task->cold = segment->cold;
+    free_segment(segment->above);
+    for (struct async__segment *below; segment; segment = below) {
+        below = segment->below;
+        free_segment(segment);
+    }
+}
+
+struct async__cold *stack_cold(const struct async_task *task)
+{
+    if (task_is_done(task)) return task->cold;
+    return task->stack ? task->stack->cold : NULL;
+}
+
+bool stack_set_cold(struct async_task *task, struct async__cold *cold)
+{
+    if (task_is_done(task)) {
+        task->cold = cold;
+        return true;
+    }
+    if (!task->stack && !(task->stack = new_segment(sizeof (struct async__segment)))) return false;
+    for (struct async__segment *segment = task->stack; segment; segment = segment->below)
+        segment->cold = cold;
+    return true;
+}
