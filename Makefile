@@ -128,7 +128,7 @@ parallel = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
 check:
 	@$(MAKE) --no-print-directory $(parallel) WERROR=-Werror all units san \
-	    $(if $(SANITIZE)$(TEST_WRAPPER),,$(bench)/ours faults-runtime)
+	    $(if $(VARIANTS),,$(bench)/ours faults-runtime hostile-units)
 	@BUILD='$(BUILD)' JOBS='$(JOBS)' tests/run_tests $(GROUPS)
 
 # The translator and the runtime are built with SANITIZE, the tests' programs with TEST_FLAGS; each
@@ -152,10 +152,14 @@ tsan:
 
 # A runtime that keeps nothing and fills dead memory (runtime/src/hostile.h), under programs
 # whose every await has a frame of its own, so that it dies with its callee.
+make_hostile = $(MAKE) --no-print-directory BUILD=$(BUILD)/hostile CFLAGS='-O1 -g -DASYNC_HOSTILE'
 hostile:
-	@TEST_AWAITC=--embed-limit=1 MALLOC_PERTURB_=165 VARIANTS='gcc-O2 sanitized' \
-	    $(MAKE) --no-print-directory BUILD=$(BUILD)/hostile CFLAGS='-O1 -g -DASYNC_HOSTILE' \
+	@TEST_AWAITC=--embed-limit=1 MALLOC_PERTURB_=165 VARIANTS='gcc-O2 sanitized' $(make_hostile) \
 	    GROUPS='$(or $(GROUPS),unit/runtime run constructs semantics samples)' check
+
+# Of that, what `make check` runs: the runtime's own tests.
+hostile-units:
+	@$(make_hostile) $(parallel) $(runtime_units:$(BUILD)/%=$(BUILD)/hostile/%)
 
 # The runtime of the fault campaigns: its calls of the system are tests/faults/inject.c's call_NAME.
 # Programs are linked with @wrapped, so that their calls of async__NAME are owners.c's __wrap_async__NAME.
@@ -260,7 +264,7 @@ clean:
 
 FORCE:
 .DELETE_ON_ERROR:
-.PHONY: all help setup units san check asan ubsan tsan valgrind hostile faults-runtime faults-malloc faults-cancel \
+.PHONY: all help setup units san check asan ubsan tsan valgrind hostile hostile-units faults-runtime faults-malloc faults-cancel \
         faults-syscalls shuffle layers headers constructs demo \
         differential headers-passthrough fuzz semantics soak \
         install install_files uninstall format clean FORCE
