@@ -7,6 +7,7 @@
 #include <async.h>
 
 #include "error.h"
+#include "faults.h"
 #include "leaf.h"
 #include "memory.h"
 #include "park.h"
@@ -63,6 +64,7 @@ static int grow(struct async_queue *queue)
     for (size_t i = 0; i < queue->count; i++)
         memcpy(items + i * stride(queue), place(queue, i), stride(queue));
     memory_free(queue->block, queue->bytes);
+    faults_program_bytes((long)bytes - (long)queue->bytes);
     queue->block = block;
     queue->bytes = bytes;
     queue->items = items;
@@ -354,6 +356,7 @@ void async_queue_free(struct async_queue *queue)
     drop_items(queue);
     park_wake_all(&queue->putters);              // there is room
     memory_free(queue->block, queue->bytes);
+    faults_program_bytes(-(long)queue->bytes);
     queue->block = NULL;
     queue->items = NULL;
     queue->bytes = queue->allocated = 0;

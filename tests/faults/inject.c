@@ -256,10 +256,17 @@ static bool has_defers_left(void)
     return true;
 }
 
+static bool has_memory_left(void)
+{
+    return !fault_is_allowed("exit") && owners_have_left(chosen != FAULT_NONE);
+}
+
+// While other threads run, what there is may be theirs.
 static void at_end(void)
 {
     count_allocations();
-    const bool is_memory = !fault_is_allowed("exit") && owners_have_left(chosen != FAULT_NONE), is_fd = has_descriptors_left(), is_defer = has_defers_left();
+    if (stuck_has_threads()) return;
+    const bool is_memory = has_memory_left(), is_fd = has_descriptors_left(), is_defer = has_defers_left();
     if (!is_memory && !is_fd && !is_defer) return;
     fflush(NULL);
     _exit(STATUS_LEFT);

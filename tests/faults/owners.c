@@ -4,6 +4,7 @@
 // affair: C has nobody who would drop it. So for each task the references are counted that the
 // program has: those it was given (it made the task, async_task_ref, a turn of async_as_completed) less those it
 // has handed on (await, a combinator, async_task_drop). What a task has beyond that, the runtime has lost.
+// The elements of a queue are the program's, too: it may fill again after the program has freed it.
 #include "owners.h"
 
 #include "error.h"
@@ -12,6 +13,7 @@
 #include "task.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -66,6 +68,10 @@ void faults_made(const struct async_task *task)
     count_of(task)->program = 1;
     pthread_mutex_unlock(&lock);
 }
+
+static atomic_long program_bytes;                // of its queues
+
+void faults_program_bytes(long bytes) { atomic_fetch_add(&program_bytes, bytes); }
 
 // ---- combinators without memory ------------------------------------------------------------
 // They consume what they were given all the same, before anything has run: the linker puts these in
@@ -137,7 +143,7 @@ bool owners_have_left(bool may_lose_own)
     memory_each_task(count_task, &left);
     const struct memory_heap *const heap = async__thread.heap;
     const size_t others = heap ? memory_live_blocks(heap) - left.own - left.lost - left.tasks - left.parts : 0;
-    const long outside = bytes - (long)memory_heap_bytes();
+    const long outside = bytes - (long)memory_heap_bytes() - (may_lose_own ? atomic_load(&program_bytes) : 0);
     if (may_lose_own && !left.lost && !left.tasks && !others && !outside) return false;
     fprintf(stderr, "faults: left are %zu handles of the program, %zu of the runtime, %zu tasks, "
             "%zu other blocks, %ld bytes\n", left.own, left.lost, left.tasks, others, outside);

@@ -21,12 +21,10 @@ static pid_t program;                            // not one that it has forked
 
 void stuck_begin(void) { program = getpid(); }
 
-// No thread of the program's, no call on a thread of the runtime's.
-static bool is_alone(const struct async_loop *loop)
+bool stuck_has_threads(void)
 {
     struct stat threads;
-    return !loop->external && stat("/proc/self/task", &threads) == 0
-        && threads.st_nlink - 2 == 1 + atomic_load(&loop_threads);
+    return stat("/proc/self/task", &threads) != 0 || threads.st_nlink - 2 != 1 + atomic_load(&loop_threads);
 }
 
 static bool has_children(void)
@@ -45,7 +43,7 @@ bool stuck_is_ended(void)
 {
     static int rounds;
     struct async_loop *const loop = async_get_running_loop();
-    if (getpid() != program || !loop || !is_alone(loop) || has_children()) return false;
+    if (getpid() != program || !loop || loop->external || stuck_has_threads() || has_children()) return false;
     if (rounds == ROUNDS) error_die(NULL, "faults: waits for ever");
     error_note("faults: nobody is left who could wake the program");
     dump_loop(stderr, loop);

@@ -11,6 +11,7 @@ async int main(void)
 {
     struct async_lock lock = ASYNC_LOCK_INIT;
     async_queue(int) queue = ASYNC_QUEUE_INIT(int, 2);
+    defer async_queue_free(&queue);
     async_task(void) task = async_create_task(other());
     await async_lock_acquire(&lock);
     async_lock_release(&lock);
@@ -21,6 +22,5 @@ async int main(void)
     const int first = await async_queue_get(&queue), second = await async_queue_get(&queue);
     say("got %d %d", first, second);
     await task;
-    async_queue_free(&queue);
     return 0;
 }

@@ -19,14 +19,14 @@ static void set_and_hog(void *unused)
 
 async int main(void)
 {
-    struct async_handle handle;
+    struct async_handle handle, hog;
     future = async_future(int);
     async_loop_call_later(async_get_running_loop(), &handle, 1, set, NULL);
     await report("completed first", async_wait_for(async_task_ref(future), 1));
     async_task_drop(future);
 
     future = async_future(int);
-    async_loop_call_later(async_get_running_loop(), &handle, 1, set_and_hog, NULL);
+    async_loop_call_later(async_get_running_loop(), &hog, 1, set_and_hog, NULL);
     await report("completed by a hog", async_wait_for(async_task_ref(future), 2));
     say("still: %d", await future);
     return 0;

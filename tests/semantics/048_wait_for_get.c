@@ -14,7 +14,7 @@ static void put(void *unused)
 async int main(void)
 {
     defer async_queue_free(&queue);
-    struct async_handle handle;
+    struct async_handle handle, second;
     async_loop_call_later(async_get_running_loop(), &handle, 1, put, NULL);
     await report("element first", async_wait_for(async_queue_get(&queue), 1));
     say("left: %zu", async_queue_size(&queue));
@@ -22,7 +22,7 @@ async int main(void)
     async_task(int) get = async_wait_for(async_queue_get(&queue), 1);
     async_task(void) reporting = async_create_task(report("limit first", get));
     await async_sleep(0);
-    async_loop_call_later(async_get_running_loop(), &handle, 1, put, NULL);
+    async_loop_call_later(async_get_running_loop(), &second, 1, put, NULL);
     await reporting;
     await async_sleep(0);
     say("left: %zu", async_queue_size(&queue));

@@ -17,6 +17,8 @@ async int main(void)
     static const struct job jobs[] = {{3, "a"}, {1, "b"}, {2, "c"}, {1, "d"}, {3, "e"}, {1, "f"}, {2, "g"}};
     async_queue(struct job) queue = ASYNC_PRIORITY_QUEUE_INIT(struct job, 0, by_priority);
     async_queue(int) last_first = ASYNC_LIFO_QUEUE_INIT(int, 0);
+    defer async_queue_free(&queue);
+    defer async_queue_free(&last_first);
     for (int i = 0; i < 7; i++) {
         await async_queue_put(&queue, jobs[i]);
         await async_queue_put(&last_first, i);
@@ -27,7 +29,5 @@ async int main(void)
     }
     while (async_queue_size(&last_first) > 0)
         say("%d", await async_queue_get(&last_first));
-    async_queue_free(&queue);
-    async_queue_free(&last_first);
     return 0;
 }

@@ -31,8 +31,10 @@ static void start(void *arg)
     request->task = async_loop_create_task(loop, request->coroutine);
     async_task(void) serving = async_create_task(serve(request));
     request->error = async_task_error(serving);
-    if (request->error)                 // has not begun
+    if (request->error) {               // has not begun
+        async_task_drop(request->task);
         sem_post(&request->done);
+    }
     async_task_drop(serving);
     sem_post(&request->started);
 }
@@ -52,6 +54,7 @@ static void submit(struct request *request, async_task(int) coroutine)
     sem_init(&request->done, 0, 0);
     request->error = ENOMEM;
     if (async_loop_call_soon_threadsafe(loop, start, request)) {
+        async_task_drop(coroutine);
         sem_post(&request->started);
         sem_post(&request->done);
     }

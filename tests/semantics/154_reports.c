@@ -28,6 +28,8 @@ int main(void)
 
     struct async_loop *loop = async_loop_new();
     async_task(int) task = async_loop_create_task(loop, nap("pending", 5, 0));
+    if (async_task_error(task) != 0)
+        return 1;
     async_loop_stop(loop);
     async_loop_run_forever(loop);
     printf("close: %s\n", error_name(async_loop_close(loop)));
