@@ -453,7 +453,8 @@ size_t memory_heap_bytes(void)
                 if (!c->is_of_region) bytes += MEMORY_CHUNK;
         }
     }
-    for (const struct memory_region *r = heap->regions; r; r = r->next) bytes += sizeof *r + MEMORY_REGION;
+    for (const struct memory_region *r = heap->regions; r; r = r->next)
+        bytes += sizeof *r + MEMORY_REGION;
     for (const struct async__link *l = heap->large.next; l != &heap->large; l = l->next)
         bytes += ((const struct large *)(const void *)l)->bytes;
     return bytes;

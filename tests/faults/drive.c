@@ -65,7 +65,8 @@ static void sort_lines(char *text, size_t size)
 static bool is_same_output(void)
 {
     size_t n, expected_n;
-    char *const text = read_file(out_name, &n), *const expected = read_file(getenv("FAULTS_EXPECTED"), &expected_n);
+    char *const text = read_file(out_name, &n);
+    char *const expected = read_file(getenv("FAULTS_EXPECTED"), &expected_n);
     if (fault_is_allowed("order")) {
         sort_lines(text, n);
         sort_lines(expected, expected_n);
@@ -122,8 +123,9 @@ static void show_failure(const char *what, const char *how)
     free(text);
 }
 
-// A program that has seen the fault ends as usual, or with EXIT_FAILURE and a message why: the runtime's about an error
-// that nobody caught, or its own; unless it sends stderr away. Using the loop that could not be made stops it.
+// A program that has seen the fault ends as usual, or with EXIT_FAILURE and a message why: the
+// runtime's about an error that nobody caught, or its own; unless it sends stderr away. Using the
+// loop that could not be made stops it.
 static bool is_end(int status, int usual)
 {
     if (status == usual) return true;

@@ -2,9 +2,10 @@
 //
 // A handle that is lost because an error passed by the variable that held it is the program's own
 // affair: C has nobody who would drop it. So for each task the references are counted that the
-// program has: those it was given (it made the task, async_task_ref, a turn of async_as_completed) less those it
-// has handed on (await, a combinator, async_task_drop). What a task has beyond that, the runtime has lost.
-// The elements of a queue are the program's, too: it may fill again after the program has freed it.
+// program has: those it was given (it made the task, async_task_ref, a turn of async_as_completed)
+// less those it has handed on (await, a combinator, async_task_drop). What a task has beyond that,
+// the runtime has lost. The elements of a queue are the program's, too: it may fill again after the
+// program has freed it.
 #include "owners.h"
 
 #include "error.h"
@@ -77,7 +78,8 @@ void faults_program_bytes(long bytes) { atomic_fetch_add(&program_bytes, bytes);
 // They consume what they were given all the same, before anything has run: the linker puts these in
 // front of them (--wrap).
 
-static void each_once(struct async_task *const *tasks, size_t n, void (*count)(const struct async_task *))
+static void each_once(struct async_task *const *tasks, size_t n,
+                      void (*count)(const struct async_task *))
 {
     for (size_t i = 0; i < n; i++) {
         size_t first = 0;
@@ -142,8 +144,10 @@ bool owners_have_left(bool may_lose_own)
     struct left left = { 0 };
     memory_each_task(count_task, &left);
     const struct memory_heap *const heap = async__thread.heap;
-    const size_t others = heap ? memory_live_blocks(heap) - left.own - left.lost - left.tasks - left.parts : 0;
-    const long outside = bytes - (long)memory_heap_bytes() - (may_lose_own ? atomic_load(&program_bytes) : 0);
+    const size_t known = left.own + left.lost + left.tasks + left.parts;
+    const size_t others = heap ? memory_live_blocks(heap) - known : 0;
+    const long own_bytes = may_lose_own ? atomic_load(&program_bytes) : 0;
+    const long outside = bytes - (long)memory_heap_bytes() - own_bytes;
     if (may_lose_own && !left.lost && !left.tasks && !others && !outside) return false;
     fprintf(stderr, "faults: left are %zu handles of the program, %zu of the runtime, %zu tasks, "
             "%zu other blocks, %ld bytes\n", left.own, left.lost, left.tasks, others, outside);

@@ -1,6 +1,7 @@
-// What a fault has prevented may be what the rest of the program waits for, at a descriptor. The loop cannot
-// know that nobody will ever touch the other end; here, where there is nobody but the program, it is
-// certain. Then it ends as a program ends in which every task waits for another: all are cancelled.
+// What a fault has prevented may be what the rest of the program waits for, at a descriptor. The
+// loop cannot know that nobody will ever touch the other end; here, where there is nobody but the
+// program, it is certain. Then it ends as a program ends in which every task waits for another: all
+// are cancelled.
 #include "stuck.h"
 
 #include "cancel.h"
@@ -24,7 +25,8 @@ void stuck_begin(void) { program = getpid(); }
 bool stuck_has_threads(void)
 {
     struct stat threads;
-    return stat("/proc/self/task", &threads) != 0 || threads.st_nlink - 2 != 1 + atomic_load(&loop_threads);
+    return stat("/proc/self/task", &threads) != 0
+        || threads.st_nlink - 2 != 1 + atomic_load(&loop_threads);
 }
 
 static bool has_children(void)
@@ -43,7 +45,8 @@ bool stuck_is_ended(void)
 {
     static int rounds;
     struct async_loop *const loop = async_get_running_loop();
-    if (getpid() != program || !loop || loop->external || stuck_has_threads() || has_children()) return false;
+    if (getpid() != program || !loop || loop->external) return false;
+    if (stuck_has_threads() || has_children()) return false;
     if (rounds == ROUNDS) error_die(NULL, "faults: waits for ever");
     error_note("faults: nobody is left who could wake the program");
     dump_loop(stderr, loop);
