@@ -132,6 +132,10 @@ int main(void)
 {
     int result = 0;
     struct async_loop *loop = loop_new();
+    if (!loop) {
+        perror("async_loop_new");
+        return 1;
+    }
     printf("%d,", async_loop_run_until_complete(loop, loop_create_task(loop, entry()), &result));
     printf(" %d, close %d\n", result, loop_close(loop));
     return 0;

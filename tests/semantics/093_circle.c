@@ -4,47 +4,41 @@
 
 static async_task(int) first, second;
 
-async int awaits(const char *name, async_task(int) *other)
+async int awaits(async_task(int) *other)
 {
-    defer say("%s ends", name);
     return await async_task_ref(*other);
 }
 
-async int limits(const char *name, async_task(int) *other, double limit)
+async int limits(async_task(int) *other, double limit)
 {
-    defer say("%s ends", name);
     return await async_wait_for(async_task_ref(*other), limit);
 }
 
-async int gathers(const char *name, async_task(int) *other)
+async int gathers(async_task(int) *other)
 {
     int values[2];
-    defer say("%s ends", name);
     await async_gather(values, async_task_ref(*other), slow_to_end("its other child", 9, 1));
     return values[0];
 }
 
-async int groups(const char *name, async_task(int) *other)
+async int groups(async_task(int) *other)
 {
     struct async_group g;
-    defer say("%s ends", name);
     async_group (&g) {
         async_group_create_task(&g, async_task_ref(*other));
     }
     return 0;
 }
 
-async int gathers_failing(const char *name, async_task(int) *other)
+async int gathers_failing(async_task(int) *other)
 {
-    defer say("%s ends", name);
     await async_gather(NULL, async_task_ref(*other), fails("its other child", 0.5, EIO));
     return 0;
 }
 
-async int groups_failing(const char *name, async_task(int) *other)
+async int groups_failing(async_task(int) *other)
 {
     struct async_group g;
-    defer say("%s ends", name);
     async_group (&g) {
         async_group_create_task(&g, async_task_ref(*other));
         async_group_create_task(&g, fails("its other child", 0.5, EIO));
@@ -52,10 +46,9 @@ async int groups_failing(const char *name, async_task(int) *other)
     return 0;
 }
 
-async int completes(const char *name, async_task(int) *other)
+async int completes(async_task(int) *other)
 {
     async_task(int) tasks[] = {nap("quick", 0.5, 0), async_task_ref(*other)};
-    defer say("%s ends", name);
     async_as_completed (async_task(int) t, tasks, 2) {
         await t;
         break;
@@ -78,19 +71,19 @@ async void circle(const char *title, async_task(int) a, async_task(int) b)
 
 async int main(void)
 {
-    await circle("await, await", awaits("first", &second), awaits("second", &first));
-    await circle("await, wait_for", awaits("first", &second), limits("second", &first, 9));
-    await circle("await, gather", awaits("first", &second), gathers("second", &first));
-    await circle("gather, await", gathers("first", &second), awaits("second", &first));
-    await circle("await, group", awaits("first", &second), groups("second", &first));
-    await circle("group, await", groups("first", &second), awaits("second", &first));
-    await circle("gather, group", gathers("first", &second), groups("second", &first));
-    await circle("group, gather", groups("first", &second), gathers("second", &first));
-    await circle("await, as_completed", awaits("first", &second), completes("second", &first));
-    await circle("as_completed, await", completes("first", &second), awaits("second", &first));
-    await circle("a limit, not a request", limits("first", &second, 0.5), awaits("second", &first));
-    await circle("a failure of a gather", gathers_failing("first", &second), awaits("second", &first));
-    await circle("a failure of a group", groups_failing("first", &second), awaits("second", &first));
-    await circle("a failure of a gather in a group", gathers_failing("first", &second), groups("second", &first));
+    await circle("await, await", awaits(&second), awaits(&first));
+    await circle("await, wait_for", awaits(&second), limits(&first, 9));
+    await circle("await, gather", awaits(&second), gathers(&first));
+    await circle("gather, await", gathers(&second), awaits(&first));
+    await circle("await, group", awaits(&second), groups(&first));
+    await circle("group, await", groups(&second), awaits(&first));
+    await circle("gather, group", gathers(&second), groups(&first));
+    await circle("group, gather", groups(&second), gathers(&first));
+    await circle("await, as_completed", awaits(&second), completes(&first));
+    await circle("as_completed, await", completes(&second), awaits(&first));
+    await circle("a limit, not a request", limits(&second, 0.5), awaits(&first));
+    await circle("a failure of a gather", gathers_failing(&second), awaits(&first));
+    await circle("a failure of a group", groups_failing(&second), awaits(&first));
+    await circle("a failure of a gather in a group", gathers_failing(&second), groups(&first));
     return 0;
 }
