@@ -172,6 +172,21 @@ async int awaits_a_turn_twice(void)
     return 0;
 }
 
+async int keeps_a_turn(async_task(int) t)
+{
+    await async_sleep(3);
+    return await t;
+}
+
+async int gives_a_turn_away(void)
+{
+    async_task(int) tasks[] = {gives_five()};
+    async_as_completed (async_task(int) t, tasks, 1)
+        async_spawn(keeps_a_turn(t));
+    await async_sleep(9);
+    return 0;
+}
+
 async int drops_the_task_of_run(void)
 {
     async_task_drop(async_current_task());
@@ -215,6 +230,7 @@ int main(void)
     mistake("await what is only borrowed", awaits_borrowed);
     mistake("await what was given to a group", awaits_what_the_group_has);
     mistake("await twice in a turn", awaits_a_turn_twice);
+    mistake("await what another's turn had", gives_a_turn_away);
     mistake("drop the task that is run", drops_the_task_of_run);
     mistake("set the result of a task", sets_a_task);
     mistake("set no error", sets_no_error);
