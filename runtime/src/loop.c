@@ -210,10 +210,17 @@ struct async_loop *async_get_event_loop(void)
 
 struct async_loop *async_get_running_loop(void) { return async__running; }
 
-static void count_task(struct async_task *task, void *n)
+static struct async_group *group_of(struct async__link *link)
 {
-    (void)task;
-    ++*(size_t *)n;
+    return (struct async_group *)((char *)link - offsetof(struct async_group, all));
+}
+
+static bool has_tasks(struct async_loop *loop)
+{
+    if (!list_is_empty(&loop->tasks)) return true;
+    for (struct async__link *g = loop->groups.next; g != &loop->groups; g = g->next)
+        if (!list_is_empty(&group_of(g)->children)) return true;
+    return false;
 }
 
 static void report_pending(struct async_task *task, void *arg)
@@ -251,10 +258,8 @@ int async_loop_close__at(struct async_loop *loop, const char *at)
     loop_check(loop, "async_loop_close", at);
     if (loop->owner != &async__thread)
         error_die(at, "async_loop_close: the loop was made by another thread");
-    size_t pending = 0;
-    loop_each_task(loop, count_task, &pending);
     if (loop->is_running) return EBUSY;
-    if (pending) {
+    if (has_tasks(loop)) {
         if (loop->is_debug) loop_each_task(loop, report_pending, NULL);
         return EBUSY;
     }
@@ -283,8 +288,7 @@ void loop_each_task(struct async_loop *loop, void (*visit)(struct async_task *, 
         visit((struct async_task *)((char *)l - offsetof(struct async_task, all)), arg);
     }
     for (struct async__link *g = loop->groups.next; g != &loop->groups; g = g->next) {
-        struct async_group *const group =
-            (struct async_group *)((char *)g - offsetof(struct async_group, all));
+        struct async_group *const group = group_of(g);
         for (struct async__link *l = group->children.next, *next; l != &group->children; l = next) {
             next = l->next;
             visit((struct async_task *)((char *)l - offsetof(struct async_task, all)), arg);
@@ -555,10 +559,7 @@ int loop_run_until_empty(struct async_loop *loop, double seconds)
     loop->is_stopping = false;
     const int64_t deadline = clock_deadline(loop_now(loop), clock_nanoseconds(seconds));
     int error = 0;
-    for (size_t left; ; ) {
-        left = 0;
-        loop_each_task(loop, count_task, &left);
-        if (!left) break;
+    while (has_tasks(loop)) {
         loop->now_of = NO_STEP;
         if (is_stuck(loop)) error = EDEADLK;
         else if (loop_now(loop) >= deadline) error = ETIMEDOUT;

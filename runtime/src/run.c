@@ -14,9 +14,12 @@
 
 enum { DEADLOCK_ROUNDS = 16, SHUTDOWN_ROUNDS = 5, SHUTDOWN_SECONDS = 60 };
 
+// A task that has passed a request on already waits for others, which are requested themselves: so a long
+// chain of awaits is not gone through once for each of them.
 static void cancel_task(struct async_task *task, void *arg)
 {
     (void)arg;
+    if (task->ready.state == TASK_WAITING && async__is_cancel_pending(task)) return;
     cancel_request(task, false);
 }
 

@@ -47,5 +47,7 @@ async int main(void)
     printf("%s\n", await async_join(first) == ECANCELED ? "cancelled" : "?");
     printf("%d ended\n", ended);
     async_task_drop(first);
+    async_spawn(link_of(LINKS / 4));      // ended with the program, which takes no time to speak of
+    await async_sleep(1);
     return 0;
 }
