@@ -10,9 +10,11 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { LIMIT = 30, SHOWN = 3, MOST = 5 };        // seconds, of real time; failures of a program
+enum { LIMIT = 60, BUDGET = 20 };                // seconds, of real time: of a run, of a step
+enum { SHOWN = 3, MOST = 5 };                    // failures of a program
 
 enum verdict { SAME, REPORTED, OTHERWISE, FAILED, VERDICTS };
 
@@ -30,6 +32,7 @@ static const struct step steps[] = {
 static unsigned long verdicts[VERDICTS];
 static char out_name[4096], err_name[4096];
 static bool is_bounded;
+static time_t step_begun;
 
 static char *read_file(const char *name, size_t *size)
 {
@@ -150,15 +153,17 @@ static void judge(int status, int error, const char *how)
     show_failure(what, how);
 }
 
-// Where there are many places, at ever fewer of them.
+// Where there are many places, at ever fewer of them; also when they have taken BUDGET seconds.
 static unsigned long next_place(unsigned long n)
 {
+    if (time(NULL) - step_begun > BUDGET) return 2 * n;
     if (is_bounded) return n + 1 + n / 4;
     return n < 200 ? n + 1 : n + n / 20;
 }
 
 static bool try_step(const struct step *step, unsigned long places)
 {
+    step_begun = time(NULL);
     for (unsigned long at = 1; at <= places && verdicts[FAILED] < MOST; at = next_place(at)) {
         char how[128];
         int status;
