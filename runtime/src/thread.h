@@ -9,7 +9,6 @@
 #ifndef ASYNC_THREAD_H
 #define ASYNC_THREAD_H
 
-#include "call.h"
 #include "loop.h"
 
 #pragma GCC visibility push(hidden)
