@@ -1,5 +1,5 @@
-// What the C and C++ programs of the benchmark share: the numbers of the workloads, the clock, the
-// figures that are printed, and sockets.
+// What the C and C++ programs of the benchmark share: the numbers of the workloads, the
+// clock, the figures that are printed, and sockets.
 #ifndef BENCH_H
 #define BENCH_H
 
@@ -32,7 +32,7 @@ enum {
     BUFFER = 32768,          // echo: bytes a connection reads at once
 };
 
-// ---- the clock, and how long task i of n sleeps ------------------------------------------------
+// ---- the clock, and how long task i of n sleeps ---------------------------------------
 
 static inline uint64_t now_ns(void)
 {
@@ -47,7 +47,7 @@ static inline uint64_t sleep_of(long i, long n)
     return (uint64_t)((__int128)1000000000 * (i * 7919L % n) / n);
 }
 
-// ---- figures -----------------------------------------------------------------------------------
+// ---- figures --------------------------------------------------------------------------
 
 static inline void check(bool ok)
 {
@@ -102,11 +102,12 @@ static inline void report(const char *workload, long n, struct usage begin)
         printf("sleepers.rss %.0f B\n", bytes / (double)n);
     } else {
         printf("%s %.2f ns\n", workload, ns / (double)n);
-        if (!strcmp(workload, "gather_many")) printf("gather_many.rss %.0f B\n", bytes / (double)n);
+        if (!strcmp(workload, "gather_many"))
+            printf("gather_many.rss %.0f B\n", bytes / (double)n);
     }
 }
 
-// ---- sockets -----------------------------------------------------------------------------------
+// ---- sockets --------------------------------------------------------------------------
 
 static inline int listen_on(int port)
 {

@@ -1,6 +1,6 @@
-// The bound: what a patient person writes by hand in C for one workload at a time. State machines
-// by switch, children's frames embedded or from malloc, an intrusive queue of what is ready; no
-// cancellation, no errors, no fairness.
+// The bound: what a patient person writes by hand in C for one workload at a time. State
+// machines by switch, children's frames embedded or from malloc, an intrusive queue of
+// what is ready; no cancellation, no errors, no fairness.
 #include "bench.h"
 
 struct task {
@@ -9,7 +9,7 @@ struct task {
     unsigned state;
 };
 
-// ---- what is ready -----------------------------------------------------------------------------
+// ---- what is ready --------------------------------------------------------------------
 
 struct fifo {
     struct task *first, **last;
@@ -38,7 +38,7 @@ static void drain(void)
     for (struct task *t; (t = take(&ready));) t->run(t);
 }
 
-// ---- timers: a heap with four children a node --------------------------------------------------
+// ---- timers: a heap with four children a node -----------------------------------------
 
 struct timer {
     uint64_t when;
@@ -50,9 +50,11 @@ static size_t timers, room;
 
 static void timer_add(uint64_t when, struct task *task)
 {
-    if (timers == room) heap = realloc(heap, (room = room ? room * 2 : 64) * sizeof *heap);
+    if (timers == room)
+        heap = realloc(heap, (room = room ? room * 2 : 64) * sizeof *heap);
     size_t i = timers++;
-    for (; i && heap[(i - 1) / 4].when > when; i = (i - 1) / 4) heap[i] = heap[(i - 1) / 4];
+    for (; i && heap[(i - 1) / 4].when > when; i = (i - 1) / 4)
+        heap[i] = heap[(i - 1) / 4];
     heap[i] = (struct timer){ when, task };
 }
 
@@ -73,7 +75,7 @@ static struct task *timer_pop(void)
     return top;
 }
 
-// ---- limits, which are mostly taken back: a wheel of lists, a slot a millisecond -----------------
+// ---- limits, which are mostly taken back: a wheel of lists, a slot a millisecond ------
 
 enum { SLOTS = 4096, SLOT_NS = 1000000 };
 
@@ -86,7 +88,7 @@ struct limit {
 
 static struct limit wheel[SLOTS];
 static size_t limits;
-static uint64_t hand;                        // the slots before this one have been looked at
+static uint64_t hand;                     // the slots before this one have been looked at
 
 static void wheel_init(void)
 {
@@ -129,7 +131,7 @@ static void turn_wheel(uint64_t now)
     for (; hand < now / SLOT_NS; hand++) look_at_slot(&wheel[hand % SLOTS], now);
 }
 
-// ---- the loop ----------------------------------------------------------------------------------
+// ---- the loop -------------------------------------------------------------------------
 
 static int wait_ms(uint64_t now)
 {
@@ -154,7 +156,7 @@ static void loop(struct task *first)
     close(epoll);
 }
 
-// ---- await_ready: the child's frame is part of the parent's ------------------------------------
+// ---- await_ready: the child's frame is part of the parent's ---------------------------
 
 struct child {
     unsigned state;
@@ -197,7 +199,7 @@ static void await_ready(long n)
     check(p.sum == n * (n + 1) / 2);
 }
 
-// ---- yield, pingpong ---------------------------------------------------------------------------
+// ---- yield, pingpong ------------------------------------------------------------------
 
 struct yielder {
     struct task task;
@@ -233,7 +235,7 @@ static void pingpong(long n)
     check(a.i + b.i == n / 2 * 2);
 }
 
-// ---- deep: each level awaits the next, the innermost yields ------------------------------------
+// ---- deep: each level awaits the next, the innermost yields ---------------------------
 
 struct level {
     struct task task;
@@ -250,7 +252,9 @@ static void level_run(struct task *t)
     case 0:
         if (l->depth > 0) {
             struct level *const below = malloc(sizeof *below);
-            *below = (struct level){ .task.run = level_run, .up = l, .depth = l->depth - 1, .n = l->n };
+            *below = (struct level){
+                .task.run = level_run, .up = l, .depth = l->depth - 1, .n = l->n
+            };
             t->state = 2;
             level_run(&below->task);
             return;
@@ -276,7 +280,7 @@ static void deep(long n)
     loop(&l.task);
 }
 
-// ---- spawn_join, gather_many: a task that can be joined ----------------------------------------
+// ---- spawn_join, gather_many: a task that can be joined -------------------------------
 
 struct job {
     struct task task;
@@ -379,7 +383,7 @@ static void gather_many(long n)
     check(g.sum == n);
 }
 
-// ---- skynet: results are pushed to the parent --------------------------------------------------
+// ---- skynet: results are pushed to the parent -----------------------------------------
 
 struct node {
     struct task task;
@@ -394,7 +398,9 @@ static void begin_children(struct node *s)
     s->left = 10;
     for (int i = 0; i < 10; i++) {
         struct node *const child = malloc(sizeof *child);
-        *child = (struct node){ .task.run = s->task.run, .up = s, .number = s->number + i * size, .size = size };
+        *child = (struct node){
+            .task.run = s->task.run, .up = s, .number = s->number + i * size, .size = size
+        };
         push(&child->task);
     }
 }
@@ -421,7 +427,7 @@ static void skynet(long n)
     check(s.sum == n * (n - 1) / 2);
 }
 
-// ---- sleepers ----------------------------------------------------------------------------------
+// ---- sleepers -------------------------------------------------------------------------
 
 struct sleeper {
     struct task task;
@@ -452,7 +458,7 @@ static void sleepers(long n)
     check(awake == n);
 }
 
-// ---- timers: limits that never pass, around something that yields ------------------------------
+// ---- timers: limits that never pass, around something that yields ---------------------
 
 struct patient {
     struct task task;
@@ -489,7 +495,7 @@ static void timers_churn(long n)
     for (int i = 0; i < WAITERS; i++) check(patients[i].i == n / WAITERS);
 }
 
-// ---- queue: who must wait is woken by the other ------------------------------------------------
+// ---- queue: who must wait is woken by the other ---------------------------------------
 
 static struct {
     long elements[ROOM];
@@ -541,7 +547,7 @@ static void queue_through(long n)
     check(consumer.sum == n * (n - 1) / 2);
 }
 
-// ---- lock: whoever releases it hands it to the first who waits ---------------------------------
+// ---- lock: whoever releases it hands it to the first who waits ------------------------
 
 static struct {
     struct fifo waiters;
@@ -588,7 +594,7 @@ static void lock_hand_off(long n)
     check(lock.count == n / RIVALS * RIVALS);
 }
 
-// ---- echo: level-triggered epoll, one read and one write a message -----------------------------
+// ---- echo: level-triggered epoll, one read and one write a message --------------------
 
 struct connection {
     int fd;
@@ -653,16 +659,18 @@ static void echo(long port)
     }
 }
 
-// ---- all ---------------------------------------------------------------------------------------
+// ---- all ------------------------------------------------------------------------------
 
 static const struct {
     const char *name;
     void (*run)(long n);
 } workloads[] = {
-    { "await_ready", await_ready }, { "yield", yield },        { "pingpong", pingpong },
-    { "deep", deep },               { "spawn_join", spawn_join }, { "gather_many", gather_many },
-    { "skynet", skynet },           { "sleepers", sleepers },  { "timers", timers_churn },
-    { "queue", queue_through },     { "lock", lock_hand_off }, { "echo", echo },
+    { "await_ready", await_ready }, { "yield", yield },
+    { "pingpong", pingpong },       { "deep", deep },
+    { "spawn_join", spawn_join },   { "gather_many", gather_many },
+    { "skynet", skynet },           { "sleepers", sleepers },
+    { "timers", timers_churn },     { "queue", queue_through },
+    { "lock", lock_hand_off },      { "echo", echo },
 };
 
 int main(int argc, char **argv)

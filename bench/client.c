@@ -1,6 +1,6 @@
-// The echo client of all servers: client PORT BYTES CONNECTIONS SECONDS SERVER_PID keeps one message
-// in flight on each connection, and prints requests per second, the server's CPU time per request,
-// and how busy both were.
+// The echo client of all servers: client PORT BYTES CONNECTIONS SECONDS SERVER_PID keeps
+// one message in flight on each connection, and prints requests per second, the server's
+// CPU time per request, and how busy both were.
 #include "bench.h"
 
 #include <fcntl.h>
@@ -20,7 +20,7 @@ static void fail(const char *call)
     exit(1);
 }
 
-// ---- connections -------------------------------------------------------------------------------
+// ---- connections ----------------------------------------------------------------------
 
 // The server may still be on its way up.
 static int connect_to(const struct sockaddr_in *address)
@@ -28,7 +28,8 @@ static int connect_to(const struct sockaddr_in *address)
     for (int tries = 0; tries < 300; tries++) {
         const int fd = socket(AF_INET, SOCK_STREAM, 0);
         if (fd < 0) fail("socket");
-        if (connect(fd, (const struct sockaddr *)address, sizeof *address) == 0) return fd;
+        if (connect(fd, (const struct sockaddr *)address, sizeof *address) == 0)
+            return fd;
         close(fd);
         usleep(10000);
     }
@@ -52,7 +53,7 @@ static struct connection *connect_all(int port, int count)
     return all;
 }
 
-// ---- messages ----------------------------------------------------------------------------------
+// ---- messages -------------------------------------------------------------------------
 
 static void send_some(struct connection *c)
 {
@@ -62,7 +63,8 @@ static void send_some(struct connection *c)
     if (n > 0) c->sent += (size_t)n;
     const bool is_waiting = c->sent < size;      // rare: the socket's buffer was full
     if (!was_waiting && !is_waiting) return;
-    struct epoll_event event = { .events = EPOLLIN | (is_waiting ? EPOLLOUT : 0u), .data.ptr = c };
+    struct epoll_event event = { .events = EPOLLIN | (is_waiting ? EPOLLOUT : 0u),
+                                 .data.ptr = c };
     epoll_ctl(epoll, EPOLL_CTL_MOD, c->fd, &event);
 }
 
@@ -96,7 +98,7 @@ static long turn(void)
     return done;
 }
 
-// ---- measuring ---------------------------------------------------------------------------------
+// ---- measuring ------------------------------------------------------------------------
 
 struct sample {
     double wall, client, server;                 // nanoseconds
@@ -111,7 +113,8 @@ static double ns_of(clockid_t clock)
 
 static struct sample sample_now(clockid_t server)
 {
-    return (struct sample){ ns_of(CLOCK_MONOTONIC), ns_of(CLOCK_PROCESS_CPUTIME_ID), ns_of(server) };
+    return (struct sample){ ns_of(CLOCK_MONOTONIC), ns_of(CLOCK_PROCESS_CPUTIME_ID),
+                            ns_of(server) };
 }
 
 static long turn_for(double seconds)

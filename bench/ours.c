@@ -1,9 +1,10 @@
-// The workloads in async C, with the same command line as bound.c: WORKLOAD N prints what they cost.
+// The workloads in async C, with the same command line as bound.c: WORKLOAD N prints what
+// they cost.
 #include <async.h>
 
 #include "bench.h"
 
-// ---- await_ready: a coroutine that never suspends ----------------------------------------------
+// ---- await_ready: a coroutine that never suspends -------------------------------------
 
 static async long child(long x)
 {
@@ -17,7 +18,7 @@ static async void await_ready(long n)
     check(sum == n * (n + 1) / 2);
 }
 
-// ---- yield, pingpong: once through the ready queue ---------------------------------------------
+// ---- yield, pingpong: once through the ready queue ------------------------------------
 
 static async void yield(long n)
 {
@@ -29,7 +30,7 @@ static async void pingpong(long n)
     await async_gather(NULL, yield(n / 2), yield(n / 2));
 }
 
-// ---- deep: the same below DEPTH awaits ---------------------------------------------------------
+// ---- deep: the same below DEPTH awaits ------------------------------------------------
 
 static async void descend(int depth, long n)
 {
@@ -42,7 +43,7 @@ static async void deep(long n)
     await descend(DEPTH, n);
 }
 
-// ---- spawn_join: a task made and awaited -------------------------------------------------------
+// ---- spawn_join: a task made and awaited ----------------------------------------------
 
 static async void spawn_join(long n)
 {
@@ -54,7 +55,7 @@ static async void spawn_join(long n)
     check(sum == n * (n + 1) / 2);
 }
 
-// ---- gather_many: n tasks at once, each yields -------------------------------------------------
+// ---- gather_many: n tasks at once, each yields ----------------------------------------
 
 static async long one(void)
 {
@@ -75,7 +76,7 @@ static async void gather_many(long n)
     check(sum == n);
 }
 
-// ---- skynet: a tree of tasks, ten below each ---------------------------------------------------
+// ---- skynet: a tree of tasks, ten below each ------------------------------------------
 
 static async long leaf(long number)
 {
@@ -99,7 +100,7 @@ static async void skynet(long n)
     check(await node(0, n) == n * (n - 1) / 2);
 }
 
-// ---- sleepers: n timers within a second --------------------------------------------------------
+// ---- sleepers: n timers within a second -----------------------------------------------
 
 static long awake;
 
@@ -118,7 +119,7 @@ static async void sleepers(long n)
     check(awake == n);
 }
 
-// ---- timers: limits that never pass, around something that yields ------------------------------
+// ---- timers: limits that never pass, around something that yields ---------------------
 
 static async void patient(long n)
 {
@@ -129,11 +130,12 @@ static async void timers(long n)
 {
     struct async_group group;
     async_group (&group) {
-        for (int i = 0; i < WAITERS; i++) async_group_create_task(&group, patient(n / WAITERS));
+        for (int i = 0; i < WAITERS; i++)
+            async_group_create_task(&group, patient(n / WAITERS));
     }
 }
 
-// ---- queue: a producer and a consumer ----------------------------------------------------------
+// ---- queue: a producer and a consumer -------------------------------------------------
 
 static async void produce(async_queue(long) *elements, long n)
 {
@@ -151,7 +153,7 @@ static async void queue(long n)
     check(sum == n * (n - 1) / 2);
 }
 
-// ---- lock: handed from task to task ------------------------------------------------------------
+// ---- lock: handed from task to task ---------------------------------------------------
 
 static async void rival(struct async_lock *lock, long *count, long n)
 {
@@ -170,12 +172,13 @@ static async void lock(long n)
     struct async_group group;
     long count = 0;
     async_group (&group) {
-        for (int i = 0; i < RIVALS; i++) async_group_create_task(&group, rival(&lock, &count, n / RIVALS));
+        for (int i = 0; i < RIVALS; i++)
+            async_group_create_task(&group, rival(&lock, &count, n / RIVALS));
     }
     check(count == n / RIVALS * RIVALS);
 }
 
-// ---- echo --------------------------------------------------------------------------------------
+// ---- echo -----------------------------------------------------------------------------
 
 static async void serve(int client)
 {
@@ -196,16 +199,24 @@ static async void echo(long port)
     for (;;) async_spawn(serve(await async_accept(listener, NULL, NULL)));
 }
 
-// ---- all ---------------------------------------------------------------------------------------
+// ---- all ------------------------------------------------------------------------------
 
 static const struct {
     const char *name;
     async void (*run)(long n);
 } workloads[] = {
-    { "await_ready", await_ready }, { "yield", yield },           { "pingpong", pingpong },
-    { "deep", deep },               { "spawn_join", spawn_join }, { "gather_many", gather_many },
-    { "skynet", skynet },           { "sleepers", sleepers },     { "timers", timers },
-    { "queue", queue },             { "lock", lock },             { "echo", echo },
+    { "await_ready", await_ready },
+    { "yield", yield },
+    { "pingpong", pingpong },
+    { "deep", deep },
+    { "spawn_join", spawn_join },
+    { "gather_many", gather_many },
+    { "skynet", skynet },
+    { "sleepers", sleepers },
+    { "timers", timers },
+    { "queue", queue },
+    { "lock", lock },
+    { "echo", echo },
 };
 
 async int main(int argc, char **argv)

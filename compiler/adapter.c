@@ -30,7 +30,8 @@ void adapter_start(struct parser *p)
 
 // ---- what may stand here
 
-// Behind the type of a declaration, before its initialiser: a name here is the declared one.
+// Behind the type of a declaration, before its initialiser: a name here is the declared
+// one.
 static bool in_declarator(const struct parser *p)
 {
     return top(p)->typed && !top(p)->init;
@@ -40,8 +41,11 @@ static bool is_boundary(int kind)
 {
     switch (kind) {
     case ';': case '{': case '}': case ')': case ':':
-    case TOK_ELSE: case TOK_DO: case TOK_DEFER: case TOK_STMT_ATTRIBUTE: case TOK_LABEL_ATTRIBUTE:
-        return true;
+    case TOK_ELSE:
+    case TOK_DO:
+    case TOK_DEFER:
+    case TOK_STMT_ATTRIBUTE:
+    case TOK_LABEL_ATTRIBUTE: return true;
     default:
         return false;
     }
@@ -64,8 +68,17 @@ static bool starts_operand(int kind)
     switch (kind) {
     case TOK_IDENT: case TOK_NUMBER: case TOK_CHARACTER: case TOK_STRING:
     case '(': case '*': case '&': case '+': case '-': case '!': case '~':
-    case TOK_INC: case TOK_DEC: case TOK_ANDAND: case TOK_SIZEOF: case TOK_ALIGNOF: case TOK_REAL:
-    case TOK_IMAG: case TOK_EXTENSION: case TOK_GENERIC: case TOK_VA_ARG: case TOK_OFFSETOF:
+    case TOK_INC:
+    case TOK_DEC:
+    case TOK_ANDAND:
+    case TOK_SIZEOF:
+    case TOK_ALIGNOF:
+    case TOK_REAL:
+    case TOK_IMAG:
+    case TOK_EXTENSION:
+    case TOK_GENERIC:
+    case TOK_VA_ARG:
+    case TOK_OFFSETOF:
     case TOK_CHOOSE_EXPR: case TOK_TYPE_CALL: case TOK_AWAIT:
         return true;
     default:
@@ -134,13 +147,15 @@ static uint32_t behind_attribute(const struct parser *p, uint32_t index)
         return next->kind == '[' && token->match && next->match + 1 == token->match
                ? token->match + 1 : index;
     case TOK_ASM:
-        return in_declarator(p) && next->kind == '(' && next->match ? next->match + 1 : index;
+        return in_declarator(p) && next->kind == '(' && next->match ? next->match + 1
+                                                                    : index;
     default:
         return index;
     }
 }
 
-static uint32_t behind_attributes(const struct parser *p, uint32_t index, bool with_extension)
+static uint32_t behind_attributes(const struct parser *p, uint32_t index,
+                                  bool with_extension)
 {
     for (uint32_t next;; index = next) {
         next = behind_attribute(p, index);
@@ -173,8 +188,8 @@ static int attribute_kind(const struct parser *p, uint32_t end)
                    : TOK_ATTRIBUTE;
     if (!at_statement(p))
         return TOK_ATTRIBUTE;
-    if (now->previous[0] == ':' && now->previous[1] == TOK_IDENT && is_boundary(now->previous[2])
-        && !says_fallthrough(p, now->at, end))
+    if (now->previous[0] == ':' && now->previous[1] == TOK_IDENT
+        && is_boundary(now->previous[2]) && !says_fallthrough(p, now->at, end))
         return TOK_LABEL_ATTRIBUTE;
     return starts_declaration(p, end) ? TOK_ATTRIBUTE : TOK_STMT_ATTRIBUTE;
 }
@@ -195,20 +210,22 @@ static int attributes(struct parser *p, struct range *place, int otherwise)
 
 // ---- names
 
-// An identifier that nobody declared but that can only be a type: `foo bar`, and where there are
-// no expressions, `foo *bar` and `(foo *)`.
+// An identifier that nobody declared but that can only be a type: `foo bar`, and where
+// there are no expressions, `foo *bar` and `(foo *)`.
 static bool is_unknown_type(const struct parser *p, uint32_t index)
 {
     const int next = kind_at(p, index + 1);
-    if (next == TOK_IDENT && p->function && top(p)->bracket == '(' && top(p)->content != LEVEL_FOR)
+    if (next == TOK_IDENT && p->function && top(p)->bracket == '('
+        && top(p)->content != LEVEL_FOR)
         return false;                                        // f(a b): a comma is missing
-    if (next == TOK_IDENT || next == TOK_CONST || next == TOK_RESTRICT || next == TOK_VOLATILE)
+    if (next == TOK_IDENT || next == TOK_CONST || next == TOK_RESTRICT
+        || next == TOK_VOLATILE)
         return true;
     if (next != '*')
         return false;
     uint32_t i = index + 1;
-    while (kind_at(p, i) == '*' || kind_at(p, i) == TOK_CONST || kind_at(p, i) == TOK_RESTRICT
-           || kind_at(p, i) == TOK_VOLATILE)
+    while (kind_at(p, i) == '*' || kind_at(p, i) == TOK_CONST
+           || kind_at(p, i) == TOK_RESTRICT || kind_at(p, i) == TOK_VOLATILE)
         i++;
     const int after = kind_at(p, i), behind = kind_at(p, i + 1);
     if (after == ')' || after == ',')
@@ -217,7 +234,8 @@ static bool is_unknown_type(const struct parser *p, uint32_t index)
         return false;
     if (!p->function)
         return !top(p)->init && top(p)->bracket != '[';
-    return at_statement(p) && (behind == ';' || behind == '=' || behind == '[' || behind == ',');
+    return at_statement(p)
+           && (behind == ';' || behind == '=' || behind == '[' || behind == ',');
 }
 
 static bool is_async_specifier(const struct parser *p, uint32_t index)
@@ -227,7 +245,8 @@ static bool is_async_specifier(const struct parser *p, uint32_t index)
     if (!in_declarator(p))
         return next == TOK_IDENT || (is_spec_word(next) && next != TOK_ATTRIBUTE);
     return !top(p)->named
-           && (next == TOK_IDENT || next == '*' || (next == '(' && kind_at(p, behind + 1) == '*'));
+           && (next == TOK_IDENT || next == '*'
+               || (next == '(' && kind_at(p, behind + 1) == '*'));
 }
 
 static bool is_await(const struct parser *p, uint32_t index)
@@ -256,10 +275,12 @@ static bool is_defer(const struct parser *p, uint32_t index)
     const int next = kind_at(p, index + 1);
     if (!at_statement(p) || ident_is_typedef(token_at(p, index)->ident))
         return false;
-    if (next == TOK_IDENT || starts_statement(next) || is_spec_word(next) || next == TOK_AWAIT)
+    if (next == TOK_IDENT || starts_statement(next) || is_spec_word(next)
+        || next == TOK_AWAIT)
         return true;
     return !token_at(p, index)->ident->names
-           && (next == '(' || next == '*' || next == TOK_INC || next == TOK_DEC || next == '~');
+           && (next == '(' || next == '*' || next == TOK_INC || next == TOK_DEC
+               || next == '~');
 }
 
 // async_timeout (...) statement
@@ -327,8 +348,9 @@ static int typedef_kind(const struct parser *p, uint32_t index)
 {
     const struct level *level = top(p);
     const int previous = p->now.previous[0];
-    if (kind_at(p, index + 1) == ':' && level->bracket == '{' && level->content != LEVEL_RECORD)
-        return TOK_IDENT;                                    // a label, or an old designator
+    if (kind_at(p, index + 1) == ':' && level->bracket == '{'
+        && level->content != LEVEL_RECORD)
+        return TOK_IDENT;                                 // a label, or an old designator
     if (previous == '*' || previous == '^')
         return TOK_IDENT;
     if (level->content == LEVEL_DECLARATOR && !level->named)
@@ -362,8 +384,10 @@ static int identifier(struct parser *p, uint32_t index)
     if (ident->names)
         return ident->names->is_typedef ? typedef_kind(p, index) : TOK_IDENT;
     if (ident->later_keyword == TOK_ALIGNOF || ident->later_keyword == TOK_STATIC_ASSERT
-        || ident->later_keyword == TOK_ALIGNAS || ident->later_keyword == TOK_TYPEOF_UNQUAL)
-        return kind_at(p, index + 1) == '(' && !in_declarator(p) ? ident->later_keyword : TOK_IDENT;
+        || ident->later_keyword == TOK_ALIGNAS
+        || ident->later_keyword == TOK_TYPEOF_UNQUAL)
+        return kind_at(p, index + 1) == '(' && !in_declarator(p) ? ident->later_keyword
+                                                                 : TOK_IDENT;
     if (in_declarator(p))
         return TOK_IDENT;
     if (ident->later_keyword)
@@ -390,7 +414,11 @@ static int bracket_content(const struct parser *p, int bracket)
         return LEVEL_FOR;
     case TOK_CATCH:
         return LEVEL_CATCH;
-    case TOK_TYPEOF: case TOK_TYPEOF_UNQUAL: case TOK_ATOMIC_TYPE: case TOK_BITINT: case TOK_TASK:
+    case TOK_TYPEOF:
+    case TOK_TYPEOF_UNQUAL:
+    case TOK_ATOMIC_TYPE:
+    case TOK_BITINT:
+    case TOK_TASK:
     case TOK_QUEUE:
         return LEVEL_TYPE;
     case TOK_ALIGNAS:
@@ -401,7 +429,8 @@ static int bracket_content(const struct parser *p, int bracket)
     if (level->content == LEVEL_DECLARATOR)
         return level->named ? LEVEL_PLAIN : LEVEL_DECLARATOR;
     const bool in_parameters = level->bracket == '(' && level->content != LEVEL_FOR;
-    return in_declarator(p) && !level->named && !in_parameters ? LEVEL_DECLARATOR : LEVEL_PLAIN;
+    return in_declarator(p) && !level->named && !in_parameters ? LEVEL_DECLARATOR
+                                                               : LEVEL_PLAIN;
 }
 
 static void open_bracket(struct parser *p, int bracket)
@@ -523,7 +552,8 @@ static int translate(struct parser *p, struct range *place)
     case TOK_IDENT:
         return identifier(p, index);
     case TOK_ATTRIBUTE: case TOK_EXTENSION: case '[': case TOK_ASM:
-        return attributes(p, place, token->kind == TOK_ATTRIBUTE ? TOK_STRAY : token->kind);
+        return attributes(p, place,
+                          token->kind == TOK_ATTRIBUTE ? TOK_STRAY : token->kind);
     case TOK_ATOMIC:
         return kind_at(p, index + 1) == '(' ? TOK_ATOMIC_TYPE : TOK_ATOMIC;
     case TOK_STRING:
@@ -531,7 +561,9 @@ static int translate(struct parser *p, struct range *place)
             place->last++;
         return TOK_STRING;
     case ':':
-        return p->now.body == TOK_ENUM && starts_declaration(p, index + 1) ? TOK_ENUM_COLON : ':';
+        return p->now.body == TOK_ENUM && starts_declaration(p, index + 1)
+                   ? TOK_ENUM_COLON
+                   : ':';
     default:
         return token->kind;
     }
@@ -566,7 +598,8 @@ int adapter_next(struct parser *p, struct range *place)
 int adapter_leave(struct parser *p, uint32_t first, int lookahead)
 {
     scope_leave(p->unit, &p->scope, first);
-    if (lookahead <= 0 || kind_at(p, p->before.at) != TOK_IDENT || p->now.at != p->before.at + 1)
+    if (lookahead <= 0 || kind_at(p, p->before.at) != TOK_IDENT
+        || p->now.at != p->before.at + 1)
         return lookahead;
     struct range place;
     p->now = p->before;

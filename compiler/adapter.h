@@ -1,8 +1,9 @@
-// L2. Between the array of tokens and the grammar: gives each token the kind that it has where it
-// stands.
+// L2. Between the array of tokens and the grammar: gives each token the kind that it has
+// where it stands.
 //
-// C's grammar needs to know which identifiers are typedef names. The scope tells what a name is,
-// and a little memory of each open bracket tells whether a name may stand there at all:
+// C's grammar needs to know which identifiers are typedef names. The scope tells what a
+// name is, and a little memory of each open bracket tells whether a name may stand there
+// at all:
 //
 //     typedef int T;  T T;                the second T stands behind a type: it is being declared
 //     void f(unsigned T, T x)             the first is a parameter's name and hides the typedef
@@ -28,7 +29,7 @@ enum level_content {
 struct level {
     uint8_t bracket;           // ( [ { or 0 for file scope
     uint8_t content;           // enum level_content
-    bool typed;                // a type specifier was seen: a name would be the declared one
+    bool typed;             // a type specifier was seen: a name would be the declared one
     bool named;                // the declared name was seen
     bool init;                 // behind = or a bit-field's :
 };
@@ -36,7 +37,7 @@ struct level {
 struct adapter {
     uint32_t at;               // the next token
     int previous[3];           // kinds as handed out, latest first
-    int tag, body;             // TOK_STRUCT, TOK_UNION, TOK_ENUM: its tag, its { may follow
+    int tag, body;           // TOK_STRUCT, TOK_UNION, TOK_ENUM: its tag, its { may follow
     uint8_t closed;            // what the latest closing bracket closed
     bool caught;               // behind the ( ) of catch
 };
@@ -47,20 +48,20 @@ struct parser {
     struct level level_before;
     VEC(struct level) levels;
     struct scope scope;
-    struct ast *function;                // the innermost definition; ->extra: the one around it
+    struct ast *function;          // the innermost definition; ->extra: the one around it
     struct ast *tree;                    // the result
     bool skip;                           // the next token is the whole inside of the body
     bool too_deep;
     bool has_error;
     struct range error_place;
     const char *error;
-    uint32_t misplaced;                  // an async word that needs an async function, or 0
+    uint32_t misplaced;                // an async word that needs an async function, or 0
 };
 
 void adapter_start(struct parser *);     // at a new external declaration
 int adapter_next(struct parser *, struct range *place);
-// Leaves the scope that began at token `first`. The token read ahead, of this kind, may mean
-// something else now: its new kind.
+// Leaves the scope that began at token `first`. The token read ahead, of this kind, may
+// mean something else now: its new kind.
 int adapter_leave(struct parser *, uint32_t first, int lookahead);
 
 static inline bool parser_in_async(const struct parser *p)

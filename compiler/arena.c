@@ -17,7 +17,8 @@ void out_of_memory(void)
 
 static void add_chunk(struct arena *arena, size_t size)
 {
-    const size_t head = (sizeof(struct arena_chunk) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    const size_t head = (sizeof (struct arena_chunk) + ALIGNMENT - 1) / ALIGNMENT
+                        * ALIGNMENT;
     struct arena_chunk *chunk = malloc(head + size);
     if (!chunk)
         out_of_memory();

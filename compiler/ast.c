@@ -38,11 +38,13 @@ static struct ast *make(struct unit *unit, enum ast_kind kind, int op, uint32_t 
     node->op = op;
     node->count = count;
     if (count)
-        node->kids = arena_alloc(&unit->arena, (count == 3 ? 4 : count) * sizeof *node->kids);
+        node->kids = arena_alloc(&unit->arena,
+                                 (count == 3 ? 4 : count) * sizeof *node->kids);
     return node;
 }
 
-struct ast *ast_0(struct unit *unit, enum ast_kind kind, int op, uint32_t first, uint32_t last)
+struct ast *ast_0(struct unit *unit, enum ast_kind kind, int op, uint32_t first,
+                  uint32_t last)
 {
     return make(unit, kind, op, first, last, 0);
 }
@@ -55,8 +57,8 @@ struct ast *ast_1(struct unit *unit, enum ast_kind kind, int op, struct ast *a,
     return node;
 }
 
-struct ast *ast_2(struct unit *unit, enum ast_kind kind, int op, struct ast *a, struct ast *b,
-                  uint32_t first, uint32_t last)
+struct ast *ast_2(struct unit *unit, enum ast_kind kind, int op, struct ast *a,
+                  struct ast *b, uint32_t first, uint32_t last)
 {
     struct ast *node = make(unit, kind, op, first, last, 2);
     node->kids[0] = a;
@@ -64,8 +66,8 @@ struct ast *ast_2(struct unit *unit, enum ast_kind kind, int op, struct ast *a, 
     return node;
 }
 
-struct ast *ast_3(struct unit *unit, enum ast_kind kind, int op, struct ast *a, struct ast *b,
-                  struct ast *c, uint32_t first, uint32_t last)
+struct ast *ast_3(struct unit *unit, enum ast_kind kind, int op, struct ast *a,
+                  struct ast *b, struct ast *c, uint32_t first, uint32_t last)
 {
     struct ast *node = make(unit, kind, op, first, last, 3);
     node->kids[0] = a;
@@ -74,8 +76,9 @@ struct ast *ast_3(struct unit *unit, enum ast_kind kind, int op, struct ast *a, 
     return node;
 }
 
-struct ast *ast_4(struct unit *unit, enum ast_kind kind, int op, struct ast *a, struct ast *b,
-                  struct ast *c, struct ast *d, uint32_t first, uint32_t last)
+struct ast *ast_4(struct unit *unit, enum ast_kind kind, int op, struct ast *a,
+                  struct ast *b, struct ast *c, struct ast *d, uint32_t first,
+                  uint32_t last)
 {
     struct ast *node = make(unit, kind, op, first, last, 4);
     node->kids[0] = a;

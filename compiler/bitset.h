@@ -10,7 +10,7 @@ struct bitset { uint64_t *words; uint32_t size; };      // members are below siz
 struct bitset bitset_new(struct arena *, uint32_t size);            // empty
 void bitset_clear(struct bitset *);
 void bitset_copy(struct bitset *to, const struct bitset *from);     // sizes are the same, here and below
-bool bitset_unite(struct bitset *, const struct bitset *);          // add all; whether it changed
+bool bitset_unite(struct bitset *, const struct bitset *);  // add all; whether it changed
 void bitset_subtract(struct bitset *, const struct bitset *);
 void bitset_intersect(struct bitset *, const struct bitset *);
 bool bitset_intersects(const struct bitset *, const struct bitset *);

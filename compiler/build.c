@@ -30,25 +30,26 @@ struct ast *build_0(struct parser *p, struct range r, enum ast_kind kind, int op
     return ast_0(p->unit, kind, op, r.first, r.last);
 }
 
-struct ast *build_1(struct parser *p, struct range r, enum ast_kind kind, int op, struct ast *a)
+struct ast *build_1(struct parser *p, struct range r, enum ast_kind kind, int op,
+                    struct ast *a)
 {
     return finish(p, ast_1(p->unit, kind, op, a, r.first, r.last));
 }
 
-struct ast *build_2(struct parser *p, struct range r, enum ast_kind kind, int op, struct ast *a,
-                    struct ast *b)
+struct ast *build_2(struct parser *p, struct range r, enum ast_kind kind, int op,
+                    struct ast *a, struct ast *b)
 {
     return finish(p, ast_2(p->unit, kind, op, a, b, r.first, r.last));
 }
 
-struct ast *build_3(struct parser *p, struct range r, enum ast_kind kind, int op, struct ast *a,
-                    struct ast *b, struct ast *c)
+struct ast *build_3(struct parser *p, struct range r, enum ast_kind kind, int op,
+                    struct ast *a, struct ast *b, struct ast *c)
 {
     return finish(p, ast_3(p->unit, kind, op, a, b, c, r.first, r.last));
 }
 
-struct ast *build_4(struct parser *p, struct range r, enum ast_kind kind, int op, struct ast *a,
-                    struct ast *b, struct ast *c, struct ast *d)
+struct ast *build_4(struct parser *p, struct range r, enum ast_kind kind, int op,
+                    struct ast *a, struct ast *b, struct ast *c, struct ast *d)
 {
     return finish(p, ast_4(p->unit, kind, op, a, b, c, d, r.first, r.last));
 }
@@ -60,7 +61,8 @@ struct ast *build_extend(struct ast *node, struct range r)
     return node;
 }
 
-struct ast *build_append(struct parser *p, struct range r, struct ast *list, struct ast *kid)
+struct ast *build_append(struct parser *p, struct range r, struct ast *list,
+                         struct ast *kid)
 {
     ast_append(p->unit, list, kid);
     if (kid && kid->value >= list->value)
@@ -69,8 +71,8 @@ struct ast *build_append(struct parser *p, struct range r, struct ast *list, str
     return build_extend(list, r);
 }
 
-struct ast *build_prepend(struct parser *p, struct range r, enum ast_kind kind, struct ast *first,
-                          struct ast *list)
+struct ast *build_prepend(struct parser *p, struct range r, enum ast_kind kind,
+                          struct ast *first, struct ast *list)
 {
     build_append(p, r, list, first);
     memmove(list->kids + 1, list->kids, (list->count - 1) * sizeof *list->kids);
@@ -79,7 +81,8 @@ struct ast *build_prepend(struct parser *p, struct range r, enum ast_kind kind, 
     return list;
 }
 
-struct ast *build_name(struct parser *p, struct range r, enum ast_kind kind, struct range name)
+struct ast *build_name(struct parser *p, struct range r, enum ast_kind kind,
+                       struct range name)
 {
     struct ast *node = build_0(p, r, kind, 0);
     node->ident = token_ident(p, name);
@@ -115,7 +118,8 @@ struct ast *build_attributes(struct parser *p, struct range r)
     return list;
 }
 
-struct ast *build_specs(struct parser *p, struct range r, struct ast *specs, struct ast *spec)
+struct ast *build_specs(struct parser *p, struct range r, struct ast *specs,
+                        struct ast *spec)
 {
     if (!specs)
         specs = build_0(p, r, AST_SPECS, 0);
@@ -137,11 +141,12 @@ struct ast *build_attribute_specs(struct parser *p, struct range r)
 
 struct ast *build_no_specs(struct parser *p, struct range declarator)
 {
-    return build_specs(p, (struct range){declarator.first, declarator.first - 1}, NULL, NULL);
+    return build_specs(p, (struct range){ declarator.first, declarator.first - 1 }, NULL,
+                       NULL);
 }
 
-struct ast *build_record(struct parser *p, struct range r, struct ast *word, struct ast *attributes,
-                         struct ast *tag, struct ast *fields)
+struct ast *build_record(struct parser *p, struct range r, struct ast *word,
+                         struct ast *attributes, struct ast *tag, struct ast *fields)
 {
     struct ast *record = build_2(p, r, AST_SPEC_RECORD, word->op, attributes, fields);
     record->ident = tag ? tag->ident : NULL;
@@ -159,12 +164,14 @@ struct ast *build_attributed_field(struct parser *p, struct range r, struct ast 
 struct ast *build_enum_head(struct parser *p, struct range r, struct ast *attributes,
                             struct ast *tag, struct ast *underlying)
 {
-    struct ast *node = build_3(p, r, AST_SPEC_ENUM, TOK_ENUM, attributes, underlying, NULL);
+    struct ast *node = build_3(p, r, AST_SPEC_ENUM, TOK_ENUM, attributes, underlying,
+                               NULL);
     node->ident = tag ? tag->ident : NULL;
     return node;
 }
 
-struct ast *build_enum(struct parser *p, struct range r, struct ast *head, struct ast *enumerators)
+struct ast *build_enum(struct parser *p, struct range r, struct ast *head,
+                       struct ast *enumerators)
 {
     head->kids[2] = enumerators;
     return finish(p, build_extend(head, r));
@@ -189,7 +196,8 @@ static bool is_typedef(const struct ast *specs)
     return false;
 }
 
-static void declare(struct parser *p, const struct ast *specs, const struct ast *declarator)
+static void declare(struct parser *p, const struct ast *specs,
+                    const struct ast *declarator)
 {
     const struct ast *name = decl_name(declarator);
     if (name)
@@ -205,7 +213,8 @@ struct ast *build_declarator(struct parser *p, struct range r, struct ast *decla
                              struct ast *declarator, struct ast *attributes)
 {
     const struct range own = {declarator->first, r.last};
-    struct ast *node = build_3(p, own, AST_INIT_DECLARATOR, 0, declarator, attributes, NULL);
+    struct ast *node = build_3(p, own, AST_INIT_DECLARATOR, 0, declarator, attributes,
+                               NULL);
     declare(p, declaration->kids[0], declarator);
     return build_append(p, r, declaration, node);
 }
@@ -241,13 +250,15 @@ struct ast *build_around(struct range r, struct ast *inner, struct ast *declarat
     return build_extend(declarator, r);
 }
 
-struct ast *build_attributed(struct parser *p, struct range attributes, struct ast *declarator)
+struct ast *build_attributed(struct parser *p, struct range attributes,
+                             struct ast *declarator)
 {
     const struct range r = {attributes.first, declarator->last};
     return build_2(p, r, AST_DECL_ATTR, 0, build_attributes(p, attributes), declarator);
 }
 
-static struct ast *with_suffix(struct parser *p, struct ast *declarator, struct ast *attributes)
+static struct ast *with_suffix(struct parser *p, struct ast *declarator,
+                               struct ast *attributes)
 {
     if (!attributes)
         return declarator;
@@ -266,7 +277,8 @@ static bool has_static(const struct ast *specs)
 struct ast *build_array(struct parser *p, struct range r, struct ast *quals,
                         struct ast *size, int op)
 {
-    return build_3(p, r, AST_DECL_ARRAY, has_static(quals) ? TOK_STATIC : op, NULL, quals, size);
+    return build_3(p, r, AST_DECL_ARRAY, has_static(quals) ? TOK_STATIC : op, NULL, quals,
+                   size);
 }
 
 struct ast *build_parameters(struct parser *p, struct range r, struct ast *params)
@@ -298,8 +310,8 @@ struct ast *build_type_name(struct parser *p, struct range r, struct ast *specs,
 
 // ---- functions
 
-struct ast *build_head(struct parser *p, struct range r, struct ast *specs, struct ast *declarator,
-                       struct ast *attributes, struct ast *kr)
+struct ast *build_head(struct parser *p, struct range r, struct ast *specs,
+                       struct ast *declarator, struct ast *attributes, struct ast *kr)
 {
     if (kr)
         scope_leave(p->unit, &p->scope, kr->first);
@@ -347,8 +359,8 @@ static bool mentions_async(const struct unit *unit, uint32_t first, uint32_t las
     return false;
 }
 
-// A plain body in which nothing is async is not parsed. In one without closing brace the parser
-// finds what is wrong.
+// A plain body in which nothing is async is not parsed. In one without closing brace the
+// parser finds what is wrong.
 struct ast *build_enter(struct parser *p, struct ast *head, struct range brace)
 {
     const uint32_t end = unit_token(p->unit, brace.first)->match;
@@ -371,7 +383,8 @@ struct ast *build_skipped(struct parser *p, struct range r)
     return build_1(p, r, AST_BLOCK, 0, inside);
 }
 
-struct ast *build_function(struct parser *p, struct range r, struct ast *function, struct ast *body)
+struct ast *build_function(struct parser *p, struct range r, struct ast *function,
+                           struct ast *body)
 {
     const uint32_t brace = function->last;
     function->kids[3] = build_extend(body, (struct range){brace, r.last});
@@ -404,19 +417,22 @@ struct ast *build_label(struct range r, struct ast *label, struct ast *statement
     return build_extend(label, r);
 }
 
-struct ast *build_catch(struct parser *p, struct range r, struct ast *codes, struct ast *block)
+struct ast *build_catch(struct parser *p, struct range r, struct ast *codes,
+                        struct ast *block)
 {
     codes->kind = AST_CATCH;
     return build_append(p, r, codes, block);
 }
 
-struct ast *build_caught(struct parser *p, struct range r, struct ast *param, struct ast *block)
+struct ast *build_caught(struct parser *p, struct range r, struct ast *param,
+                         struct ast *block)
 {
     scope_leave(p->unit, &p->scope, r.first);
     return build_2(p, r, AST_CATCH, 0, param, block);
 }
 
-struct ast *build_asm(struct parser *p, struct range r, struct ast *asm_, struct ast *operand)
+struct ast *build_asm(struct parser *p, struct range r, struct ast *asm_,
+                      struct ast *operand)
 {
     if (!asm_)
         asm_ = build_0(p, r, AST_ASM, 0);

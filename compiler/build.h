@@ -1,5 +1,5 @@
-// L2. What the actions of grammar/parse.y call: each makes the tree of its construct. A range is
-// that of the construct, or of the token that an argument names.
+// L2. What the actions of grammar/parse.y call: each makes the tree of its construct. A
+// range is that of the construct, or of the token that an argument names.
 #ifndef BUILD_H
 #define BUILD_H
 #include "adapter.h"
@@ -25,15 +25,18 @@ int build_op(const struct ast *word);
 
 // Attributes and specifiers.
 struct ast *build_attributes(struct parser *, struct range);
-struct ast *build_specs(struct parser *, struct range, struct ast *specs, struct ast *spec);
+struct ast *build_specs(struct parser *, struct range, struct ast *specs,
+                        struct ast *spec);
 struct ast *build_attribute_specs(struct parser *, struct range);
 struct ast *build_no_specs(struct parser *, struct range declarator);
-struct ast *build_record(struct parser *, struct range, struct ast *word, struct ast *attributes,
-                         struct ast *tag, struct ast *fields);
-struct ast *build_attributed_field(struct parser *, struct range attributes, struct ast *field);
-struct ast *build_enum_head(struct parser *, struct range, struct ast *attributes, struct ast *tag,
-                            struct ast *underlying);
-struct ast *build_enum(struct parser *, struct range, struct ast *head, struct ast *enumerators);
+struct ast *build_record(struct parser *, struct range, struct ast *word,
+                         struct ast *attributes, struct ast *tag, struct ast *fields);
+struct ast *build_attributed_field(struct parser *, struct range attributes,
+                                   struct ast *field);
+struct ast *build_enum_head(struct parser *, struct range, struct ast *attributes,
+                            struct ast *tag, struct ast *underlying);
+struct ast *build_enum(struct parser *, struct range, struct ast *head,
+                       struct ast *enumerators);
 struct ast *build_enumerator(struct parser *, struct range, struct range name,
                              struct ast *attributes, struct ast *value);
 
@@ -48,8 +51,10 @@ struct ast *build_declared(struct parser *, struct range, struct ast *declaratio
 // Declarators.
 struct ast *build_abstract(struct parser *, uint32_t at);
 struct ast *build_around(struct range, struct ast *inner, struct ast *declarator);
-struct ast *build_attributed(struct parser *, struct range attributes, struct ast *declarator);
-struct ast *build_array(struct parser *, struct range, struct ast *quals, struct ast *size, int op);
+struct ast *build_attributed(struct parser *, struct range attributes,
+                             struct ast *declarator);
+struct ast *build_array(struct parser *, struct range, struct ast *quals,
+                        struct ast *size, int op);
 struct ast *build_parameters(struct parser *, struct range, struct ast *params);
 struct ast *build_parameter(struct parser *, struct range, struct ast *specs,
                             struct ast *declarator, struct ast *attributes);
@@ -58,25 +63,30 @@ struct ast *build_type_name(struct parser *, struct range, struct ast *specs,
                             struct ast *declarator, struct ast *attributes);
 
 // Functions: the head declares the name, entering the body the parameters.
-struct ast *build_head(struct parser *, struct range, struct ast *specs, struct ast *declarator,
-                       struct ast *attributes, struct ast *kr);
+struct ast *build_head(struct parser *, struct range, struct ast *specs,
+                       struct ast *declarator, struct ast *attributes, struct ast *kr);
 // The first K&R declaration: an error unless the declarator has a list of names.
 struct ast *build_kr(struct parser *, struct range, struct ast *declarator,
                      struct ast *declaration);
 struct ast *build_enter(struct parser *, struct ast *head, struct range brace);
 struct ast *build_skipped(struct parser *, struct range);
-struct ast *build_function(struct parser *, struct range, struct ast *function, struct ast *body);
+struct ast *build_function(struct parser *, struct range, struct ast *function,
+                           struct ast *body);
 
 // Statements.
 struct ast *build_block(struct parser *, struct range, struct ast *items);
 struct ast *build_label_name(struct parser *, struct range, struct range name);
 struct ast *build_label(struct range, struct ast *label, struct ast *statement);
-struct ast *build_catch(struct parser *, struct range, struct ast *codes, struct ast *block);
-struct ast *build_caught(struct parser *, struct range, struct ast *param, struct ast *block);
-struct ast *build_asm(struct parser *, struct range, struct ast *asm_, struct ast *operand);
+struct ast *build_catch(struct parser *, struct range, struct ast *codes,
+                        struct ast *block);
+struct ast *build_caught(struct parser *, struct range, struct ast *param,
+                         struct ast *block);
+struct ast *build_asm(struct parser *, struct range, struct ast *asm_,
+                      struct ast *operand);
 
 // Expressions.
-struct ast *build_member(struct parser *, struct range, int op, struct ast *, struct range name);
+struct ast *build_member(struct parser *, struct range, int op, struct ast *,
+                         struct range name);
 struct ast *build_type_call(struct range, struct ast *operands, struct ident *);
 
 // parse.c: the result, and what went wrong.

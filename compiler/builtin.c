@@ -1,13 +1,13 @@
-// The compilers' own functions: the types of those with a signature, the result of the generic
-// ones.
-// What is not in the tables has TYPE_UNKNOWN, which is harmless unless it must be kept across an
-// await.
+// The compilers' own functions: the types of those with a signature, the result of the
+// generic ones. What is not in the tables has TYPE_UNKNOWN, which is harmless unless it
+// must be kept across an await.
 #include "checker.h"
 #include <string.h>
 
-// Signatures, result first: v void, b _Bool, c char, w unsigned short, i int, u unsigned, l long,
-// m unsigned long, L long long, M unsigned long long, f float, d double, D long double, p void *,
-// P const void *, s char *, S const char *, I int *, V va_list, . variadic, ? unknown.
+// Signatures, result first: v void, b _Bool, c char, w unsigned short, i int, u unsigned,
+// l long, m unsigned long, L long long, M unsigned long long, f float, d double, D long
+// double, p void *, P const void *, s char *, S const char *, I int *, V va_list, .
+// variadic, ? unknown.
 struct builtin {
     const char *name, *signature;
 };
@@ -294,8 +294,8 @@ static bool ends(const char *name, const char *suffix)
     return n >= m && !strcmp(name + n - m, suffix);
 }
 
-// 'v' 'b' 'i' ...: that type; '*': what the first argument points to; '=': its type; 0: none of
-// ours.
+// 'v' 'b' 'i' ...: that type; '*': what the first argument points to; '=': its type; 0:
+// none of ours.
 static char generic_result(const char *name)
 {
     static const char *const pointees[] = {
@@ -349,8 +349,8 @@ static char generic_result(const char *name)
     return 0;
 }
 
-// __builtin_tgmath(f, fl, ..., argument...): gcc's <tgmath.h>. The function is chosen by the common
-// type of the arguments, integers counting as double.
+// __builtin_tgmath(f, fl, ..., argument...): gcc's <tgmath.h>. The function is chosen by
+// the common type of the arguments, integers counting as double.
 static struct type *tgmath(struct sema *s, struct ast *call)
 {
     struct type *common = NULL;

@@ -70,7 +70,8 @@ static void set_beside(struct builder *b, uint32_t point, uint32_t first, uint32
     b->cfg->points.items[point].end = end;
 }
 
-// What is evaluated to tell which place it is. Gives the variable whose place, or part, it is.
+// What is evaluated to tell which place it is. Gives the variable whose place, or part,
+// it is.
 static const struct variable *place(struct builder *b, struct ast *node,
                                     enum point_kind *written)
 {
@@ -180,13 +181,14 @@ static bool is_plain_store(const struct ast *node)
     return false;
 }
 
-// Nothing tells in which order the parts of an expression are read and written: what is written in
-// it is so beside all of it, but for the value of the whole.
+// Nothing tells in which order the parts of an expression are read and written: what is
+// written in it is so beside all of it, but for the value of the whole.
 static void full_expression(struct builder *b, struct ast *node)
 {
     const uint32_t first = here(b);
     expression(b, node);
-    while (node && (node->kind == AST_PAREN || node->kind == AST_EXPR_STMT) && node->count)
+    while (node && (node->kind == AST_PAREN || node->kind == AST_EXPR_STMT)
+           && node->count)
         node = node->kids[0];
     const uint32_t end = here(b);
     const uint32_t whole = node && is_plain_store(node) ? b->stored : NO_TARGET;
@@ -337,7 +339,8 @@ static void leave_loop(struct builder *b, bool is_continue)
         VEC_PUSH(b->arena, &loop->breaks, jump);
 }
 
-// The extents inside that are some of the list's statements; at[i]: where statement i begins.
+// The extents inside that are some of the list's statements; at[i]: where statement i
+// begins.
 static void place_extents(struct extent *extent, const struct ast *list,
                           const uint32_t *at)
 {

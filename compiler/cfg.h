@@ -1,5 +1,5 @@
-// L5. A lowered body as a line of points: what is read, written and mentioned, in the order of
-// evaluation, with jumps between them.
+// L5. A lowered body as a line of points: what is read, written and mentioned, in the
+// order of evaluation, with jumps between them.
 #ifndef CFG_H
 #define CFG_H
 #include "lowered.h"
@@ -32,14 +32,15 @@ struct cfg {
     VEC(struct point) points;
 };
 
-// Whether it is read as a whole before it is stored elsewhere: then the places may overlap.
+// Whether it is read as a whole before it is stored elsewhere: then the places may
+// overlap.
 static inline bool type_is_one_value(const struct type *type)
 {
     return type_is_task(type)
            || (type_is_scalar(type) && type_plain(type)->kind != TYPE_COMPLEX);
 }
 
-// requires: hoist. provides: the points of routine->body, and where among them each extent is.
-// breaks: nothing.
+// requires: hoist. provides: the points of routine->body, and where among them each
+// extent is. breaks: nothing.
 struct cfg *cfg_build(struct routine *);
 #endif

@@ -1,5 +1,5 @@
-// Rules of LANGUAGE.md about where things stand in a body: one walk over it, in the order of the
-// source, which asks the other files of check (check.h).
+// Rules of LANGUAGE.md about where things stand in a body: one walk over it, in the order
+// of the source, which asks the other files of check (check.h).
 #include "check.h"
 #include "grammar.h"
 #include <string.h>
@@ -24,7 +24,8 @@ struct visit {
     bool kept;
 };
 
-// Whether the kid's value is: no operand's is, and a plain function only looks at its arguments.
+// Whether the kid's value is: no operand's is, and a plain function only looks at its
+// arguments.
 static bool is_kept(const struct ast *parent, uint32_t kid, bool kept)
 {
     switch ((int)parent->kind) {

@@ -9,8 +9,8 @@
 #define CHECK_H
 #include "checker.h"
 
-// A body is walked with a chain of regions, innermost first. A defer opens a region that reaches to
-// the end of its block, so "goto over a defer" is "goto into that region".
+// A body is walked with a chain of regions, innermost first. A defer opens a region that
+// reaches to the end of its block, so "goto over a defer" is "goto into that region".
 enum region_kind {
     IN_LOOP,
     IN_SWITCH,
@@ -85,10 +85,11 @@ void check_gotos(struct check *);   // at the end of the body
 void check_declared(struct check *, struct symbol *);   // a variable or type comes into scope
 void check_await(struct check *, struct ast *);
 void check_nested(struct check *, struct ast *name);   // a name whose value may be kept
-bool check_openmp(const struct check *, const struct ast *);   // does a region begin here?
+bool check_openmp(const struct check *, const struct ast *);  // does a region begin here?
 void check_lock(struct check *, struct ast *call, const char *name);
 // May the coroutine wait behind the node, before the scope is left for good?
-bool check_wait_follows(const struct check *, const struct ast *, const struct ast *scope);
+bool check_wait_follows(const struct check *, const struct ast *,
+                        const struct ast *scope);
 void check_kept(struct check *);                               // at the end of the body
 
 // ---- check_calls.c

@@ -1,5 +1,5 @@
-// What must not be there at an await, or must not be kept across one: the step function returns at
-// it, and its stack is gone.
+// What must not be there at an await, or must not be kept across one: the step function
+// returns at it, and its stack is gone.
 #include "check.h"
 #include <stdio.h>
 #include <string.h>
@@ -152,7 +152,8 @@ static struct ast *jump_back(const struct check *c, const struct ast *node,
     return NULL;
 }
 
-// The loop or goto that leads from behind the node to a wait inside the scope, NULL: none.
+// The loop or goto that leads from behind the node to a wait inside the scope, NULL:
+// none.
 static struct ast *wait_again(const struct check *c, const struct ast *node,
                               const struct ast *scope)
 {
@@ -170,7 +171,8 @@ bool check_wait_follows(const struct check *c, const struct ast *node,
            || wait_again(c, node, scope);
 }
 
-// What is got here is gone at an await inside its scope: of the function (alloca), of a block.
+// What is got here is gone at an await inside its scope: of the function (alloca), of a
+// block.
 static void lost_at_await(struct check *c, struct ast *node, const struct ast *scope,
                           const char *what)
 {

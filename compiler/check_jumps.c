@@ -1,5 +1,5 @@
-// Where a jump may go (LANGUAGE.md sections 5 to 7): not over a defer, nor into or out of what must
-// run to its end.
+// Where a jump may go (LANGUAGE.md sections 5 to 7): not over a defer, nor into or out of
+// what must run to its end.
 #include "check.h"
 #include "grammar.h"
 

@@ -1,5 +1,6 @@
-// L3. What the files of the type checker share among themselves: sema*.c declspec.c constant.c
-// initializer.c expression.c convert.c builtin.c generic.c check.c. Nobody else includes it.
+// L3. What the files of the type checker share among themselves: sema*.c declspec.c
+// constant.c initializer.c expression.c convert.c builtin.c generic.c check.c. Nobody
+// else includes it.
 #ifndef CHECKER_H
 #define CHECKER_H
 #include "diag.h"
@@ -34,7 +35,8 @@ struct block_scope {
 struct pending {
     // DECLARATION, FUNCTION; for a tag or enumerator: SPEC_RECORD, SPEC_ENUM
     struct ast *declaration;
-    // INIT_DECLARATOR, or the FUNCTION's declarator; tag or enumerator: the SPECS around it
+    // INIT_DECLARATOR, or the FUNCTION's declarator; tag or enumerator: the SPECS around
+    // it
     struct ast *declarator;
     struct pending *next;
 };
@@ -62,7 +64,8 @@ void sema_declaration(struct sema *, struct ast *declaration);              // i
 // of catch and async_as_completed; NULL: no name
 struct symbol *sema_clause_variable(struct sema *, struct ast *param);
 // owner: INIT_DECLARATOR or declarator
-struct type *sema_declarator(struct sema *, struct specs *, struct ast *owner, struct attributes *);
+struct type *sema_declarator(struct sema *, struct specs *, struct ast *owner,
+                             struct attributes *);
 void sema_bind(struct ast *declarator, struct symbol *);
 bool sema_mentions_async(const struct sema *, const struct ast *);
 
@@ -120,7 +123,7 @@ bool declspec_is_tag_attribute(const struct ast *specs, uint32_t i);
 void constant_number(struct sema *, struct ast *);
 void constant_character(struct sema *, struct ast *);
 void constant_string(struct sema *, struct ast *);
-void constant_set(struct ast *, long long value);             // wrapped to the node's type
+void constant_set(struct ast *, long long value);            // wrapped to the node's type
 void constant_unary(struct ast *), constant_binary(struct ast *),
     constant_cast(struct ast *), constant_cond(struct ast *);
 // a null pointer constant: 0 or (void *)0
@@ -138,10 +141,10 @@ struct type *expr_value(struct sema *, struct ast *);
 struct type *expr_unevaluated(struct sema *, struct ast *);
 // after typing: the promoted type, bit-fields included
 struct type *expr_promoted(struct sema *, struct ast *);
-struct ast *expr_strip(struct ast *);                         // parentheses and __extension__ off
+struct ast *expr_strip(struct ast *);                 // parentheses and __extension__ off
 // the object that e designates has its address taken
 void expr_take_address(struct sema *, struct ast *);
-void expr_propagate(struct ast *);                            // AST_HAS_AWAIT from the kids
+void expr_propagate(struct ast *);                          // AST_HAS_AWAIT from the kids
 const struct member *expr_bit_field(const struct ast *);      // that e designates; NULL
 struct type *expr_call(struct sema *, struct ast *call);
 struct type *expr_await(struct sema *, struct ast *);
@@ -155,8 +158,8 @@ struct type *expr_unary(struct sema *, struct ast *),
 void expr_check_writable(struct sema *, struct ast *target, struct ast *whole);
 
 // ---- initializer.c
-// Types an initialiser for an object of this type; gives the type, completed when it was an array
-// without a length.
+// Types an initialiser for an object of this type; gives the type, completed when it was
+// an array without a length.
 struct type *initializer_type(struct sema *, struct type *, struct ast *initializer);
 
 // ---- convert.c: handles and coroutine functions in the wrong place

@@ -1,5 +1,5 @@
-// Literals and constant folding. A node with AST_CONSTANT is an integer constant (or a pointer made
-// of one) whose ->value holds 64 bits, extended as its type says.
+// Literals and constant folding. A node with AST_CONSTANT is an integer constant (or a
+// pointer made of one) whose ->value holds 64 bits, extended as its type says.
 #include "checker.h"
 #include "grammar.h"
 #include <stdlib.h>
@@ -21,7 +21,8 @@ static int digit(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
 }
 
-// An integer's digits; false when this is no integer constant. Overflow keeps the low 64 bits.
+// An integer's digits; false when this is no integer constant. Overflow keeps the low 64
+// bits.
 bool constant_number_text(const char *text, size_t size, unsigned long long *value,
                           const char **suffix)
 {
@@ -108,8 +109,8 @@ static struct type *float_constant(struct sema *s, const char *text, size_t size
     while (at > 0 && size - at < 7
            && !strchr(is_hex ? "0123456789.'" : "0123456789.'eE", text[at - 1]))
         at--;
-    // Digits belong to suffixes such as f128: the suffix begins at the last f, F, b that a letter
-    // run starts.
+    // Digits belong to suffixes such as f128: the suffix begins at the last f, F, b that
+    // a letter run starts.
     size_t from = at;
     for (size_t i = size; i-- > (size > 5 ? size - 5 : 0);)
         if ((text[i] == 'f' || text[i] == 'F')
@@ -476,7 +477,8 @@ bool constant_maybe(const struct ast *node)
     case AST_SIZEOF:
         return !node->count || !node->kids[0]->type || !type_is_vla(node->kids[0]->type);
     case AST_IDENT:
-        // Not declared as far as we know: a builtin or something skipped; a constant hopefully.
+        // Not declared as far as we know: a builtin or something skipped; a constant
+        // hopefully.
         return !node->symbol || (node->symbol->kind == SYM_OBJECT && !node->symbol->type)
                || type_is_unknown(node->type);
     case AST_CALL: {

@@ -1,10 +1,10 @@
-// Declaration specifiers and declarators to types. Records and enums: sema_record.c; attributes:
-// sema_attribute.c.
+// Declaration specifiers and declarators to types. Records and enums: sema_record.c;
+// attributes: sema_attribute.c.
 #include "checker.h"
 #include "grammar.h"
 #include <string.h>
 
-// ---- words --------------------------------------------------------------------------------------
+// ---- words ----------------------------------------------------------------------------
 
 enum word {
     W_NONE,

@@ -1,5 +1,6 @@
-// L1. Diagnostics in gcc's form: file:line:col: error: ..., the source line, a caret and a range,
-// notes. They are collected, sorted by place, and printed at the end; a limit stops at 20 errors.
+// L1. Diagnostics in gcc's form: file:line:col: error: ..., the source line, a caret and
+// a range, notes. They are collected, sorted by place, and printed at the end; a limit
+// stops at 20 errors.
 #ifndef DIAG_H
 #define DIAG_H
 #include <stdarg.h>
@@ -11,13 +12,13 @@ struct unit;
 struct diag;
 enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 
-// Warnings that -W can name (DIAG_W_BLOCKING is -Wblocking and so on), whether they are on, and
-// what --help says.
-#define DIAG_WARNINGS(X)                                                                  \
-    X(UNAWAITED, "unawaited", true, "a coroutine is dropped on the floor")                \
-    X(BLOCKING, "blocking", true, "a call in a coroutine blocks the whole thread")        \
-    X(LOCK_HELD, "lock-held", true, "a thread's lock is held across an await")            \
-    X(DANGLING_TASK, "dangling-task", true, "a task outlives a variable it is given")     \
+// Warnings that -W can name (DIAG_W_BLOCKING is -Wblocking and so on), whether they are
+// on, and what --help says.
+#define DIAG_WARNINGS(X)                                                                 \
+    X(UNAWAITED, "unawaited", true, "a coroutine is dropped on the floor")               \
+    X(BLOCKING, "blocking", true, "a call in a coroutine blocks the whole thread")       \
+    X(LOCK_HELD, "lock-held", true, "a thread's lock is held across an await")           \
+    X(DANGLING_TASK, "dangling-task", true, "a task outlives a variable it is given")    \
     X(UNUSED_RESULT, "unused-result", true, "what the compilers' own is about, of awaits") \
     X(FRAME_SIZE, "frame-size", false, "=N: a frame has more than N bytes")
 
@@ -49,7 +50,8 @@ void diag_warn(struct diag *, enum diag_warning, const struct unit *, uint32_t f
 // A note that belongs to the diagnostic reported last (suppressed with it).
 void diag_note(struct diag *, const struct unit *, uint32_t first, uint32_t last,
                const char *format, ...) __attribute__((format(printf, 5, 6)));
-// An error about bytes that are no token (an unterminated comment): byte offset in the unit's text.
+// An error about bytes that are no token (an unterminated comment): byte offset in the
+// unit's text.
 void diag_error_at(struct diag *, const struct unit *, uint32_t offset, uint32_t line,
                    uint16_t file, const char *format, ...)
     __attribute__((format(printf, 6, 7)));

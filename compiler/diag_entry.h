@@ -1,5 +1,6 @@
-// L1. What the files of diag share: diag.c collects, diag_pragma.c knows which warnings are wanted
-// where, diag_spot.c finds the line to show, diag_print.c prints. Nobody else includes it.
+// L1. What the files of diag share: diag.c collects, diag_pragma.c knows which warnings
+// are wanted where, diag_spot.c finds the line to show, diag_print.c prints. Nobody else
+// includes it.
 #ifndef DIAG_ENTRY_H
 #define DIAG_ENTRY_H
 #include "diag.h"
@@ -7,8 +8,8 @@
 #include "source.h"
 #include "vec.h"
 
-// Where a diagnostic is, with the line to show. Columns count from 1; display columns count a tab
-// as going to the next multiple of 8 and a UTF-8 character as one.
+// Where a diagnostic is, with the line to show. Columns count from 1; display columns
+// count a tab as going to the next multiple of 8 and a UTF-8 character as one.
 struct spot {
     const char *file;
     uint32_t line;
@@ -58,7 +59,8 @@ struct diag {
 
 // ---- diag_pragma.c
 const char *diag_warning_name(enum diag_warning);
-enum diag_said diag_pragma(struct diag *, const struct unit *, uint32_t token, enum diag_warning);
+enum diag_said diag_pragma(struct diag *, const struct unit *, uint32_t token,
+                           enum diag_warning);
 
 // ---- diag_spot.c
 struct spot spot_of(struct diag *, const struct unit *, uint32_t first, uint32_t last);

@@ -182,7 +182,8 @@ static bool wants_color(const struct diag *diag, FILE *file)
 // What is looked at twice is reported once.
 static bool is_same(const struct entry *a, const struct entry *b)
 {
-    return a->place == b->place && a->level == b->level && !strcmp(a->message, b->message);
+    return a->place == b->place && a->level == b->level
+           && !strcmp(a->message, b->message);
 }
 
 static void print_all(struct diag *diag, const struct printer *printer)

@@ -1,5 +1,5 @@
-// The line of the source that a diagnostic shows, and where in it a token stands: tokens come from
-// what the preprocessor printed, the line from the file as it was written.
+// The line of the source that a diagnostic shows, and where in it a token stands: tokens
+// come from what the preprocessor printed, the line from the file as it was written.
 #define _GNU_SOURCE   // memmem
 #include "diag_entry.h"
 #include <string.h>
@@ -67,7 +67,8 @@ bool spot_is_word(char c)
            || ((c | 32) >= 'a' && (c | 32) <= 'z') || (unsigned char)c >= 0x80;
 }
 
-// The count-th occurrence of the spelling in the line, from `at` on; the length when there is none.
+// The count-th occurrence of the spelling in the line, from `at` on; the length when
+// there is none.
 static uint32_t find_spelling(const char *line, uint32_t length, uint32_t at,
                               const char *spelling, uint32_t size, uint32_t count)
 {
@@ -114,8 +115,9 @@ static uint32_t occurrences(const struct unit *unit, uint32_t index, int64_t fro
     return count;
 }
 
-// Where the token stands in the line as the user wrote it, where macros are not expanded. Goes on
-// from where the spelling was found last: a line may have thousands of tokens that are reported.
+// Where the token stands in the line as the user wrote it, where macros are not expanded.
+// Goes on from where the spelling was found last: a line may have thousands of tokens
+// that are reported.
 static uint32_t find_token(struct diag *diag, const struct unit *unit, uint32_t index,
                            const char *line, uint32_t length)
 {

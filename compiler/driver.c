@@ -203,8 +203,8 @@ static int translate_form(struct session *session, char *const *words)
 
 // ---- which form is it?
 
-// A word that is no option begins the launcher form, unless it is a file to translate. What is
-// neither counts as a compiler that is not installed.
+// A word that is no option begins the launcher form, unless it is a file to translate.
+// What is neither counts as a compiler that is not installed.
 static bool is_compiler(struct session *session, const char *word)
 {
     if (word[0] == '-' || command_is_source_name(word))

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include "ast.h"
 
-// KIND 'op' "name" : type [flags] first-last "text" -- leaves show their text, NULL kids are "-".
+// KIND 'op' "name" : type [flags] first-last "text" -- leaves show their text, NULL kids
+// are "-".
 void dump_ast(const struct unit *, const struct ast *, FILE *);
 #endif

@@ -4,7 +4,7 @@
 #include "generic_lower.h"
 #include "grammar.h"
 
-// ---- text and lines -------------------------------------------------------------------------
+// ---- text and lines -------------------------------------------------------------------
 
 static void line_marker(struct emit *e, const struct token *token)
 {
@@ -74,7 +74,8 @@ static bool needs_space(const struct emit *e)
     return e->out.size && !strchr(" \n(", e->out.text[e->out.size - 1]);
 }
 
-// What stands in front of a token: the source's own bytes when the token before it came just now.
+// What stands in front of a token: the source's own bytes when the token before it came
+// just now.
 void emit_gap(struct emit *e, uint32_t index)
 {
     const struct token *token = unit_token(e->unit, index);
@@ -156,7 +157,7 @@ void emit_lines(struct emit *e, const char *text)
     e->next = NO_TOKEN;
 }
 
-// ---- nodes ------------------------------------------------------------------------------------
+// ---- nodes ----------------------------------------------------------------------------
 
 bool emit_mentions_async(const struct unit *unit, uint32_t first, uint32_t last)
 {
@@ -311,7 +312,8 @@ void emit_tags(struct emit *e, struct ast *specs)
     }
 }
 
-// async int f(int), (*g)(void);  =>  struct async_task *f(int); struct async_task *(*g)(void);
+// async int f(int), (*g)(void);  =>  struct async_task *f(int); struct async_task
+// *(*g)(void);
 static void emit_async_declaration(struct emit *e, struct ast *node)
 {
     emit_gap(e, node->first);
@@ -381,7 +383,8 @@ static bool emit_async_node(struct emit *e, struct ast *node)
     return true;
 }
 
-// async int (*choose(int n))(int) { ... }: a plain function that returns a pointer to a coroutine function
+// async int (*choose(int n))(int) { ... }: a plain function that returns a pointer to a
+// coroutine function
 static bool emit_async_definition(struct emit *e, struct ast *node)
 {
     if (!has_async(node->kids[0]))

@@ -1,7 +1,8 @@
 // L8. Tokens to text, in step with the source's lines.
 //
-// Consecutive tokens are copied with what stands between them, byte for byte; after anything else
-// the emitter sets newlines or a line marker so that the next token is on its line.
+// Consecutive tokens are copied with what stands between them, byte for byte; after
+// anything else the emitter sets newlines or a line marker so that the next token is on
+// its line.
 #ifndef EMIT_H
 #define EMIT_H
 #include "lowered.h"
@@ -32,9 +33,11 @@ void emit_gap(struct emit *, uint32_t token);   // what stands in front of a tok
 void emit_sync(struct emit *,
                uint32_t token);   // newlines or a marker up to the token's line
 void emit_place(struct emit *, uint32_t token);   // a marker, always
-// Any node of the tree: its tokens, its kids where they stand, what must be rewritten rewritten.
+// Any node of the tree: its tokens, its kids where they stand, what must be rewritten
+// rewritten.
 void emit_node(struct emit *, struct ast *);
-// struct point { int x, y; }: what is defined among the specifiers of a coroutine function stands in front of it.
+// struct point { int x, y; }: what is defined among the specifiers of a coroutine
+// function stands in front of it.
 void emit_tags(struct emit *, struct ast *specs);
 // Sets AST_REWRITTEN on the nodes of plain code that do not come out as they went in.
 bool emit_find_rewritten(struct ast *);

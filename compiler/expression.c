@@ -1,6 +1,6 @@
-// The type of every expression (C17 6.5 and the GNU extensions), and what follows from it: which
-// nodes are lvalues, which are constants, whose address is taken, where awaits are evaluated.
-// Operators are in sema_operator.c.
+// The type of every expression (C17 6.5 and the GNU extensions), and what follows from
+// it: which nodes are lvalues, which are constants, whose address is taken, where awaits
+// are evaluated. Operators are in sema_operator.c.
 #include "checker.h"
 #include "grammar.h"
 #include <string.h>
@@ -386,8 +386,8 @@ static void check_arguments(struct sema *s, struct ast *call, const struct type 
             function->params.count == 1 ? "" : "s", call->count - 1);
 }
 
-// A call of a function that nobody declared: C89 gives it int; a known library function has its
-// type.
+// A call of a function that nobody declared: C89 gives it int; a known library function
+// has its type.
 static struct type *implicit_call(struct sema *s, struct ast *call,
                                   const struct ident *callee)
 {
@@ -400,11 +400,13 @@ static struct type *implicit_call(struct sema *s, struct ast *call,
     return !strncmp(callee->name, "__", 2) ? unknown(s) : BASIC(TYPE_INT);
 }
 
-// Some of the runtime's functions NAME come with a NAME__at, which is told where it is called.
+// Some of the runtime's functions NAME come with a NAME__at, which is told where it is
+// called.
 static struct symbol *placed_variant(struct sema *s, const struct ast *callee)
 {
-    if (callee->kind != AST_IDENT || !callee->symbol || callee->symbol->kind != SYM_FUNCTION
-        || callee->symbol->serial || callee->ident->async_word != ASYNC_WORD_OTHER)
+    if (callee->kind != AST_IDENT || !callee->symbol
+        || callee->symbol->kind != SYM_FUNCTION || callee->symbol->serial
+        || callee->ident->async_word != ASYNC_WORD_OTHER)
         return NULL;
     return sema_find(s->program,
                      arena_printf(&s->unit->arena, "%s__at", callee->ident->name));
@@ -428,7 +430,8 @@ static bool takes_arguments(struct sema *s, const struct type *function, struct 
     return true;
 }
 
-// Which of clang's overloadable functions: that of exactly these types, else of the promoted ones.
+// Which of clang's overloadable functions: that of exactly these types, else of the
+// promoted ones.
 static struct type *overloaded_call(struct sema *s, const struct symbol *symbol,
                                     struct ast *call)
 {

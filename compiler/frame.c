@@ -1,6 +1,6 @@
-// What is in a frame: the result, the parameters, the variables that some await keeps, the frames
-// of the callees that are embedded. Those of them that are needed at the same time lie side by side,
-// all others over each other:
+// What is in a frame: the result, the parameters, the variables that some await keeps,
+// the frames of the callees that are embedded. Those of them that are needed at the same
+// time lie side by side, all others over each other:
 //
 //     async int f(int n) { int x = parse(await get(n)); await put(x); return x; }
 //
@@ -18,7 +18,7 @@
 
 enum { HEADER_SIZE = 24, SHADOWED = 8 };   // so many bytes AddressSanitizer marks at once
 
-// ---- what is in it ----------------------------------------------------------------------------
+// ---- what is in it --------------------------------------------------------------------
 
 static bool field_taken(const struct routine *routine, uint32_t upto, const char *name)
 {
@@ -43,8 +43,9 @@ static void name_field(struct routine *routine, struct variable *variable)
     variable->field = field;
 }
 
-// AddressSanitizer knows when a variable of the stack is dead; those of the frame it must be told.
-// Only what has an address can be used too late; the outermost block ends with the frame.
+// AddressSanitizer knows when a variable of the stack is dead; those of the frame it must
+// be told. Only what has an address can be used too late; the outermost block ends with
+// the frame.
 static bool is_watched(const struct routine *routine, const struct variable *variable)
 {
     return !variable->is_param && !variable->is_temp && variable->symbol->address_taken
@@ -82,7 +83,7 @@ void frame_choose(struct routine *routine, const struct live *live)
     }
 }
 
-// ---- sizes --------------------------------------------------------------------------------------
+// ---- sizes ----------------------------------------------------------------------------
 
 static struct size type_room(const struct type *type)
 {
@@ -127,7 +128,7 @@ static struct size callee_room(const struct routine *routine, const struct await
     return type_room(tag ? tag->type : NULL);
 }
 
-// ---- where it lies ------------------------------------------------------------------------------
+// ---- where it lies --------------------------------------------------------------------
 
 // What stands in a frame: neither: the result.
 struct item {
@@ -210,7 +211,8 @@ static void keep_watched_apart(const struct routine *routine)
     const struct frame *frame = routine->frame;
     for (uint32_t i = 0; i < frame->items.count; i++) {
         const struct variable *variable = frame->items.items[i].variable;
-        for (uint32_t k = 0; variable && variable->is_watched && k < frame->items.count; k++)
+        for (uint32_t k = 0; variable && variable->is_watched && k < frame->items.count;
+             k++)
             if (k != i) {
                 bitset_add(&frame->apart[i], k);
                 bitset_add(&frame->apart[k], i);
@@ -218,13 +220,14 @@ static void keep_watched_apart(const struct routine *routine)
     }
 }
 
-// The parameters come first, and the result, which is the last to be written, over everything: other
-// units rely on both.
+// The parameters come first, and the result, which is the last to be written, over
+// everything: other units rely on both.
 static void lay_out(struct routine *routine)
 {
     struct arena *arena = &routine->program->unit->arena;
     struct frame *frame = routine->frame = ARENA_NEW(arena, struct frame);
-    frame->item_of = arena_alloc(arena, routine->variables.count * sizeof *frame->item_of);
+    frame->item_of = arena_alloc(arena,
+                                 routine->variables.count * sizeof *frame->item_of);
     add_items(routine);
     find_conflicts(routine);
     keep_watched_apart(routine);
@@ -238,7 +241,7 @@ static void lay_out(struct routine *routine)
     size_close(&routine->size);
 }
 
-// ---- cycles and order ---------------------------------------------------------------------------
+// ---- cycles and order -----------------------------------------------------------------
 
 struct search {
     struct routine **routines, **stack, **sorted;
@@ -246,7 +249,8 @@ struct search {
     long long limit;
 };
 
-// Whether the callee's frame can be part of ours: otherwise it is pushed on the task's stack.
+// Whether the callee's frame can be part of ours: otherwise it is pushed on the task's
+// stack.
 static void settle_awaits(struct search *search, struct routine *routine)
 {
     for (uint32_t i = 0; i < routine->awaits.count; i++) {
@@ -305,7 +309,7 @@ void frame_order(struct routine **routines, uint32_t count, long long embed_limi
     memcpy(routines, search.sorted, count * sizeof *routines);
 }
 
-// ---- as C ---------------------------------------------------------------------------------------
+// ---- as C -----------------------------------------------------------------------------
 
 static void print_item(struct str *out, const struct routine *routine,
                        const struct item *item)
@@ -356,7 +360,7 @@ void frame_print(struct str *out, const struct routine *routine)
     str_puts(out, "};\n");
 }
 
-// ---- --frames ---------------------------------------------------------------------------------
+// ---- --frames -------------------------------------------------------------------------
 
 static const struct token *await_token(const struct routine *routine, uint32_t state)
 {
@@ -391,8 +395,9 @@ static void report_layout(const struct routine *routine, const struct layout *la
         const struct layout *part = layout->parts.items[i];
         size_append(&before, part->size);
         report_layout(routine, part,
-                      layout->kind == LAYOUT_UNION ? offset
-                                                   : offset + before.bytes - part->size.bytes,
+                      layout->kind == LAYOUT_UNION
+                          ? offset
+                          : offset + before.bytes - part->size.bytes,
                       out);
     }
 }

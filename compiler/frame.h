@@ -5,10 +5,11 @@
 #include <stdio.h>
 #include "str.h"
 
-// requires: live_solve. provides: variable->in_frame, ->field, ->kept_by, routine->live. breaks: nothing.
+// requires: live_solve. provides: variable->in_frame, ->field, ->kept_by, routine->live.
+// breaks: nothing.
 void frame_choose(struct routine *, const struct live *);
-// requires: frame_choose of all routines. provides: await->pushed, routine->recursive, ->frame, ->size, and the routines
-// sorted, callees first.
+// requires: frame_choose of all routines. provides: await->pushed, routine->recursive,
+// ->frame, ->size, and the routines sorted, callees first.
 void frame_order(struct routine **routines, uint32_t count, long long embed_limit);
 // The C text of `struct NAME__frame`.
 void frame_print(struct str *, const struct routine *);

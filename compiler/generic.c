@@ -1,9 +1,10 @@
-// The generic functions of <async.h> (LANGUAGE.md section 8): their result types and the checks of
-// their arguments, in one table.
+// The generic functions of <async.h> (LANGUAGE.md section 8): their result types and the
+// checks of their arguments, in one table.
 //
-// A pattern has one letter per argument: h a handle (T is its result), * a pointer to T or null,
-// a pointer to handles, n a number, q a queue (T is its element), v a value of T, i an int * or
-// null, b a pointer to bool or null, ' ' anything, . more of the letter before.
+// A pattern has one letter per argument: h a handle (T is its result), * a pointer to T
+// or null, a pointer to handles, n a number, q a queue (T is its element), v a value of
+// T, i an int * or null, b a pointer to bool or null, ' ' anything, . more of the letter
+// before.
 #include "checker.h"
 #include "grammar.h"
 #include <string.h>
@@ -78,8 +79,8 @@ static const struct word *find(const struct ident *ident)
     return NULL;
 }
 
-// Words are ours unless a declaration hides them; the runtime's own functions are declared at file
-// scope.
+// Words are ours unless a declaration hides them; the runtime's own functions are
+// declared at file scope.
 static const struct word *word_of(const struct ast *call)
 {
     if (call->kind == AST_TYPE_CALL)

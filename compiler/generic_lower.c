@@ -48,7 +48,7 @@ static struct ast *number(struct unit *unit, const struct ast *at, unsigned valu
     return raw(unit, at, arena_printf(&unit->arena, "%u", value));
 }
 
-// ---- awaited --------------------------------------------------------------------------------
+// ---- awaited --------------------------------------------------------------------------
 
 static struct variable *pointer_array(struct hoist *h, struct type *element,
                                       uint32_t count)
@@ -212,7 +212,7 @@ bool generic_await(struct hoist *h, struct ast *node, struct ast *call,
     return true;
 }
 
-// ---- as a value -----------------------------------------------------------------------------
+// ---- as a value -----------------------------------------------------------------------
 
 static struct ast *template(struct unit *unit, struct ast *call, const char *text)
 {
@@ -255,7 +255,8 @@ static struct ast *placed_call(struct unit *unit, struct ast *call)
     for (uint32_t i = 0; i + 1 < call->count; i++)
         str_printf(&text, "$%u, ", i);
     str_printf(&text, "%s)", unit_place(unit, call->first));
-    struct ast *node = template(unit, call, arena_strndup(&unit->arena, text.text, text.size));
+    struct ast *node = template(unit, call,
+                                arena_strndup(&unit->arena, text.text, text.size));
     str_free(&text);
     return node;
 }
@@ -308,7 +309,7 @@ static struct ast *queue(struct unit *unit, struct ast *call, enum generic gener
     if (!element)
         return NULL;
     struct arena *arena = &unit->arena;
-    if (generic == GENERIC_QUEUE_ON_DROP)   // the compiler compares the types of both ends
+    if (generic == GENERIC_QUEUE_ON_DROP)  // the compiler compares the types of both ends
         return template(
             unit, call,
             arena_printf(arena,
@@ -326,12 +327,12 @@ static struct ast *queue(struct unit *unit, struct ast *call, enum generic gener
                         arena_printf(arena, "async__queue_try_get($0, $1, %s, %s)", size,
                                      unit_place(unit, call->first)));
     if (generic == GENERIC_QUEUE_PUT)
-        return template(unit, call,
-                        arena_printf(arena, "async__queue_put_new($0, (%s){$1}, %s)", items,
-                                     size));
+        return template(
+            unit, call,
+            arena_printf(arena, "async__queue_put_new($0, (%s){$1}, %s)", items, size));
     return template(unit, call,
-                    arena_printf(arena, "async__queue_try_put($0, (%s){$1}, %s, %s)", items,
-                                 size, unit_place(unit, call->first)));
+                    arena_printf(arena, "async__queue_try_put($0, (%s){$1}, %s, %s)",
+                                 items, size, unit_place(unit, call->first)));
 }
 
 struct ast *generic_value(struct unit *unit, struct ast *call)

@@ -10,7 +10,8 @@
 // Hoists the await of a generic call; false when `call` is none.
 bool generic_await(struct hoist *, struct ast *node, struct ast *call,
                    struct variable *result);
-// What a generic call that is not awaited comes out as: an AST_TEXT, or NULL for an ordinary call.
+// What a generic call that is not awaited comes out as: an AST_TEXT, or NULL for an
+// ordinary call.
 struct ast *generic_value(struct unit *, struct ast *call);
 // Whether the leaf's result is that of the task that it awaits (member `task`).
 bool generic_leaf_by_handle(const char *leaf);

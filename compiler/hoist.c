@@ -1,5 +1,5 @@
-// L4. Statements and declarations: every await a statement of its own. Loops, ifs and switches
-// stay; where a condition awaits, it becomes a statement in front:
+// L4. Statements and declarations: every await a statement of its own. Loops, ifs and
+// switches stay; where a condition awaits, it becomes a statement in front:
 //
 //     while (await more())              for (;;) {
 //         work();               =>          SUSPEND more() -> t
@@ -9,10 +9,11 @@
 #include "hoist.h"
 #include "diag.h"
 
-// ---- declarations ---------------------------------------------------------------------------
+// ---- declarations ---------------------------------------------------------------------
 
-// static, extern, typedef, prototype: all declarators alike. Beside a variable-length array no
-// await can follow in the scope, so such a declaration needs nothing from us either.
+// static, extern, typedef, prototype: all declarators alike. Beside a variable-length
+// array no await can follow in the scope, so such a declaration needs nothing from us
+// either.
 static bool stays_as_it_is(const struct ast *declaration)
 {
     bool variables = false;
@@ -64,7 +65,7 @@ void hoist_locals(struct hoist *h, struct ast *declaration, bool cleanups)
     hoist_append(h, locals);
 }
 
-// ---- statements -----------------------------------------------------------------------------
+// ---- statements -----------------------------------------------------------------------
 
 struct ast *hoist_block(struct hoist *h, struct ast *node)
 {
@@ -280,8 +281,8 @@ void hoist_statement(struct hoist *h, struct ast *node)
     extent_leave(h, extent);
 }
 
-// Sets AST_HAS_AWAIT on everything that an evaluated await stands in, or a defer: what a statement
-// expression defers runs behind its value.
+// Sets AST_HAS_AWAIT on everything that an evaluated await stands in, or a defer: what a
+// statement expression defers runs behind its value.
 void ast_mark_awaits(struct ast *node)
 {
     if (node->kind == AST_AWAIT || node->kind == AST_GROUP

@@ -50,7 +50,7 @@ struct hoist {
     struct ast *limit;         // the seconds of async_wait_for for the await that comes next, NULL
     uint32_t labels, temporaries;
     struct ast *full;         // the full expression being flattened
-    struct ast *value_item;   // the statement whose value a statement expression has, NULL
+    struct ast *value_item;  // the statement whose value a statement expression has, NULL
     struct variable *value;   // where it goes
 };
 
@@ -59,9 +59,9 @@ static inline bool awaits(const struct ast *node)   // after ast_mark_awaits
     return node && (node->flags & AST_HAS_AWAIT) && !(node->flags & AST_UNEVALUATED);
 }
 
-// hoist_expr.c
-// Appends what must happen first to h->out and gives an expression without await. With `later` an
-// await follows before the value is used: then the value is kept in a temporary.
+// hoist_expr.c Appends what must happen first to h->out and gives an expression without
+// await. With `later` an await follows before the value is used: then the value is kept
+// in a temporary.
 struct ast *hoist_value(struct hoist *, struct ast *, bool later);
 // A full expression: value for use at once.
 struct ast *hoist_full(struct hoist *, struct ast *);
@@ -92,8 +92,8 @@ void hoist_jump(struct hoist *h, enum jump kind, struct symbol *label,
 // Leaves by the error in async_t->error; rethrow puts it back there first.
 void hoist_fail(struct hoist *h, const struct ast *at);
 void hoist_rethrow(struct hoist *h, struct variable *error, const struct ast *at);
-// A region begins; ends: what follows runs on every way out; dispatch goes on with what was under
-// way.
+// A region begins; ends: what follows runs on every way out; dispatch goes on with what
+// was under way.
 struct unwind *unwind_new(struct hoist *h);
 struct region *region_begin(struct hoist *h, struct unwind *unwind, uint32_t first,
                             uint32_t last);

@@ -1,8 +1,9 @@
-// L4. The block statements (async_timeout, async_group, async_as_completed), try and throw.
+// L4. The block statements (async_timeout, async_group, async_as_completed), try and
+// throw.
 #include "hoist.h"
 #include <string.h>
 
-// ---- block statements -----------------------------------------------------------------------
+// ---- block statements -----------------------------------------------------------------
 
 static void append_body(struct hoist *h, struct ast *body)
 {
@@ -33,8 +34,8 @@ static void append_enter(struct hoist *h, struct ast *node, struct ast *address,
 {
     if (!address) return;
     append_text(h, node,
-                arena_printf(&h->unit->arena, "async__enter(async_t, $0, \"%s\", %s)", statement,
-                             unit_place(h->unit, node->first)),
+                arena_printf(&h->unit->arena, "async__enter(async_t, $0, \"%s\", %s)",
+                             statement, unit_place(h->unit, node->first)),
                 1, variable_ref(h, object, node), NULL);
 }
 
@@ -42,7 +43,8 @@ static void append_leave(struct hoist *h, struct ast *node, struct ast *address,
                          struct variable *object)
 {
     if (!address) return;
-    append_text(h, node, "async__leave(async_t, $0)", 1, variable_ref(h, object, node), NULL);
+    append_text(h, node, "async__leave(async_t, $0)", 1, variable_ref(h, object, node),
+                NULL);
 }
 
 void hoist_timeout(struct hoist *h, struct ast *node)
@@ -111,7 +113,8 @@ static struct ast *iterator_address(struct hoist *h, struct variable *iterator,
     return text_node(h, at, "&$0", 1, variable_ref(h, iterator, at));
 }
 
-// for (;;) { t = await next(); if (!t) break; { body } turn: async__as_completed_turn(); }
+// for (;;) { t = await next(); if (!t) break; { body } turn: async__as_completed_turn();
+// }
 static void hoist_turns(struct hoist *h, struct ast *node, struct variable *iterator)
 {
     struct list loop = list_begin(h, node);
@@ -168,7 +171,7 @@ void hoist_as_completed(struct hoist *h, struct ast *node)
     hoist_append(h, list_end(h, &list));
 }
 
-// ---- try and throw --------------------------------------------------------------------------
+// ---- try and throw --------------------------------------------------------------------
 
 // The condition under which a clause takes the error: its codes, or "not a cancellation".
 static struct ast *clause_condition(struct hoist *h, struct ast *clause,

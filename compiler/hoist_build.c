@@ -199,7 +199,7 @@ void append_if(struct hoist *h, struct ast *condition, struct ast *then,
     hoist_append(h, node);
 }
 
-// ---- types defined inside the body -----------------------------------------------------------
+// ---- types defined inside the body ----------------------------------------------------
 
 bool type_moves(const struct symbol *symbol)
 {

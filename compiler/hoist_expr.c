@@ -5,9 +5,9 @@
 //                                          return g(t1, t2, i);
 //
 // requires: types (sema), AST_HAS_AWAIT on every node above an await (ast_mark_awaits).
-// What stands to the left of an await is kept in a temporary unless it cannot change; what C
-// sequences (&& || ?: ,) becomes ifs; the place on the left of an assignment is fixed before
-// the right side, its old value (+=) is read after it.
+// What stands to the left of an await is kept in a temporary unless it cannot change;
+// what C sequences (&& || ?: ,) becomes ifs; the place on the left of an assignment is
+// fixed before the right side, its old value (+=) is read after it.
 #include "hoist.h"
 #include <string.h>
 #include "diag.h"
@@ -54,8 +54,9 @@ static bool assigned_in(const struct ast *node, const struct symbol *symbol)
     return false;
 }
 
-// Reading it again after an await gives the same value: constants, addresses of variables, and
-// variables that nobody else can reach and this full expression does not assign.
+// Reading it again after an await gives the same value: constants, addresses of
+// variables, and variables that nobody else can reach and this full expression does not
+// assign.
 static bool is_steady(const struct hoist *h, const struct ast *node)
 {
     if (node->flags & AST_CONSTANT)
@@ -116,7 +117,7 @@ static struct ast *keep(struct hoist *h, struct ast *value, const struct ast *at
     return variable_ref(h, variable, at);
 }
 
-// ---- expressions without await ------------------------------------------------------------
+// ---- expressions without await --------------------------------------------------------
 
 static bool escapes(const struct ast *parent, const struct ast *literal)
 {
@@ -149,8 +150,8 @@ static struct ast *literal_variable(struct hoist *h, struct ast *literal)
     return node;
 }
 
-// Rewrites what an await-free expression may hold: statement expressions with statements of ours
-// and compound literals. Gives the node itself when there is nothing to do.
+// Rewrites what an await-free expression may hold: statement expressions with statements
+// of ours and compound literals. Gives the node itself when there is nothing to do.
 static struct ast *settle(struct hoist *h, struct ast *node, const struct ast *parent)
 {
     if (!node || (node->flags & AST_UNEVALUATED) || node->kind == AST_SIZEOF
@@ -176,7 +177,7 @@ static struct ast *settle(struct hoist *h, struct ast *node, const struct ast *p
     return result;
 }
 
-// ---- expressions with await ---------------------------------------------------------------
+// ---- expressions with await -----------------------------------------------------------
 
 static uint32_t last_await(const struct ast *node)
 {
@@ -311,7 +312,7 @@ static struct ast *chosen_arm(struct ast *node)
     return node->kids[node->count - 1];
 }
 
-// ---- places (lvalues) ---------------------------------------------------------------------
+// ---- places (lvalues) -----------------------------------------------------------------
 
 static struct ast *with_kid(struct hoist *h, struct ast *node, uint32_t index,
                             struct ast *kid)
@@ -376,7 +377,7 @@ static bool takes_place(const struct ast *node)
                && (node->op == '&' || node->op == TOK_INC || node->op == TOK_DEC));
 }
 
-// ---- await --------------------------------------------------------------------------------
+// ---- await ----------------------------------------------------------------------------
 
 static struct type *result_type(struct hoist *h, const struct ast *node)
 {
@@ -476,7 +477,8 @@ static bool is_limited(struct ast *operand)
     if (inner->kind != AST_CALL)
         return false;
     const enum generic generic = sema_generic(inner);
-    return is_coroutine_call(inner) || generic == GENERIC_QUEUE_PUT || generic == GENERIC_QUEUE_GET;
+    return is_coroutine_call(inner) || generic == GENERIC_QUEUE_PUT
+           || generic == GENERIC_QUEUE_GET;
 }
 
 static struct ast *await_value(struct hoist *h, struct ast *node, bool wanted)
@@ -501,7 +503,7 @@ static struct ast *await_value(struct hoist *h, struct ast *node, bool wanted)
     return result ? variable_ref(h, result, node) : text_node(h, node, "(void)0", 0);
 }
 
-// ---- entries ------------------------------------------------------------------------------
+// ---- entries --------------------------------------------------------------------------
 
 static struct ast *value(struct hoist *h, struct ast *node)
 {
@@ -571,7 +573,8 @@ void hoist_discard(struct hoist *h, struct ast *node)
         return;
     }
     struct ast *rest = hoist_value(h, node, false);
-    while (rest->kind == AST_PAREN || (rest->kind == AST_UNARY && rest->op == TOK_EXTENSION))
+    while (rest->kind == AST_PAREN
+           || (rest->kind == AST_UNARY && rest->op == TOK_EXTENSION))
         rest = rest->kids[0];
     if (awaits(node)
         && (rest->kind == AST_IDENT || rest->kind == AST_TEXT || is_steady(h, rest)))

@@ -9,11 +9,12 @@
 //                                               if (exit == 1) return result;
 //                                           }
 //
-// A region is what follows a defer in its block, or the inside of a block statement. All ways out
-// of it lead through its end; two variables, shared by the regions of one block, say where to.
+// A region is what follows a defer in its block, or the inside of a block statement. All
+// ways out of it lead through its end; two variables, shared by the regions of one block,
+// say where to.
 #include "hoist.h"
 
-// ---- leaving --------------------------------------------------------------------------------
+// ---- leaving --------------------------------------------------------------------------
 
 // The error is in async_t->error.
 void hoist_fail(struct hoist *h, const struct ast *at)
@@ -115,7 +116,7 @@ void hoist_return(struct hoist *h, struct ast *node)
     hoist_jump(h, JUMP_RETURN, NULL, node);
 }
 
-// ---- regions --------------------------------------------------------------------------------
+// ---- regions --------------------------------------------------------------------------
 
 struct unwind *unwind_new(struct hoist *h)
 {

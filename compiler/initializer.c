@@ -1,5 +1,6 @@
-// Initialisers (6.7.9): which subobject each item is for, with designators and without the inner
-// braces. It gives each INIT_ITEM and INIT_LIST the type of its object, and arrays their length.
+// Initialisers (6.7.9): which subobject each item is for, with designators and without
+// the inner braces. It gives each INIT_ITEM and INIT_LIST the type of its object, and
+// arrays their length.
 #include "checker.h"
 #include "grammar.h"
 
@@ -77,7 +78,8 @@ static void designator_values(struct sema *s, struct ast *item)
                           "an array designator: it must be constant");
 }
 
-// Where in `type` designator d points: a member's number or an index; false when it does not.
+// Where in `type` designator d points: a member's number or an index; false when it does
+// not.
 static bool place_of(const struct type *type, struct ast *d, long long *at, bool *again)
 {
     *again = false;
@@ -128,8 +130,9 @@ static bool is_whole(struct sema *s, const struct type *type, struct ast *init)
                               type_unqualified(s->unit, (struct type *)type));
 }
 
-// Items for the subobjects of `type`. k >= 0: the first item's designators before k are used up.
-// Without braces of its own it stops at an item with designators, or when it is full.
+// Items for the subobjects of `type`. k >= 0: the first item's designators before k are
+// used up. Without braces of its own it stops at an item with designators, or when it is
+// full.
 static long long fill(struct filling *f, struct type *type, long long k, bool braced)
 {
     struct sema *s = f->s;

@@ -1,7 +1,8 @@
-// The items and who is in whose way are a graph. Where it falls into parts that have nothing to do
-// with each other, these overlap; where it falls into parts all of whose items are in each other's
-// way, these stand side by side: both are as good as can be. What falls apart in neither way is put
-// together item by item, the largest first, each where it costs the least.
+// The items and who is in whose way are a graph. Where it falls into parts that have
+// nothing to do with each other, these overlap; where it falls into parts all of whose
+// items are in each other's way, these stand side by side: both are as good as can be.
+// What falls apart in neither way is put together item by item, the largest first, each
+// where it costs the least.
 #include "layout.h"
 
 enum { MANY = 1000 };   // more are put into columns: the time that takes does not explode
@@ -13,7 +14,7 @@ struct plan {
     uint32_t count;
 };
 
-// ---- sizes --------------------------------------------------------------------------------------
+// ---- sizes ----------------------------------------------------------------------------
 
 void size_close(struct size *size)
 {
@@ -42,7 +43,7 @@ void size_overlap(struct size *total, struct size member)
     raise_align(total, member);
 }
 
-// ---- the tree -----------------------------------------------------------------------------------
+// ---- the tree -------------------------------------------------------------------------
 
 static struct layout *layout_new(const struct plan *p, enum layout_kind kind)
 {
@@ -92,7 +93,8 @@ static uint32_t first_item(const struct layout *layout)
     return layout->kind == LAYOUT_ITEM ? layout->item : bitset_next(&layout->items, 0);
 }
 
-// In a struct what is aligned most comes first, so that nothing is lost between; else by number.
+// In a struct what is aligned most comes first, so that nothing is lost between; else by
+// number.
 static bool stands_before(const struct layout *around, const struct layout *a,
                           const struct layout *b)
 {
@@ -130,7 +132,7 @@ static struct layout *simplified(struct layout *layout)
     return layout->parts.count == 1 ? layout->parts.items[0] : layout;
 }
 
-// ---- item by item -------------------------------------------------------------------------------
+// ---- item by item ---------------------------------------------------------------------
 
 static bool is_apart(const struct plan *p, const struct layout *layout, uint32_t item)
 {
@@ -139,8 +141,8 @@ static bool is_apart(const struct plan *p, const struct layout *layout, uint32_t
                : bitset_intersects(&layout->items, &p->apart[item]);
 }
 
-// The one branch of a union in whose way the item is: their number when none, one more when several
-// are.
+// The one branch of a union in whose way the item is: their number when none, one more
+// when several are.
 static uint32_t only_branch(const struct plan *p, const struct layout *layout,
                             uint32_t item)
 {
@@ -246,7 +248,8 @@ static void insert_in_column(const struct plan *p, struct layout *columns, uint3
 
 static struct layout *plan_in_columns(const struct plan *p, struct bitset *left)
 {
-    struct layout *columns = layout_new(p, LAYOUT_STRUCT), *all = layout_new(p, LAYOUT_STRUCT);
+    struct layout *columns = layout_new(p, LAYOUT_STRUCT),
+                  *all = layout_new(p, LAYOUT_STRUCT);
     while (!bitset_is_empty(left))
         insert_in_column(p, columns, take_largest(p, left));
     for (uint32_t i = 0; i < columns->parts.count; i++)
@@ -266,12 +269,12 @@ static struct layout *plan_greedily(const struct plan *p, const struct bitset *s
     return layout;
 }
 
-// ---- parts --------------------------------------------------------------------------------------
+// ---- parts ----------------------------------------------------------------------------
 
 typedef VEC(struct bitset) bitset_list;
 
-// Takes from `left` the part that the item belongs to: all that can be reached over edges, or, in
-// the complement, over their absence.
+// Takes from `left` the part that the item belongs to: all that can be reached over
+// edges, or, in the complement, over their absence.
 static struct bitset take_part(const struct plan *p, struct bitset *left, uint32_t item,
                                bool complement, struct bitset *near)
 {

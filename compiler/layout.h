@@ -1,7 +1,7 @@
-// L1. Where in a record each of several items lies: those that are in each other's way side by side,
-// the others over each other. The answer is a tree of structs and unions, so that it holds whatever
-// the items' sizes are; what is known of the sizes only tells which of several answers is the
-// smallest.
+// L1. Where in a record each of several items lies: those that are in each other's way
+// side by side, the others over each other. The answer is a tree of structs and unions,
+// so that it holds whatever the items' sizes are; what is known of the sizes only tells
+// which of several answers is the smallest.
 //
 //     x and b are in each other's way, y and c      union { struct { b; x; }; struct { c; y; }; }
 #ifndef LAYOUT_H
@@ -22,10 +22,12 @@ struct layout {
     struct size size;
 };
 
-// Of items 0..count-1; apart[i]: those that i must not share a byte with, a symmetric relation. Those
-// from `fixed` on to `free` stand at the beginning, one behind the other. NULL: nothing.
-struct layout *layout_plan(struct arena *, const struct size *, const struct bitset *apart,
-                           uint32_t count, uint32_t fixed, uint32_t free);
+// Of items 0..count-1; apart[i]: those that i must not share a byte with, a symmetric
+// relation. Those from `fixed` on to `free` stand at the beginning, one behind the other.
+// NULL: nothing.
+struct layout *layout_plan(struct arena *, const struct size *,
+                           const struct bitset *apart, uint32_t count, uint32_t fixed,
+                           uint32_t free);
 
 void size_append(struct size *, struct size);    // as a struct's next member
 void size_overlap(struct size *, struct size);   // as one more member of a union

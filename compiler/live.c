@@ -103,7 +103,7 @@ static void make_nodes(struct solver *s)
     }
 }
 
-// ---- forwards: what was written, or may have been reached, since it was declared ----------------
+// ---- forwards: what was written, or may have been reached, since it was declared ------
 
 static bool is_inside(const struct solver *s, uint32_t point, const struct extent *extent)
 {
@@ -150,7 +150,7 @@ static void solve_forward(struct solver *s)
     }
 }
 
-// ---- backwards: what is read before it is written -----------------------------------------------
+// ---- backwards: what is read before it is written -------------------------------------
 
 static void backward(struct solver *s, const struct point *point)
 {
@@ -182,7 +182,7 @@ static void solve_backward(struct solver *s)
     }
 }
 
-// ---- both: what is alive ------------------------------------------------------------------------
+// ---- both: what is alive --------------------------------------------------------------
 
 static uint64_t *set_at(const struct solver *s, const struct point *point)
 {
@@ -224,11 +224,11 @@ static void solve_both(struct solver *s)
     }
 }
 
-// ---- what is used beside ---------------------------------------------------------------------------------
+// ---- what is used beside --------------------------------------------------------------
 
 // The variables of the points of the kinds from..POINT_FORGET beside a point.
-static void include_beside(const struct solver *s, uint64_t *set, const struct point *point,
-                           enum point_kind from)
+static void include_beside(const struct solver *s, uint64_t *set,
+                           const struct point *point, enum point_kind from)
 {
     for (uint32_t i = point->first; i < point->end; i++) {
         const struct point *other = &s->cfg->points.items[i];
@@ -246,8 +246,8 @@ static bool takes_values(const struct await *await)
     return true;
 }
 
-// What the callee's arguments are computed from may lie where they go, when that is read first. Its
-// result is read while a handle in its frame is needed, or in parts.
+// What the callee's arguments are computed from may lie where they go, when that is read
+// first. Its result is read while a handle in its frame is needed, or in parts.
 static void solve_beside(const struct solver *s)
 {
     memcpy(s->live->callee, s->live->across,

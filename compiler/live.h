@@ -1,9 +1,9 @@
 // L5. What must survive which await, and what is never alive together.
 //
-// A variable is alive from where it is first written, or, when its address is taken, first
-// mentioned (forwards). It ends with its extent when its address is taken, else where nothing ahead
-// reads it before writing it anew (backwards). Two may share their place when neither is written
-// while the other is alive.
+// A variable is alive from where it is first written, or, when its address is taken,
+// first mentioned (forwards). It ends with its extent when its address is taken, else
+// where nothing ahead reads it before writing it anew (backwards). Two may share their
+// place when neither is written while the other is alive.
 #ifndef LIVE_H
 #define LIVE_H
 #include "cfg.h"

@@ -16,7 +16,7 @@
 // From here on gcc's time at -O2 grows with the square of the awaits in a function.
 enum { MANY_AWAITS = 256 };
 
-// ---- functions --------------------------------------------------------------------------------
+// ---- functions ------------------------------------------------------------------------
 
 static bool spec_says(const struct function *function, int op)
 {
@@ -96,7 +96,8 @@ static void emit_attributes(struct emit *e, const struct ast *node)
     }
 }
 
-// What stands where the definition stood: nothing more when there was a prototype already.
+// What stands where the definition stood: nothing more when there was a prototype
+// already.
 static void emit_prototype(struct emit *e, struct routine *routine, struct ast *node)
 {
     emit_gap(e, node->first);
@@ -116,7 +117,8 @@ static void emit_sites(struct emit *e, const struct routine *routine)
                 routine->name, unit_site_name(e->unit, token->file), token->line);
     for (uint32_t i = 0; i < routine->awaits.count; i++) {
         token = unit_token(e->unit, routine->awaits.items[i]->token);
-        emit_format(e, ", {\"%s\", %u}", unit_site_name(e->unit, token->file), token->line);
+        emit_format(e, ", {\"%s\", %u}", unit_site_name(e->unit, token->file),
+                    token->line);
     }
     emit_text(e, "};");
 }
@@ -309,7 +311,8 @@ static void emit_frame(struct emit *e, struct routine *routine)
     e->routine = NULL;
 }
 
-// gcc cannot see that what is assigned in a region has been when the region ends without an error.
+// gcc cannot see that what is assigned in a region has been when the region ends without
+// an error.
 static unsigned push_regions(struct emit *e, const struct routine *routine)
 {
     if (!routine->has_regions || !sema_find(routine->program, "ASYNC__IS_GCC"))
@@ -336,7 +339,7 @@ static void emit_routine(struct emit *e, struct routine *routine)
     e->routine = NULL;
 }
 
-// ---- callees from other units --------------------------------------------------------------------
+// ---- callees from other units ---------------------------------------------------------
 
 static void declare_callee(struct emit *e, const struct await *await)
 {
@@ -345,8 +348,10 @@ static void declare_callee(struct emit *e, const struct await *await)
     const bool has_result = !type_is_void(type->base);
     const bool shared = has_result && type->params.count;
     struct str text = { 0 };
-    str_printf(&text, "extern const struct async_desc %s__desc;\n__extension__ struct %s__args {%s",
-               name, name, shared ? " union {" : "");
+    str_printf(
+        &text,
+        "extern const struct async_desc %s__desc;\n__extension__ struct %s__args {%s",
+        name, name, shared ? " union {" : "");
     if (has_result) {
         str_putc(&text, ' ');
         type_print(&text, type_unqualified(e->unit, type->base), "async_result");
@@ -391,7 +396,7 @@ static void declare_steps(struct emit *e, struct routine **routines, uint32_t co
     }
 }
 
-// ---- the unit -----------------------------------------------------------------------------------
+// ---- the unit -------------------------------------------------------------------------
 
 static void define_thread_calls(struct emit *e, const struct ast *node)
 {
@@ -423,13 +428,14 @@ static void emit_external(struct emit *e, struct ast *node)
     }
 }
 
-// The first jump of a step function passes by declarations, as a switch may; a struct that ends in
-// a flexible array may stand anywhere in a frame.
+// The first jump of a step function passes by declarations, as a switch may; a struct
+// that ends in a flexible array may stand anywhere in a frame.
 static const char *unwanted_warning(struct program *program)
 {
-    return sema_find(program, "ASYNC__IS_GCC")     ? "-Wjump-misses-init"
-           : sema_find(program, "ASYNC__IS_CLANG") ? "-Wgnu-variable-sized-type-not-at-end"
-                                                   : NULL;
+    return sema_find(program, "ASYNC__IS_GCC") ? "-Wjump-misses-init"
+           : sema_find(program, "ASYNC__IS_CLANG")
+               ? "-Wgnu-variable-sized-type-not-at-end"
+               : NULL;
 }
 
 void lower_unit(struct emit *e, struct program *program, struct routine **routines,

@@ -3,8 +3,8 @@
 #define LOWER_H
 #include "emit.h"
 
-// requires: frame_order. provides: the unit's text, with every coroutine a prototype where it stood
-// and its code at the end.
+// requires: frame_order. provides: the unit's text, with every coroutine a prototype
+// where it stood and its code at the end.
 void lower_unit(struct emit *, struct program *, struct routine **routines,
                 uint32_t count);
 #endif

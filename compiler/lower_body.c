@@ -3,7 +3,7 @@
 #include <string.h>
 #include "grammar.h"
 
-// ---- storing values -------------------------------------------------------------------------
+// ---- storing values -------------------------------------------------------------------
 
 static bool has_const_member(const struct type *type)
 {
@@ -40,8 +40,8 @@ static const char *type_text(struct emit *e, struct type *type)
     return copy;
 }
 
-// An array, a record with const members, or over what the value is computed from: bytes from a compound
-// literal.
+// An array, a record with const members, or over what the value is computed from: bytes
+// from a compound literal.
 static void store_bytes(struct emit *e, const char *target, struct type *type,
                         struct ast *value)
 {
@@ -103,7 +103,7 @@ void lower_store(struct emit *e, const char *target, struct type *type, struct a
     emit_node(e, value);
 }
 
-// ---- declarations -----------------------------------------------------------------------------
+// ---- declarations ---------------------------------------------------------------------
 
 static bool says_unused(const struct emit *e, const struct ast *local)
 {
@@ -202,7 +202,7 @@ static void emit_kept_declaration(struct emit *e, struct ast *node)
     emit_node(e, node);
 }
 
-// ---- awaits -----------------------------------------------------------------------------------
+// ---- awaits ---------------------------------------------------------------------------
 
 const char *await_callee_name(const struct await *await)
 {
@@ -230,9 +230,10 @@ static const char *callee_frame(struct emit *e, const struct await *await)
         return arena_printf(&e->unit->arena, "async_f->async_c%u", await->state);
     if (await->routine)
         return arena_printf(&e->unit->arena, "(*(struct %s__frame *)async_p)", name);
-    return arena_printf(&e->unit->arena,
-                        "(*(struct %s__args *)(void *)((char *)async_p + %s__desc.result_offset))",
-                        name, name);
+    return arena_printf(
+        &e->unit->arena,
+        "(*(struct %s__args *)(void *)((char *)async_p + %s__desc.result_offset))", name,
+        name);
 }
 
 static void leave(struct emit *e, const struct mark *handler)
@@ -300,7 +301,8 @@ static struct ast *load_argument(struct emit *e, struct type *type, struct ast *
     struct ast *name = ast_new(e->unit, AST_TEXT, value->first, value->last);
     struct str text = { 0 };
     name->extra = arena_printf(&e->unit->arena, "async_a%u", index);
-    type_print(&text, type_qualified(e->unit, type_unqualified(e->unit, type), QUAL_CONST),
+    type_print(&text,
+               type_qualified(e->unit, type_unqualified(e->unit, type), QUAL_CONST),
                name->extra);
     emit_format(e, "%s = ", text.text);
     str_free(&text);
@@ -318,14 +320,16 @@ static uint32_t argument_count(const struct await *await, const struct ast *node
 static void load_arguments(struct emit *e, const struct await *await, struct ast *node)
 {
     for (uint32_t i = 0; i < argument_count(await, node); i++)
-        node->kids[i] = load_argument(e, parameter_type(await, node, i), node->kids[i], i);
+        node->kids[i] = load_argument(e, parameter_type(await, node, i), node->kids[i],
+                                      i);
 }
 
 static void store_arguments(struct emit *e, const struct await *await, struct ast *node,
                             const char *frame)
 {
     const uint32_t count = argument_count(await, node);
-    const bool loads = await->loads_first && !await->pushed && !await->is_call && count > 1;
+    const bool loads = await->loads_first && !await->pushed && !await->is_call
+                       && count > 1;
     emit_text(e, loads ? "{ " : "");
     if (loads)
         load_arguments(e, await, node);
@@ -371,7 +375,8 @@ static void fail(struct emit *e, const struct await *await)
     leave(e, await->handler);
 }
 
-// The limit counts from when the arguments are known; its seconds are read before they are stored.
+// The limit counts from when the arguments are known; its seconds are read before they
+// are stored.
 static struct ast *load_limit(struct emit *e, const struct ast *node)
 {
     const uint32_t last = node->count - 1;
@@ -380,7 +385,8 @@ static struct ast *load_limit(struct emit *e, const struct ast *node)
 
 static void begin_limit(struct emit *e, const struct await *await, struct ast *seconds)
 {
-    emit_format(e, "if (async__limit_begin(async_t, &%s, ", emit_name(e, await->limit->symbol));
+    emit_format(e, "if (async__limit_begin(async_t, &%s, ",
+                emit_name(e, await->limit->symbol));
     emit_node(e, seconds);
     emit_text(e, ")) { ");
     fail(e, await);
@@ -391,7 +397,8 @@ static void begin_limit(struct emit *e, const struct await *await, struct ast *s
 static void test_failed(struct emit *e, const struct await *await)
 {
     if (await->limit)
-        emit_format(e, " if (async__limit_end(async_t, &%s)) { ", emit_name(e, await->limit->symbol));
+        emit_format(e, " if (async__limit_end(async_t, &%s)) { ",
+                    emit_name(e, await->limit->symbol));
     else
         emit_text(e, " if (__builtin_expect(async_t->error, 0)) { ");
     fail(e, await);
@@ -419,7 +426,8 @@ static void suspend_in_callee(struct emit *e, const struct await *await, struct 
 static void begin_leaf(struct emit *e, const struct await *await, const struct ast *node,
                        const char *leaf)
 {
-    emit_format(e, "async_s = %s__begin(async_t, &%s, async_h", await_callee_name(await), leaf);
+    emit_format(e, "async_s = %s__begin(async_t, &%s, async_h", await_callee_name(await),
+                leaf);
     for (uint32_t i = 0; i < argument_count(await, node); i++) {
         emit_text(e, ", ");
         emit_node(e, node->kids[i]);
@@ -442,7 +450,9 @@ static void suspend_in_leaf(struct emit *e, const struct await *await, struct as
     } else {
         begin_leaf(e, await, node, leaf);
     }
-    emit_format(e, " if (async_s >= 0) { if (async_s) { async_h->state = %u; return async_s; }", state);
+    emit_format(
+        e, " if (async_s >= 0) { if (async_s) { async_h->state = %u; return async_s; }",
+        state);
     emit_format(e, " async_L%u:; ", state);
     if (await->limit) {
         emit_format(e, "%s__end(async_t, &%s); }", name, leaf);
@@ -464,7 +474,7 @@ static void emit_suspend(struct emit *e, struct ast *node)
     take_result(e, await, frame);
 }
 
-// ---- statements -------------------------------------------------------------------------------
+// ---- statements -----------------------------------------------------------------------
 
 static void open_brace(struct emit *e, const struct ast *block)
 {

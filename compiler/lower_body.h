@@ -5,14 +5,16 @@
 
 // lower_body.c
 void lower_statement(struct emit *, struct ast *);
-// Stores a value or an initialiser into an object of any type, const and arrays included (no semicolon).
+// Stores a value or an initialiser into an object of any type, const and arrays included
+// (no semicolon).
 void lower_store(struct emit *, const char *target, struct type *, struct ast *value);
 const char *await_callee_name(const struct await *);
 
 // lower_types.c
 void lower_types(struct emit *, struct routine *);   // their definitions
 
-// lower_watch.c: around the statements of a block, behind a label, and where the frame ends.
+// lower_watch.c: around the statements of a block, behind a label, and where the frame
+// ends.
 const struct extent *watch_block(struct emit *, const struct extent *,
                                   bool is_reached);   // gives the one around it
 void watch_block_end(struct emit *, const struct ast *block, const struct extent *outer);

@@ -1,5 +1,5 @@
-// L7. Types that were defined inside a coroutine: its frame needs them at file scope, under names of
-// their own.
+// L7. Types that were defined inside a coroutine: its frame needs them at file scope,
+// under names of their own.
 #include "lower_body.h"
 #include <stdlib.h>
 #include <string.h>
@@ -78,7 +78,8 @@ static uint32_t defined_at(const struct symbol *symbol)
     return symbol->decl ? symbol->decl->first : 0;
 }
 
-// By the place of the definition: a typedef may stand between a tag's first mention and that.
+// By the place of the definition: a typedef may stand between a tag's first mention and
+// that.
 static struct symbol **in_order(struct routine *routine)
 {
     const uint32_t count = routine->function->locals.count;

@@ -1,5 +1,5 @@
-// For AddressSanitizer: when the variables of a frame that have an address come into being, and
-// when they are gone. On the stack of a function the compiler does that.
+// For AddressSanitizer: when the variables of a frame that have an address come into
+// being, and when they are gone. On the stack of a function the compiler does that.
 //
 // A block that is left by a jump does not say so: what is behind a break is not found.
 #include "lower_body.h"

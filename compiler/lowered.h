@@ -1,8 +1,8 @@
 // L4. What hoist makes of a coroutine's body, and what the passes behind it add.
 //
-// The body stays a tree with the user's blocks, loops and switches; behind hoist every await is a
-// SUSPEND statement of its own, every error has a place to go to, and try, defer and the block
-// statements have become labels, gotos and ifs.
+// The body stays a tree with the user's blocks, loops and switches; behind hoist every
+// await is a SUSPEND statement of its own, every error has a place to go to, and try,
+// defer and the block statements have become labels, gotos and ifs.
 #ifndef LOWERED_H
 #define LOWERED_H
 #include "layout.h"
@@ -14,7 +14,8 @@ struct mark {   // a label that the translator makes
     uint32_t point;   // cfg
 };
 
-// The part of the program in which variables live: a block, or one full expression (temporaries).
+// The part of the program in which variables live: a block, or one full expression
+// (temporaries).
 struct extent {
     struct extent *parent, *first_child, *last_child, *next;
     bool is_block;             // a block; else one full expression's temporaries
@@ -72,11 +73,11 @@ struct routine {   // one coroutine function
     uint32_t component, low;   // for the search of cycles
 };
 
-// Whether the type, tag or enumerator moves to file scope, under the symbol's emit_name: the frame may
-// need it there.
+// Whether the type, tag or enumerator moves to file scope, under the symbol's emit_name:
+// the frame may need it there.
 bool type_moves(const struct symbol *);
 
-// hoist.c
-// requires: sema without errors. provides: routine->body, ->awaits, ->variables, extents. breaks: nothing of the tree.
+// hoist.c requires: sema without errors. provides: routine->body, ->awaits, ->variables,
+// extents. breaks: nothing of the tree.
 struct routine *hoist_routine(struct program *, struct function *);
 #endif

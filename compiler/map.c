@@ -17,14 +17,16 @@ uint32_t map_hash(const char *key, size_t length)
 }
 
 // The entry of key, or the empty one where it belongs. The table is never full.
-static struct map_entry *probe(const struct map *map, const char *key, size_t length, uint32_t hash)
+static struct map_entry *probe(const struct map *map, const char *key, size_t length,
+                               uint32_t hash)
 {
     const uint32_t mask = map->capacity - 1;
     for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
         struct map_entry *entry = &map->entries[i];
         if (!entry->key)
             return entry;
-        if (entry->hash == hash && entry->length == length && !memcmp(entry->key, key, length))
+        if (entry->hash == hash && entry->length == length
+            && !memcmp(entry->key, key, length))
             return entry;
     }
 }

@@ -7,7 +7,11 @@
 #include "process.h"
 #include "version.h"
 
-static const struct { const char *name; bool on; const char *help; } warnings[DIAG_W_COUNT] = {
+static const struct {
+    const char *name;
+    bool on;
+    const char *help;
+} warnings[DIAG_W_COUNT] = {
 #define X(id_, name_, on_, help_) [DIAG_W_##id_] = { name_, on_, help_ },
     DIAG_WARNINGS(X)
 #undef X
@@ -17,18 +21,22 @@ static const char help[] =
     "awaitc: async/await for C\n"
     "\n"
     "  awaitc [options] in.c -o out.c    translate async C to C (-o -: standard output)\n"
-    "  awaitc [options] cc ... in.c ...  preprocess, translate, compile and link, with any cc\n"
+    "  awaitc [options] cc ... in.c ...  preprocess, translate, compile and link, with "
+    "any cc\n"
     "\n"
-    "Translating takes the preprocessor's options (-I -D -U -include -std= -f... -x c ...),\n"
+    "Translating takes the preprocessor's options (-I -D -U -include -std= -f... -x c "
+    "...),\n"
     "runs $CC (cc if not set) with -E, and reads standard input when the file is '-'.\n"
     "\n"
     "  -o FILE           where the C goes; rewritten only when it changes\n"
     "  -MD -MMD -MF -MT -MQ -MP    write a dependency file, as compilers do\n"
-    "  --frames          tell what each async function's frame holds, and which await keeps it\n"
+    "  --frames          tell what each async function's frame holds, and which await "
+    "keeps it\n"
     "  --dump=PASS       print what stands after a pass (--dump=help lists them)\n"
     "  --embed-limit=N   do not embed frames of more than N bytes in their caller's\n"
     "  --show            print the commands that would run, and run none of them\n"
-    "  -W[no-]NAME       switch a warning on or off; -Werror[=NAME]: an error; -w: none\n";
+    "  -W[no-]NAME       switch a warning on or off; -Werror[=NAME]: an error; -w: "
+    "none\n";
 static const char help_end[] =
     "  -fdiagnostics-color=WHEN    auto, always or never\n"
     "  -fdiagnostics-format=json   diagnostics for programs\n"
@@ -168,7 +176,8 @@ static enum option_use read_prefix_map(struct options *options, const char *word
 
 enum option_use options_read(struct options *options, const char *word)
 {
-    if (!strncmp(word, "-ffile-prefix-map=", 18) || !strncmp(word, "-fmacro-prefix-map=", 19))
+    if (!strncmp(word, "-ffile-prefix-map=", 18)
+        || !strncmp(word, "-fmacro-prefix-map=", 19))
         return read_prefix_map(options, word);
     if (!strncmp(word, "--", 2))
         return read_long(options, word);

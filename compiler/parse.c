@@ -1,5 +1,5 @@
-// The loop over the external declarations, what is tainted by them, and what to do with one that
-// cannot be parsed.
+// The loop over the external declarations, what is tainted by them, and what to do with
+// one that cannot be parsed.
 #include "parse.h"
 #include <string.h>
 #include "build.h"
@@ -22,7 +22,8 @@ static const char *describe(struct parser *p, uint32_t index)
     case TOK_CHARACTER:
         return "before character constant";
     default:
-        return arena_printf(&unit->arena, token->ident ? "before '%s'" : "before '%s' token", text);
+        return arena_printf(&unit->arena,
+                            token->ident ? "before '%s'" : "before '%s' token", text);
     }
 }
 
@@ -38,14 +39,16 @@ static bool has(const char *const *names, int count, const char *name)
 static bool at_statement(const struct parser *p, const char *const *names, int count)
 {
     const struct level *level = &p->levels.items[p->levels.count - 1];
-    return p->function && count == 1 && !strcmp(names[0], "'}'") && level->content != LEVEL_INIT
-           && level->content != LEVEL_RECORD && level->content != LEVEL_ENUM;
+    return p->function && count == 1 && !strcmp(names[0], "'}'")
+           && level->content != LEVEL_INIT && level->content != LEVEL_RECORD
+           && level->content != LEVEL_ENUM;
 }
 
 // What a reader would say is missing, of all that may stand here.
 static const char *missing(struct parser *p, const char *const *names, int count)
 {
-    static const char *const closing[] = {"')'", "']'", "':'", "'while'", "'catch'", "'}'", "'{'"};
+    static const char *const closing[] = { "')'",     "']'", "':'", "'while'",
+                                           "'catch'", "'}'", "'{'" };
     const bool typed = p->levels.items[p->levels.count - 1].typed;
     if (at_statement(p, names, count))
         return "statement";
@@ -72,7 +75,8 @@ static bool is_operator(int kind)
     return kind > 0 && kind < 128 && strchr("/%|^<>=?.,", kind);
 }
 
-static const char *message(struct parser *p, uint32_t index, const char *const *names, int count)
+static const char *message(struct parser *p, uint32_t index, const char *const *names,
+                           int count)
 {
     struct unit *unit = p->unit;
     const int kind = unit_token(unit, index)->kind;
@@ -80,7 +84,8 @@ static const char *message(struct parser *p, uint32_t index, const char *const *
         return arena_printf(&unit->arena, "'%s' can only stand inside an async function",
                             unit_spelling(unit, p->misplaced));
     if (kind == TOK_STRAY)
-        return arena_printf(&unit->arena, "stray '%s' in program", unit_spelling(unit, index));
+        return arena_printf(&unit->arena, "stray '%s' in program",
+                            unit_spelling(unit, index));
     const bool between = at_statement(p, names, count);
     if (kind == TOK_ELSE && (between || has(names, count, "'if'")))
         return "'else' without a previous 'if'";
@@ -94,7 +99,8 @@ static const char *message(struct parser *p, uint32_t index, const char *const *
     return arena_printf(&unit->arena, "expected %s %s", what, describe(p, index));
 }
 
-void parser_error(struct parser *p, struct range place, const char *const *expected, int count)
+void parser_error(struct parser *p, struct range place, const char *const *expected,
+                  int count)
 {
     if (p->too_deep)
         parser_too_deep(p, place);
@@ -118,7 +124,8 @@ void parser_unexpected(struct parser *p, uint32_t index, const char *expected)
 {
     p->has_error = true;
     p->error_place = (struct range){index, index};
-    p->error = arena_printf(&p->unit->arena, "expected %s %s", expected, describe(p, index));
+    p->error = arena_printf(&p->unit->arena, "expected %s %s", expected,
+                            describe(p, index));
 }
 
 // What is missing at the end of a line is shown there, not on the next one.
@@ -126,7 +133,9 @@ static void report(struct parser *p)
 {
     struct unit *unit = p->unit;
     const uint32_t at = p->error_place.first;
-    const bool next_line = at > 0 && unit_token(unit, at)->line != unit_token(unit, at - 1)->line;
+    const bool next_line = at > 0
+                           && unit_token(unit, at)->line
+                                  != unit_token(unit, at - 1)->line;
     if (next_line && (strstr(p->error, "';'") || strstr(p->error, "')'"))
         && !strncmp(p->error, "expected", 8))
         diag_error_after(unit->diag, unit, at - 1, "%s", p->error);
@@ -146,8 +155,8 @@ static uint32_t last_token(const struct parser *p)
     return p->unit->tokens.count - 2;           // before the end marker
 }
 
-// The last token of the declaration that begins at `first`, as far as brackets tell: its ; or the }
-// of its body.
+// The last token of the declaration that begins at `first`, as far as brackets tell: its
+// ; or the } of its body.
 static uint32_t declaration_end(const struct parser *p, uint32_t first)
 {
     const struct token *tokens = p->unit->tokens.items;
@@ -193,7 +202,8 @@ static bool matters(const struct parser *p, uint32_t first, uint32_t last)
         const struct token *token = unit_token(p->unit, i);
         if (!token_is_async(token))
             continue;
-        if (!(token->flags & TOKEN_SYSTEM) || token->ident->async_word != ASYNC_WORD_OTHER)
+        if (!(token->flags & TOKEN_SYSTEM)
+            || token->ident->async_word != ASYNC_WORD_OTHER)
             return true;
     }
     return false;
@@ -234,7 +244,8 @@ static bool declarator_is_tainted(struct ast *declarator)
         for (uint32_t i = 0; i < params->count; i++) {
             const struct ast *param = params->kids[i];
             if (param->kind == AST_PARAM
-                && (specs_are_tainted(param->kids[0]) || declarator_is_tainted(param->kids[1])))
+                && (specs_are_tainted(param->kids[0])
+                    || declarator_is_tainted(param->kids[1])))
                 return true;
         }
     }
@@ -286,7 +297,8 @@ static bool mentions_async(const struct parser *p, uint32_t first, uint32_t last
     return false;
 }
 
-// Whether what is declared so is async: async itself, async_task(T), or a name or struct that is.
+// Whether what is declared so is async: async itself, async_task(T), or a name or struct
+// that is.
 static bool specs_are_tainted(struct ast *specs)
 {
     bool tainted = false;
@@ -326,7 +338,8 @@ static void taint(struct parser *p, struct ast *node)
         if (node->flags & AST_ASYNC || specs_are_tainted(node->kids[0])
             || declarator_is_tainted(node->kids[1]))
             taint_name(node->kids[1]);
-    } else if (node->kind == AST_DECLARATION && mentions_async(p, node->first, node->last)) {
+    } else if (node->kind == AST_DECLARATION
+               && mentions_async(p, node->first, node->last)) {
         const bool all = specs_are_tainted(node->kids[0]);
         for (uint32_t i = 1; i < node->count; i++)
             if (all || declarator_is_tainted(node->kids[i]->kids[0]))

@@ -39,7 +39,8 @@ struct place place_find(struct arena *arena, const char *program)
          i++) {
         const char *folder = arena_printf(arena, "%s/%s", own, libraries[i]);
         if (has(folder, "libasync.a", arena))
-            place.library = process_resolve(arena, arena_printf(arena, "%s/libasync.a", folder));
+            place.library = process_resolve(arena,
+                                            arena_printf(arena, "%s/libasync.a", folder));
     }
     return place;
 }

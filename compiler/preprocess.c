@@ -8,7 +8,8 @@
 #include "preprocess.h"
 #include "vec.h"
 
-// -DASYNC_PLAIN_C asks for the C view of our headers: no async words, nothing to translate.
+// -DASYNC_PLAIN_C asks for the C view of our headers: no async words, nothing to
+// translate.
 static bool wants_plain_c(const struct command *command)
 {
     for (uint32_t i = 0; i < command->words.count; i++) {

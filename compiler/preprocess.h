@@ -17,10 +17,12 @@ struct preprocess {
 
 // The words that preprocess the source to standard output.
 void preprocess_words(struct arena *, const struct preprocess *, struct args *);
-// Gives 0 and the text, or an exit status, or -1 as process_run, and the preprocessor's own messages.
+// Gives 0 and the text, or an exit status, or -1 as process_run, and the preprocessor's
+// own messages.
 int preprocess_run(struct arena *, const struct preprocess *, struct str *text,
                    struct str *messages);
-// Prints them, but for the empty list of -fdiagnostics-format=json: ours comes behind it. Frees them.
+// Prints them, but for the empty list of -fdiagnostics-format=json: ours comes behind it.
+// Frees them.
 void preprocess_say(struct str *messages);
 // Adds what every run of the user's preprocessor needs to find <async.h>.
 void preprocess_add_own(struct arena *, struct args *, const struct command *,

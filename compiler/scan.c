@@ -8,44 +8,122 @@
 struct word { const char *name; int kind; };
 
 static const struct word keywords[] = {
-    {"typedef", TOK_TYPEDEF}, {"extern", TOK_EXTERN}, {"static", TOK_STATIC}, {"auto", TOK_AUTO},
-    {"register", TOK_REGISTER}, {"_Thread_local", TOK_THREAD_LOCAL}, {"__thread", TOK_THREAD_LOCAL},
-    {"inline", TOK_INLINE}, {"__inline", TOK_INLINE}, {"__inline__", TOK_INLINE},
-    {"_Noreturn", TOK_NORETURN}, {"_Async", TOK_ASYNC}, {"_Await", TOK_AWAIT},
-    {"const", TOK_CONST}, {"__const", TOK_CONST}, {"__const__", TOK_CONST},
-    {"volatile", TOK_VOLATILE}, {"__volatile", TOK_VOLATILE}, {"__volatile__", TOK_VOLATILE},
-    {"restrict", TOK_RESTRICT}, {"__restrict", TOK_RESTRICT}, {"__restrict__", TOK_RESTRICT},
-    {"_Atomic", TOK_ATOMIC}, {"void", TOK_VOID}, {"char", TOK_CHAR}, {"short", TOK_SHORT},
-    {"int", TOK_INT}, {"long", TOK_LONG}, {"float", TOK_FLOAT}, {"double", TOK_DOUBLE},
-    {"signed", TOK_SIGNED}, {"__signed", TOK_SIGNED}, {"__signed__", TOK_SIGNED},
-    {"unsigned", TOK_UNSIGNED}, {"_Bool", TOK_BOOL}, {"_Complex", TOK_COMPLEX},
-    {"__complex", TOK_COMPLEX}, {"__complex__", TOK_COMPLEX}, {"_Imaginary", TOK_IMAGINARY},
-    {"__int128", TOK_INT128}, {"__auto_type", TOK_AUTO_TYPE}, {"__builtin_va_list", TOK_VA_LIST},
-    {"_Float16", TOK_FLOATN}, {"_Float32", TOK_FLOATN}, {"_Float64", TOK_FLOATN},
-    {"_Float128", TOK_FLOATN}, {"_Float32x", TOK_FLOATN}, {"_Float64x", TOK_FLOATN},
-    {"_Float128x", TOK_FLOATN}, {"__float128", TOK_FLOATN}, {"__float80", TOK_FLOATN},
-    {"__ibm128", TOK_FLOATN}, {"__fp16", TOK_FLOATN}, {"__bf16", TOK_FLOATN},
-    {"_Decimal32", TOK_FLOATN}, {"_Decimal64", TOK_FLOATN}, {"_Decimal128", TOK_FLOATN},
-    {"struct", TOK_STRUCT}, {"union", TOK_UNION}, {"enum", TOK_ENUM}, {"typeof", TOK_TYPEOF},
-    {"__typeof", TOK_TYPEOF}, {"__typeof__", TOK_TYPEOF}, {"__typeof_unqual", TOK_TYPEOF_UNQUAL},
-    {"__typeof_unqual__", TOK_TYPEOF_UNQUAL}, {"_Alignas", TOK_ALIGNAS}, {"_BitInt", TOK_BITINT},
-    {"_ExtInt", TOK_BITINT}, {"__attribute__", TOK_ATTRIBUTE}, {"__attribute", TOK_ATTRIBUTE},
-    {"__declspec", TOK_ATTRIBUTE}, {"_Nullable", TOK_ATTRIBUTE}, {"_Nonnull", TOK_ATTRIBUTE},
-    {"_Null_unspecified", TOK_ATTRIBUTE}, {"_Nullable_result", TOK_ATTRIBUTE},
-    {"__unaligned", TOK_ATTRIBUTE}, {"__ptr32", TOK_ATTRIBUTE}, {"__ptr64", TOK_ATTRIBUTE},
-    {"__cdecl", TOK_ATTRIBUTE}, {"__stdcall", TOK_ATTRIBUTE}, {"__fastcall", TOK_ATTRIBUTE},
-    {"__forceinline", TOK_ATTRIBUTE}, {"sizeof", TOK_SIZEOF}, {"_Alignof", TOK_ALIGNOF},
-    {"__alignof", TOK_ALIGNOF}, {"__alignof__", TOK_ALIGNOF}, {"__real", TOK_REAL},
-    {"__real__", TOK_REAL}, {"__imag", TOK_IMAG}, {"__imag__", TOK_IMAG},
-    {"__extension__", TOK_EXTENSION}, {"_Generic", TOK_GENERIC}, {"__builtin_va_arg", TOK_VA_ARG},
-    {"__builtin_offsetof", TOK_OFFSETOF}, {"__builtin_choose_expr", TOK_CHOOSE_EXPR},
-    {"__builtin_types_compatible_p", TOK_TYPE_CALL}, {"__builtin_convertvector", TOK_TYPE_CALL},
-    {"__builtin_bit_cast", TOK_TYPE_CALL}, {"__builtin_has_attribute", TOK_TYPE_CALL},
-    {"if", TOK_IF}, {"else", TOK_ELSE}, {"switch", TOK_SWITCH}, {"case", TOK_CASE},
-    {"default", TOK_DEFAULT}, {"while", TOK_WHILE}, {"do", TOK_DO}, {"for", TOK_FOR},
-    {"goto", TOK_GOTO}, {"continue", TOK_CONTINUE}, {"break", TOK_BREAK}, {"return", TOK_RETURN},
-    {"asm", TOK_ASM}, {"__asm", TOK_ASM}, {"__asm__", TOK_ASM},
-    {"_Static_assert", TOK_STATIC_ASSERT}, {"__label__", TOK_LABEL_DECL},
+    { "typedef", TOK_TYPEDEF },
+    { "extern", TOK_EXTERN },
+    { "static", TOK_STATIC },
+    { "auto", TOK_AUTO },
+    { "register", TOK_REGISTER },
+    { "_Thread_local", TOK_THREAD_LOCAL },
+    { "__thread", TOK_THREAD_LOCAL },
+    { "inline", TOK_INLINE },
+    { "__inline", TOK_INLINE },
+    { "__inline__", TOK_INLINE },
+    { "_Noreturn", TOK_NORETURN },
+    { "_Async", TOK_ASYNC },
+    { "_Await", TOK_AWAIT },
+    { "const", TOK_CONST },
+    { "__const", TOK_CONST },
+    { "__const__", TOK_CONST },
+    { "volatile", TOK_VOLATILE },
+    { "__volatile", TOK_VOLATILE },
+    { "__volatile__", TOK_VOLATILE },
+    { "restrict", TOK_RESTRICT },
+    { "__restrict", TOK_RESTRICT },
+    { "__restrict__", TOK_RESTRICT },
+    { "_Atomic", TOK_ATOMIC },
+    { "void", TOK_VOID },
+    { "char", TOK_CHAR },
+    { "short", TOK_SHORT },
+    { "int", TOK_INT },
+    { "long", TOK_LONG },
+    { "float", TOK_FLOAT },
+    { "double", TOK_DOUBLE },
+    { "signed", TOK_SIGNED },
+    { "__signed", TOK_SIGNED },
+    { "__signed__", TOK_SIGNED },
+    { "unsigned", TOK_UNSIGNED },
+    { "_Bool", TOK_BOOL },
+    { "_Complex", TOK_COMPLEX },
+    { "__complex", TOK_COMPLEX },
+    { "__complex__", TOK_COMPLEX },
+    { "_Imaginary", TOK_IMAGINARY },
+    { "__int128", TOK_INT128 },
+    { "__auto_type", TOK_AUTO_TYPE },
+    { "__builtin_va_list", TOK_VA_LIST },
+    { "_Float16", TOK_FLOATN },
+    { "_Float32", TOK_FLOATN },
+    { "_Float64", TOK_FLOATN },
+    { "_Float128", TOK_FLOATN },
+    { "_Float32x", TOK_FLOATN },
+    { "_Float64x", TOK_FLOATN },
+    { "_Float128x", TOK_FLOATN },
+    { "__float128", TOK_FLOATN },
+    { "__float80", TOK_FLOATN },
+    { "__ibm128", TOK_FLOATN },
+    { "__fp16", TOK_FLOATN },
+    { "__bf16", TOK_FLOATN },
+    { "_Decimal32", TOK_FLOATN },
+    { "_Decimal64", TOK_FLOATN },
+    { "_Decimal128", TOK_FLOATN },
+    { "struct", TOK_STRUCT },
+    { "union", TOK_UNION },
+    { "enum", TOK_ENUM },
+    { "typeof", TOK_TYPEOF },
+    { "__typeof", TOK_TYPEOF },
+    { "__typeof__", TOK_TYPEOF },
+    { "__typeof_unqual", TOK_TYPEOF_UNQUAL },
+    { "__typeof_unqual__", TOK_TYPEOF_UNQUAL },
+    { "_Alignas", TOK_ALIGNAS },
+    { "_BitInt", TOK_BITINT },
+    { "_ExtInt", TOK_BITINT },
+    { "__attribute__", TOK_ATTRIBUTE },
+    { "__attribute", TOK_ATTRIBUTE },
+    { "__declspec", TOK_ATTRIBUTE },
+    { "_Nullable", TOK_ATTRIBUTE },
+    { "_Nonnull", TOK_ATTRIBUTE },
+    { "_Null_unspecified", TOK_ATTRIBUTE },
+    { "_Nullable_result", TOK_ATTRIBUTE },
+    { "__unaligned", TOK_ATTRIBUTE },
+    { "__ptr32", TOK_ATTRIBUTE },
+    { "__ptr64", TOK_ATTRIBUTE },
+    { "__cdecl", TOK_ATTRIBUTE },
+    { "__stdcall", TOK_ATTRIBUTE },
+    { "__fastcall", TOK_ATTRIBUTE },
+    { "__forceinline", TOK_ATTRIBUTE },
+    { "sizeof", TOK_SIZEOF },
+    { "_Alignof", TOK_ALIGNOF },
+    { "__alignof", TOK_ALIGNOF },
+    { "__alignof__", TOK_ALIGNOF },
+    { "__real", TOK_REAL },
+    { "__real__", TOK_REAL },
+    { "__imag", TOK_IMAG },
+    { "__imag__", TOK_IMAG },
+    { "__extension__", TOK_EXTENSION },
+    { "_Generic", TOK_GENERIC },
+    { "__builtin_va_arg", TOK_VA_ARG },
+    { "__builtin_offsetof", TOK_OFFSETOF },
+    { "__builtin_choose_expr", TOK_CHOOSE_EXPR },
+    { "__builtin_types_compatible_p", TOK_TYPE_CALL },
+    { "__builtin_convertvector", TOK_TYPE_CALL },
+    { "__builtin_bit_cast", TOK_TYPE_CALL },
+    { "__builtin_has_attribute", TOK_TYPE_CALL },
+    { "if", TOK_IF },
+    { "else", TOK_ELSE },
+    { "switch", TOK_SWITCH },
+    { "case", TOK_CASE },
+    { "default", TOK_DEFAULT },
+    { "while", TOK_WHILE },
+    { "do", TOK_DO },
+    { "for", TOK_FOR },
+    { "goto", TOK_GOTO },
+    { "continue", TOK_CONTINUE },
+    { "break", TOK_BREAK },
+    { "return", TOK_RETURN },
+    { "asm", TOK_ASM },
+    { "__asm", TOK_ASM },
+    { "__asm__", TOK_ASM },
+    { "_Static_assert", TOK_STATIC_ASSERT },
+    { "__label__", TOK_LABEL_DECL },
 };
 
 // Keywords of C23 only where nothing of the name is declared.
@@ -86,8 +164,9 @@ void scan_begin(struct scan *scan, struct unit *unit)
     EACH (word, later_keywords)
         unit_intern(unit, word->name, strlen(word->name))->later_keyword = word->kind;
     EACH (word, async_words)
-        unit_intern(unit, word->name, strlen(word->name))->async_word = (enum async_word)word->kind;
-    const uint32_t guess = unit->size / 4 + 64;           // the array is grown at most twice or so
+    unit_intern(unit, word->name, strlen(word->name))->async_word = (enum async_word)
+                                                                        word->kind;
+    const uint32_t guess = unit->size / 4 + 64;  // the array is grown at most twice or so
     unit->tokens.items = arena_alloc(&unit->arena, guess * sizeof *unit->tokens.items);
     unit->tokens.capacity = guess;
 }
@@ -107,8 +186,8 @@ bool scan_end(struct scan *scan)
     return ok;
 }
 
-// A closing bracket without partner matches nothing; one that has its partner further out leaves
-// what stands between without.
+// A closing bracket without partner matches nothing; one that has its partner further out
+// leaves what stands between without.
 static void match(struct scan *scan, int kind, uint32_t index)
 {
     struct token *tokens = scan->unit->tokens.items;
@@ -133,7 +212,8 @@ static void match(struct scan *scan, int kind, uint32_t index)
 static uint32_t count_lines(const char *text, uint32_t size)
 {
     uint32_t lines = 0;
-    for (const char *end = text + size; (text = memchr(text, '\n', (size_t)(end - text))); text++)
+    for (const char *end = text + size; (text = memchr(text, '\n', (size_t)(end - text)));
+         text++)
         lines++;
     return lines;
 }
@@ -157,7 +237,8 @@ void scan_token(struct scan *scan, int kind, uint32_t begin, uint32_t size)
     }
 }
 
-// Splices out, universal character names to UTF-8: what is spelled differently is the same name.
+// Splices out, universal character names to UTF-8: what is spelled differently is the
+// same name.
 static struct ident *intern_cleaned(struct scan *scan, const char *text, uint32_t size)
 {
     char *name = arena_strndup(&scan->scratch, text, size);
@@ -277,7 +358,8 @@ static void enter_file(struct scan *scan, const char *from, const char *to)
 }
 
 // # 12 "f.h" 1 3 4: the next line is line 12 of f.h; 3: f.h is a system header.
-static void line_marker(struct scan *scan, const char *at, const char *end, bool is_marker)
+static void line_marker(struct scan *scan, const char *at, const char *end,
+                        bool is_marker)
 {
     uint32_t line = 0;
     for (; at < end && *at >= '0' && *at <= '9'; at++)
@@ -308,7 +390,8 @@ bool scan_directive(struct scan *scan, uint32_t begin, uint32_t size)
     at += *at == '%' ? 2 : 1;
     while (at < end && (*at == ' ' || *at == '\t'))
         at++;
-    const bool is_line = end - at > 5 && !memcmp(at, "line", 4) && (at[4] == ' ' || at[4] == '\t');
+    const bool is_line = end - at > 5 && !memcmp(at, "line", 4)
+                         && (at[4] == ' ' || at[4] == '\t');
     const char *number = at + (is_line ? 4 : 0);
     while (number < end && (*number == ' ' || *number == '\t'))
         number++;

@@ -28,7 +28,8 @@ void scan_lines(struct scan *, uint32_t count);
 void scan_splice(struct scan *);
 void scan_comment(struct scan *, uint32_t begin, uint32_t size);
 void scan_error(struct scan *, uint32_t begin, uint32_t size, const char *message);
-// A line that begins with #. True when the # does not stand first on its line: a token of its own.
+// A line that begins with #. True when the # does not stand first on its line: a token of
+// its own.
 bool scan_directive(struct scan *, uint32_t begin, uint32_t size);
 // R"x( was read: takes the literal to its end )x" and returns where that is.
 uint32_t scan_raw(struct scan *, uint32_t begin, uint32_t size);

@@ -7,8 +7,8 @@ static struct name *name_new(struct unit *unit, struct scope *scope)
     return ARENA_NEW(&unit->arena, struct name);
 }
 
-void scope_declare(struct unit *unit, struct scope *scope, struct ident *ident, uint32_t token,
-                   bool is_typedef)
+void scope_declare(struct unit *unit, struct scope *scope, struct ident *ident,
+                   uint32_t token, bool is_typedef)
 {
     if (!ident)
         return;
@@ -20,7 +20,8 @@ void scope_declare(struct unit *unit, struct scope *scope, struct ident *ident, 
 
 void scope_leave(struct unit *unit, struct scope *scope, uint32_t first)
 {
-    while (scope->names.count && scope->names.items[scope->names.count - 1]->token >= first) {
+    while (scope->names.count
+           && scope->names.items[scope->names.count - 1]->token >= first) {
         struct name *name = scope->names.items[--scope->names.count];
         name->ident->names = name->outer;
         VEC_PUSH(&unit->arena, &scope->unused, name);

@@ -1,12 +1,12 @@
 // L3. Types for every expression of an analysed body, and the checks of LANGUAGE.md.
 //
-// requires: parse_unit. provides: for each AST_FUNCTION with AST_ASYNC or AST_TAINTED a struct
-// function (in program->functions, source order) with ->type on every expression, ->symbol on every
-// IDENT, declarator, label, goto and tag, AST_HAS_AWAIT / AST_UNEVALUATED / AST_LVALUE /
-// AST_CONSTANT flags. File-scope declarations with async in them (async prototypes, async_task(T)
-// variables, members...) are typed too; other file-scope declarations are typed on demand, when an
-// analysed body mentions them (a header's 10,000 declarations cost nothing).
-// breaks: nothing (the tree keeps its shape).
+// requires: parse_unit. provides: for each AST_FUNCTION with AST_ASYNC or AST_TAINTED a
+// struct function (in program->functions, source order) with ->type on every expression,
+// ->symbol on every IDENT, declarator, label, goto and tag, AST_HAS_AWAIT /
+// AST_UNEVALUATED / AST_LVALUE / AST_CONSTANT flags. File-scope declarations with async
+// in them (async prototypes, async_task(T) variables, members...) are typed too; other
+// file-scope declarations are typed on demand, when an analysed body mentions them (a
+// header's 10,000 declarations cost nothing). breaks: nothing (the tree keeps its shape).
 #ifndef SEMA_H
 #define SEMA_H
 #include "type.h"
@@ -22,8 +22,8 @@ struct program {
 
 struct program *sema_unit(struct unit *, struct ast *tree);
 
-// The composite type that the await of e yields etc. is e->type. Helpers for later passes:
-// a file-scope struct/union/enum tag by name, typed on demand; NULL
+// The composite type that the await of e yields etc. is e->type. Helpers for later
+// passes: a file-scope struct/union/enum tag by name, typed on demand; NULL
 struct symbol *sema_find_tag(struct program *, const char *name);
 // a file-scope ordinary identifier, typed on demand; NULL
 struct symbol *sema_find(struct program *, const char *name);
@@ -35,8 +35,8 @@ struct type *sema_task_result(const struct type *);
 // check.c: where async and await may stand; run after sema, before hoist.
 void check_program(struct program *);
 
-// What a call of a generic function of <async.h> is (LANGUAGE.md section 8); GENERIC_NONE for an
-// ordinary call.
+// What a call of a generic function of <async.h> is (LANGUAGE.md section 8); GENERIC_NONE
+// for an ordinary call.
 enum generic {
     GENERIC_NONE,
     GENERIC_RUN,
@@ -55,8 +55,9 @@ enum generic {
     GENERIC_QUEUE_TRY_GET,
     GENERIC_QUEUE_ON_DROP,
     // an ordinary function of the runtime over untyped handles that is only typed by us:
-    // async_create_task, async_task_ref, async_spawn, async_join, async_wait, async_task_cancel,
-    // async_run_catching, async_loop_run_until_complete ...: needs no rewriting
+    // async_create_task, async_task_ref, async_spawn, async_join, async_wait,
+    // async_task_cancel, async_run_catching, async_loop_run_until_complete ...: needs no
+    // rewriting
     GENERIC_TYPED,
 };
 enum generic sema_generic(const struct ast *call);

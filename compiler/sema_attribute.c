@@ -1,5 +1,5 @@
-// Attributes that change a type or say something about a variable. Their tokens are not parsed, so
-// a small evaluator reads the arguments that matter.
+// Attributes that change a type or say something about a variable. Their tokens are not
+// parsed, so a small evaluator reads the arguments that matter.
 #include "checker.h"
 #include "grammar.h"
 #include <string.h>

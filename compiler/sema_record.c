@@ -1,4 +1,5 @@
-// Structs, unions and enums. At file scope a definition waits until somebody looks into it.
+// Structs, unions and enums. At file scope a definition waits until somebody looks into
+// it.
 #include "checker.h"
 #include "grammar.h"
 
@@ -23,7 +24,8 @@ static struct symbol *new_tag(struct sema *s, struct ast *node, enum type_kind k
     return tag;
 }
 
-// The tag that a SPEC_RECORD or SPEC_ENUM names; is_new_here: it must belong to this scope.
+// The tag that a SPEC_RECORD or SPEC_ENUM names; is_new_here: it must belong to this
+// scope.
 static struct symbol *find_tag(struct sema *s, struct ast *node, bool is_new_here,
                                enum type_kind kind)
 {
@@ -72,7 +74,8 @@ static struct type *enum_underlying(struct sema *s, struct ast *list, bool is_pa
     return type_basic(s->unit, kinds[2 * size + (least < 0)]);
 }
 
-// An enumerator is int when it fits, else the type of its value (GNU), until the enum is complete.
+// An enumerator is int when it fits, else the type of its value (GNU), until the enum is
+// complete.
 static struct type *enumerator_type(struct sema *s, long long value, bool is_unsigned)
 {
     if (is_unsigned ? (unsigned long long)value <= 0x7fffffff
@@ -124,8 +127,8 @@ static bool is_attribute(const struct ast *node)
     return node && (node->kind == AST_ATTRIBUTES || node->kind == AST_ATTRIBUTE);
 }
 
-// Attributes that stand before the tag or right behind the closing brace, where the parser cannot
-// tell whose they are and leaves them to the specifiers.
+// Attributes that stand before the tag or right behind the closing brace, where the
+// parser cannot tell whose they are and leaves them to the specifiers.
 static void tag_attributes(struct sema *s, struct symbol *tag, struct ast *node,
                            struct ast *specs)
 {
@@ -256,7 +259,8 @@ static void declare_field(struct sema *s, struct symbol *tag, struct specs *spec
     add_member(s, tag, member);
 }
 
-// async struct point { int x, y; } (*f)(void); cannot come out with its definition as a member.
+// async struct point { int x, y; } (*f)(void); cannot come out with its definition as a
+// member.
 static void no_definition(struct sema *s, struct ast *tag)
 {
     if (tag && (declspec_kid(tag, AST_FIELDS) || declspec_kid(tag, AST_ENUMERATORS)))

@@ -166,8 +166,8 @@ static void for_statement(struct sema *s, struct ast *node)
     sema_pop(s);
 }
 
-// The statement that node ends with when it may be a long chain (else if, case after case), else
-// NULL.
+// The statement that node ends with when it may be a long chain (else if, case after
+// case), else NULL.
 static struct ast *chain_rest(const struct ast *node)
 {
     switch ((int)node->kind) {

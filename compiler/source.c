@@ -7,7 +7,7 @@ struct unit *unit_new(const char *name, const char *text, size_t size, struct di
     struct unit *unit = calloc(1, sizeof *unit);
     if (!unit || size > UINT32_MAX / 2)
         out_of_memory();
-    char *copy = arena_alloc(&unit->arena, size + 2);     // flex wants two NULs at the end
+    char *copy = arena_alloc(&unit->arena, size + 2);    // flex wants two NULs at the end
     if (size)
         memcpy(copy, text, size);
     unit->name = arena_strndup(&unit->arena, name, strlen(name));
@@ -60,7 +60,8 @@ const char *unit_spelling(struct unit *unit, uint32_t index)
     const struct token *token = unit_token(unit, index);
     if (token->ident)
         return token->ident->name;
-    char *text = arena_strndup(&unit->arena, unit->text + token->begin, token->end - token->begin);
+    char *text = arena_strndup(&unit->arena, unit->text + token->begin,
+                               token->end - token->begin);
     const size_t size = token->end - token->begin;
     text[unsplice(text, size)] = '\0';
     return text;
@@ -110,5 +111,6 @@ const char *unit_site_name(struct unit *unit, uint16_t file)
 const char *unit_place(struct unit *unit, uint32_t index)
 {
     const struct token *token = unit_token(unit, index);
-    return arena_printf(&unit->arena, "\"%s:%u\"", unit_site_name(unit, token->file), token->line);
+    return arena_printf(&unit->arena, "\"%s:%u\"", unit_site_name(unit, token->file),
+                        token->line);
 }

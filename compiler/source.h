@@ -1,8 +1,8 @@
 // L1. One translation unit as text, tokens and names.
 //
-// The scanner turns the whole text into an array of tokens first; the parser, the checks and the
-// emitter refer to tokens by index. A node of the tree is a range of tokens, so what is not
-// rewritten can be copied byte for byte.
+// The scanner turns the whole text into an array of tokens first; the parser, the checks
+// and the emitter refer to tokens by index. A node of the tree is a range of tokens, so
+// what is not rewritten can be copied byte for byte.
 #ifndef SOURCE_H
 #define SOURCE_H
 #include <stdbool.h>
@@ -14,11 +14,20 @@
 // The words that are keywords only in some places (LANGUAGE.md section 1).
 enum async_word {
     ASYNC_WORD_NONE,
-    ASYNC_WORD_ASYNC, ASYNC_WORD_AWAIT, ASYNC_WORD_TASK, ASYNC_WORD_QUEUE, ASYNC_WORD_FUTURE,
-    ASYNC_WORD_TIMEOUT, ASYNC_WORD_GROUP, ASYNC_WORD_AS_COMPLETED,
-    ASYNC_WORD_OTHER,          // any other name that begins with async_
+    ASYNC_WORD_ASYNC,
+    ASYNC_WORD_AWAIT,
+    ASYNC_WORD_TASK,
+    ASYNC_WORD_QUEUE,
+    ASYNC_WORD_FUTURE,
+    ASYNC_WORD_TIMEOUT,
+    ASYNC_WORD_GROUP,
+    ASYNC_WORD_AS_COMPLETED,
+    ASYNC_WORD_OTHER,   // any other name that begins with async_
     // only inside async functions
-    ASYNC_WORD_TRY, ASYNC_WORD_CATCH, ASYNC_WORD_THROW, ASYNC_WORD_DEFER,
+    ASYNC_WORD_TRY,
+    ASYNC_WORD_CATCH,
+    ASYNC_WORD_THROW,
+    ASYNC_WORD_DEFER,
 };
 
 // An identifier or keyword, interned: equal spelling, equal pointer.
@@ -30,7 +39,8 @@ struct ident {
     // token kind of a C23 keyword (bool, alignas, ...) when it is not declared, else 0
     int later_keyword;
     enum async_word async_word;
-    // was declared at file scope with async_task(...) in its type or as async: bodies that
+    // was declared at file scope with async_task(...) in its type or as async: bodies
+    // that
     bool tainted;
                                // mention it are analysed
     struct name *names;        // the parser's innermost declaration (scope.h)
@@ -52,7 +62,7 @@ struct token {
     uint32_t line;             // as the line markers say, counted from 1
     uint16_t file;             // index into unit->files
     uint16_t flags;
-    uint32_t match;            // of ( [ {: the index of the closing token and vice versa; else 0
+    uint32_t match;     // of ( [ {: the index of the closing token and vice versa; else 0
     struct ident *ident;       // identifiers and keywords
 };
 
@@ -69,8 +79,9 @@ struct unit {
     struct arena arena;        // tokens, names, tree: all that lives as long as the unit
     struct map idents;         // spelling -> struct ident
     struct map file_index;     // name -> index + 1
-    // async, await, _Async, _Await, async_task or async_queue occurs somewhere: without one of them
-    // there can be no coroutine nor a declaration of <async.h>, and the file goes through verbatim.
+    // async, await, _Async, _Await, async_task or async_queue occurs somewhere: without
+    // one of them there can be no coroutine nor a declaration of <async.h>, and the file
+    // goes through verbatim.
     bool has_async;
     struct diag *diag;
     const char *const *prefix_maps;   // OLD=NEW, for unit_site_name
@@ -79,9 +90,9 @@ struct unit {
 
 struct unit *unit_new(const char *name, const char *text, size_t size, struct diag *);
 void unit_free(struct unit *);
-// Reads unit->text into tokens; false after an error (reported through unit->diag). A file without
-// async words has no errors, whatever stands in it. Brackets without partner have match 0: where it
-// matters, the parser finds them. grammar/scan.l
+// Reads unit->text into tokens; false after an error (reported through unit->diag). A
+// file without async words has no errors, whatever stands in it. Brackets without partner
+// have match 0: where it matters, the parser finds them. grammar/scan.l
 bool unit_scan(struct unit *);
 struct ident *unit_intern(struct unit *, const char *name, size_t length);   // copies the name
 // index into unit->files
@@ -92,9 +103,9 @@ const char *unit_site_name(struct unit *, uint16_t file);
 const char *unit_place(struct unit *, uint32_t token);
 // A token's text, without line splices, in the unit's arena.
 const char *unit_spelling(struct unit *, uint32_t token);
-size_t unsplice(char *text, size_t size);    // removes line splices in place; the new size
-// Whether the token is a word of async C that makes a plain body worth analysing: async, await,
-// async_..., _Async, _Await, or a name that was declared with one of them.
+size_t unsplice(char *text, size_t size);   // removes line splices in place; the new size
+// Whether the token is a word of async C that makes a plain body worth analysing: async,
+// await, async_..., _Async, _Await, or a name that was declared with one of them.
 bool token_is_async(const struct token *);
 
 static inline const struct token *unit_token(const struct unit *unit, uint32_t index)

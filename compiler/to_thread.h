@@ -1,5 +1,5 @@
-// L4. async_to_thread(call): the arguments are evaluated where it stands, into a record that a
-// function of ours, run by a worker thread, makes the call from:
+// L4. async_to_thread(call): the arguments are evaluated where it stands, into a record
+// that a function of ours, run by a worker thread, makes the call from:
 //
 //     async_to_thread(f(1, x))  =>  async__to_thread_new(async__thread_9, &(struct async__thread_9){
 //                                       .async_f = f, .async_a1 = 1, .async_a2 = x}, sizeof ...)
@@ -12,7 +12,8 @@
 #define TO_THREAD_H
 #include "sema.h"
 
-// What async_to_thread comes out as: an AST_TEXT. NULL: its call is of nothing that is known.
+// What async_to_thread comes out as: an AST_TEXT. NULL: its call is of nothing that is
+// known.
 struct ast *to_thread_value(struct unit *, struct ast *call);
 // Record and function of one, and of all inside a node.
 void to_thread_define(struct unit *, const struct ast *node, struct str *out);

@@ -68,7 +68,8 @@ struct type *type_qualified(struct unit *unit, struct type *type, unsigned quals
 
 struct type *type_unqualified(struct unit *unit, struct type *type)
 {
-    // Sugar that carries its qualifiers inside (typedef const int T) has to be looked through.
+    // Sugar that carries its qualifiers inside (typedef const int T) has to be looked
+    // through.
     while (type->kind == TYPE_TYPEDEF && type_quals(type->base))
         type = type->base;
     return type_qualified(unit, type, 0);
@@ -89,7 +90,8 @@ unsigned type_quals(const struct type *type)
     return quals;
 }
 
-// The element type; qualifiers of the array itself are those of its elements (C17 6.7.3p9).
+// The element type; qualifiers of the array itself are those of its elements (C17
+// 6.7.3p9).
 static struct type *element(struct unit *unit, const struct type *array)
 {
     struct type *base = type_plain(array)->base;
@@ -240,7 +242,7 @@ bool type_is_complete(const struct type *type)
     return true;
 }
 
-// ---- comparing --------------------------------------------------------------------------------
+// ---- comparing ------------------------------------------------------------------------
 
 static bool same(const struct type *a, const struct type *b, bool exact);
 
@@ -320,8 +322,8 @@ bool type_compatible(const struct type *a, const struct type *b)
     return same(a, b, false);
 }
 
-// 6.2.7p3; the more complete of the two at each level, sugar of the first kept where it decides
-// nothing.
+// 6.2.7p3; the more complete of the two at each level, sugar of the first kept where it
+// decides nothing.
 struct type *type_composite(struct unit *unit, struct type *a, struct type *b)
 {
     const struct type *x = type_plain(a), *y = type_plain(b);
@@ -347,7 +349,7 @@ struct type *type_composite(struct unit *unit, struct type *a, struct type *b)
     return a;
 }
 
-// ---- conversions --------------------------------------------------------------------------------
+// ---- conversions ----------------------------------------------------------------------
 
 struct type *type_promoted(struct unit *unit, struct type *type)
 {

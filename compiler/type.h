@@ -1,29 +1,55 @@
-// L3. C's types, interned only by construction: compare with type_equal / type_compatible.
-// Typedef names are kept as sugar for printing; look through with type_plain().
+// L3. C's types, interned only by construction: compare with type_equal /
+// type_compatible. Typedef names are kept as sugar for printing; look through with
+// type_plain().
 #ifndef TYPE_H
 #define TYPE_H
 #include "ast.h"
 #include "str.h"
 
 enum type_kind {
-    TYPE_UNKNOWN,       // could not be determined (an unknown builtin, an unparsed header)
-    TYPE_VOID, TYPE_BOOL,
-    TYPE_CHAR, TYPE_SCHAR, TYPE_UCHAR, TYPE_SHORT, TYPE_USHORT, TYPE_INT, TYPE_UINT,
-    TYPE_LONG, TYPE_ULONG, TYPE_LLONG, TYPE_ULLONG, TYPE_INT128, TYPE_UINT128, TYPE_BITINT,
+    TYPE_UNKNOWN,   // could not be determined (an unknown builtin, an unparsed header)
+    TYPE_VOID,
+    TYPE_BOOL,
+    TYPE_CHAR,
+    TYPE_SCHAR,
+    TYPE_UCHAR,
+    TYPE_SHORT,
+    TYPE_USHORT,
+    TYPE_INT,
+    TYPE_UINT,
+    TYPE_LONG,
+    TYPE_ULONG,
+    TYPE_LLONG,
+    TYPE_ULLONG,
+    TYPE_INT128,
+    TYPE_UINT128,
+    TYPE_BITINT,
     // FLOATN: _Float16.. by name in ->spelling
-    TYPE_FLOAT, TYPE_DOUBLE, TYPE_LDOUBLE, TYPE_FLOATN,
-    TYPE_COMPLEX,       // of ->base
-    TYPE_ENUM, TYPE_STRUCT, TYPE_UNION,                   // ->tag
-    TYPE_POINTER, TYPE_ARRAY, TYPE_FUNCTION,
-    TYPE_VECTOR,        // ->base, ->length in bytes (vector_size)
-    TYPE_TASK,          // async_task(->base)
-    TYPE_QUEUE,         // async_queue(->base)
-    TYPE_TYPEDEF,       // sugar: ->symbol names it, ->base is what it stands for
-    TYPE_VA_LIST,       // __builtin_va_list
+    TYPE_FLOAT,
+    TYPE_DOUBLE,
+    TYPE_LDOUBLE,
+    TYPE_FLOATN,
+    TYPE_COMPLEX,   // of ->base
+    TYPE_ENUM,
+    TYPE_STRUCT,
+    TYPE_UNION,   // ->tag
+    TYPE_POINTER,
+    TYPE_ARRAY,
+    TYPE_FUNCTION,
+    TYPE_VECTOR,    // ->base, ->length in bytes (vector_size)
+    TYPE_TASK,      // async_task(->base)
+    TYPE_QUEUE,     // async_queue(->base)
+    TYPE_TYPEDEF,   // sugar: ->symbol names it, ->base is what it stands for
+    TYPE_VA_LIST,   // __builtin_va_list
     TYPE_NULLPTR,
 };
 
-enum type_qualifier { QUAL_CONST = 1, QUAL_VOLATILE = 2, QUAL_RESTRICT = 4, QUAL_ATOMIC = 8 };
+enum type_qualifier {
+    QUAL_CONST = 1,
+    QUAL_VOLATILE = 2,
+    QUAL_RESTRICT = 4,
+    QUAL_ATOMIC = 8
+};
 
 struct type {
     enum type_kind kind;
@@ -38,8 +64,8 @@ struct type {
     // ARRAY: elements, when known (else -1); VECTOR: bytes; BITINT: bits
     long long length;
     struct ast *length_expr;     // ARRAY: as written, may be NULL
-    // ARRAY: the length to print, when the number depends on the target (sizeof ...) or is not
-    // constant
+    // ARRAY: the length to print, when the number depends on the target (sizeof ...) or
+    // is not constant
     const char *length_text;
     VEC(struct type_param) params;
     // TYPEDEF: the name; STRUCT UNION ENUM: the tag's symbol (also for anonymous ones)
@@ -51,14 +77,21 @@ struct type {
 struct type_param { struct type *type; struct ident *name; };
 
 struct member {
-    struct ident *name;          // NULL: an unnamed bit-field or an anonymous struct or union
+    struct ident *name;      // NULL: an unnamed bit-field or an anonymous struct or union
     struct type *type;
     int bit_width;               // -1: none
     struct ast *decl;            // the FIELD, or the FIELD_DECL of an anonymous member
-    long long offset;            // bytes, once type_size() was asked for and knows; else -1
+    long long offset;          // bytes, once type_size() was asked for and knows; else -1
 };
 
-enum symbol_kind { SYM_OBJECT, SYM_FUNCTION, SYM_TYPEDEF, SYM_ENUMERATOR, SYM_TAG, SYM_LABEL };
+enum symbol_kind {
+    SYM_OBJECT,
+    SYM_FUNCTION,
+    SYM_TYPEDEF,
+    SYM_ENUMERATOR,
+    SYM_TAG,
+    SYM_LABEL
+};
 enum storage {
     STORE_NONE,
     STORE_AUTO,
@@ -73,16 +106,16 @@ struct symbol {
     struct ident *name;          // NULL for anonymous tags
     // objects, functions, typedefs, enumerators; tags: the struct/union/enum type
     struct type *type;
-    // the declarator / SPEC_RECORD / SPEC_ENUM / ENUMERATOR / LABEL that defines it (a definition
-    // when there is one)
+    // the declarator / SPEC_RECORD / SPEC_ENUM / ENUMERATOR / LABEL that defines it (a
+    // definition when there is one)
     struct ast *decl;
     struct ast *declaration;     // the DECLARATION, PARAM or FUNCTION around decl
     enum storage storage;
     bool is_param, is_local;     // local: declared inside a function (parameters too)
     // function with a body in this unit; object with an initialiser; complete tag
     bool is_defined;
-    // & of it (or of a part), or an array that decays other than in a subscript/sizeof, or captured
-    // by a nested function, asm operand "m"/output
+    // & of it (or of a part), or an array that decays other than in a subscript/sizeof,
+    // or captured by a nested function, asm operand "m"/output
     bool address_taken;
     bool is_register, has_cleanup;
     struct ident *cleanup;       // function named by __attribute__((cleanup(f)))
@@ -107,7 +140,8 @@ struct symbol {
     bool is_packed, layout_known, layout_done;   // record tags
     long long size, alignment;   // record tags, after layout_done
     struct type *underlying;     // enum tags: the integer type
-    // tags without a name: a typedef, an object or a record (->via_member) whose type leads to it
+    // tags without a name: a typedef, an object or a record (->via_member) whose type
+    // leads to it
     struct symbol *via;
     struct ident *via_member;
     unsigned via_depth;          // pointers and arrays between via's type and the tag
@@ -117,8 +151,8 @@ struct symbol {
     // lower: the moved tag, or the declarations of another unit's coroutine
     bool is_emitted;
     struct routine *routine;     // coroutine functions with a body: set by hoist
-    // anonymous struct/union/enum without a typedef: an expression whose __typeof__ it is (e.g. a
-    // file-scope variable's name), or NULL
+    // anonymous struct/union/enum without a typedef: an expression whose __typeof__ it is
+    // (e.g. a file-scope variable's name), or NULL
     const char *type_expr;
 };
 
@@ -129,11 +163,12 @@ struct function {
     struct symbol *symbol;
     struct ident *name;
     bool is_async, is_main;      // is_main: async int main
-    bool has_setjmp, has_alloca, uses_label_address, has_nested /* GNU nested functions inside */;
+    bool has_setjmp, has_alloca, uses_label_address,
+        has_nested /* GNU nested functions inside */;
     struct type *result;         // T
     VEC(struct symbol *) params;
-    // every block-scope object, typedef, tag and enumerator declared inside, in order (static and
-    // extern ones too)
+    // every block-scope object, typedef, tag and enumerator declared inside, in order
+    // (static and extern ones too)
     VEC(struct symbol *) locals;
     VEC(struct symbol *) labels;
     VEC(struct ast *) awaits;    // AST_AWAIT that are evaluated, in source order
@@ -154,11 +189,11 @@ const struct type *type_plain(const struct type *);
 unsigned type_quals(const struct type *);
 // an array whose length is computed at run time
 bool type_is_vla(const struct type *);
-bool type_is_untyped_task(const struct type *);                      // struct async_task *
+bool type_is_untyped_task(const struct type *);                     // struct async_task *
 // a handle, queue or coroutine function is in it
 bool type_mentions_async(const struct type *);
 bool type_is_unknown(const struct type *);
-bool type_is_unsigned(const struct type *);                          // integers, enums, bool
+bool type_is_unsigned(const struct type *);                       // integers, enums, bool
 bool type_is_floating(const struct type *);
 // of a pointer, or of an array after decay; NULL
 struct type *type_pointee(struct unit *, struct type *);
@@ -181,9 +216,9 @@ struct type *type_common(struct unit *, struct type *, struct type *);
 // LP64 model; -1 unknown. For reports and packing only, never for correctness
 long long type_size(const struct type *);
 long long type_align(const struct type *);
-// The C declaration of `name` (NULL or "": a type name) with this type, as generated C needs it:
-// async_task(T) is `struct async_task *`, coroutine functions return `struct async_task *`, local
-// tags and typedefs print by their symbol's emit_name.
+// The C declaration of `name` (NULL or "": a type name) with this type, as generated C
+// needs it: async_task(T) is `struct async_task *`, coroutine functions return `struct
+// async_task *`, local tags and typedefs print by their symbol's emit_name.
 void type_print(struct str *, const struct type *, const char *name);
 // The same as the user would write it, for messages: async_task(int).
 void type_describe(struct str *, const struct type *);

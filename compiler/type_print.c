@@ -1,7 +1,7 @@
 // Types as C text: for generated code (type_print) and for messages (type_describe).
 //
-// A C declarator grows from the name outwards: `int (*(*f)(int))[3]` is made as f, *f, (*f)(int),
-// *(*f)(int), (*(*f)(int))[3], and the specifiers go in front at last.
+// A C declarator grows from the name outwards: `int (*(*f)(int))[3]` is made as f, *f,
+// (*f)(int), *(*f)(int), (*(*f)(int))[3], and the specifiers go in front at last.
 #include "type.h"
 #include <string.h>
 
@@ -172,7 +172,8 @@ static void add_length(struct str *out, const struct type *type)
     str_putc(out, ']');
 }
 
-// inner: the declarator so far. is_pointer: it begins with '*', so [] and () need parentheses.
+// inner: the declarator so far. is_pointer: it begins with '*', so [] and () need
+// parentheses.
 static void declare(struct str *out, const struct type *type, struct str *inner,
                     bool is_pointer, int audience)
 {

@@ -1,8 +1,9 @@
 // async_as_completed: one turn for each task, in the order in which they finish.
 //
-// A node stands in the ring of its task, and when that is done in the iterator's ring of finished
-// ones. What a turn hands out is the turn's own: the iterator holds one more reference until the
-// turn ends, and the task's flag TASK_TURN_TAKEN tells it whether the turn has consumed the handle.
+// A node stands in the ring of its task, and when that is done in the iterator's ring of
+// finished ones. What a turn hands out is the turn's own: the iterator holds one more
+// reference until the turn ends, and the task's flag TASK_TURN_TAKEN tells it whether the
+// turn has consumed the handle.
 #include "await.h"
 #include "cancel.h"
 #include "error.h"
@@ -13,11 +14,14 @@
 #include <errno.h>
 
 struct node {
-    struct async_waiter waiter;                  // object: the task; NULL: a handle that came before
+    struct async_waiter waiter;       // object: the task; NULL: a handle that came before
     struct async__as_completed *iterator;
 };
 
-static struct node *nodes_of(const struct async__as_completed *iterator) { return iterator->nodes; }
+static struct node *nodes_of(const struct async__as_completed *iterator)
+{
+    return iterator->nodes;
+}
 
 static struct async_task *task_of(const struct async_waiter *node)
 {
@@ -59,7 +63,8 @@ static void attach(struct async__as_completed *iterator, struct node *node)
     task_unref(task);
 }
 
-void async__as_completed_begin(struct async_task *async_t, struct async__as_completed *iterator,
+void async__as_completed_begin(struct async_task *async_t,
+                               struct async__as_completed *iterator,
                                struct async_task **tasks, size_t n, const char *at)
 {
     *iterator = (struct async__as_completed){ .task = async_t, .tasks = tasks, .n = n };
@@ -82,7 +87,8 @@ void async__as_completed_begin(struct async_task *async_t, struct async__as_comp
         if (task_is_done(task)) {
             ring_append(&iterator->finished, &nodes[i].waiter);
         } else {
-            if (!task_may_wait(task, task_loop(async_t), "async_as_completed")) error_stop(at);
+            if (!task_may_wait(task, task_loop(async_t), "async_as_completed"))
+                error_stop(at);
             attach(iterator, &nodes[i]);
         }
     }
@@ -95,7 +101,7 @@ static bool has_no_memory(const struct async__as_completed *iterator)
     return iterator->n && !iterator->nodes;
 }
 
-// ---- turns ---------------------------------------------------------------------------------
+// ---- turns ----------------------------------------------------------------------------
 
 static struct async_task *begin_turn(struct async__as_completed *iterator)
 {
@@ -136,7 +142,8 @@ static const struct async_waiter_kind next_kind = {
     .what = "waits for the next of several tasks", .cancel = cancel_next,
 };
 
-int async__as_completed_next__step(struct async_task *async_t, struct async_frame *async_h)
+int async__as_completed_next__step(struct async_task *async_t,
+                                   struct async_frame *async_h)
 {
     struct async__as_completed_next__frame *const f =
         (struct async__as_completed_next__frame *)async_h;
@@ -153,13 +160,16 @@ int async__as_completed_next__step(struct async_task *async_t, struct async_fram
 }
 
 const struct async_desc async__as_completed_next__desc = {
-    async__as_completed_next__step, "async_as_completed", NULL,
+    async__as_completed_next__step,
+    "async_as_completed",
+    NULL,
     sizeof (struct async__as_completed_next__frame),
     _Alignof(struct async__as_completed_next__frame),
-    offsetof(struct async__as_completed_next__frame, async_result), sizeof (struct async_task *),
+    offsetof(struct async__as_completed_next__frame, async_result),
+    sizeof (struct async_task *),
 };
 
-// ---- the exit ------------------------------------------------------------------------------
+// ---- the exit -------------------------------------------------------------------------
 
 static void drop_finished(struct async__as_completed *iterator)
 {
@@ -189,18 +199,20 @@ static void let_go(struct async__as_completed *iterator, struct async_waiter *no
 
 static struct async__as_completed *iterator_of(struct async_waiter *waiter)
 {
-    return (struct async__as_completed *)((char *)waiter - offsetof(struct async__as_completed, waiter));
+    return (struct async__as_completed *)((char *)waiter
+                                          - offsetof(struct async__as_completed, waiter));
 }
 
-// Asks those to end that nobody else awaits, unless that has been looked at before, and lets go of
-// the others.
+// Asks those to end that nobody else awaits, unless that has been looked at before, and
+// lets go of the others.
 static void end_tasks(struct async__as_completed *iterator, bool lets_go)
 {
     for (size_t i = 0; i < iterator->n; i++) {
         struct async_waiter *const node = &nodes_of(iterator)[i].waiter;
         if (!is_attached(&nodes_of(iterator)[i])) continue;
         struct async_task *const task = task_of(node);
-        if ((lets_go && task_has_other_awaiter(task, node)) || !cancel_request(task, false))
+        if ((lets_go && task_has_other_awaiter(task, node))
+            || !cancel_request(task, false))
             let_go(iterator, node);
     }
 }
@@ -222,14 +234,16 @@ static const struct async_waiter_kind exit_kind = {
     .what = "ends the rest of several tasks", .forward = forward_exit, .is_ending = true,
 };
 
-int async__as_completed_exit__step(struct async_task *async_t, struct async_frame *async_h)
+int async__as_completed_exit__step(struct async_task *async_t,
+                                   struct async_frame *async_h)
 {
     struct async__as_completed_exit__frame *const f =
         (struct async__as_completed_exit__frame *)async_h;
     struct async__as_completed *const iterator = f->iterator;
     if (has_no_memory(iterator)) {
-        const int status = await_end_each(async_t, async_h, &iterator->waiter, iterator->tasks,
-                                          iterator->n, &iterator->remaining);
+        const int status = await_end_each(async_t, async_h, &iterator->waiter,
+                                          iterator->tasks, iterator->n,
+                                          &iterator->remaining);
         if (status == ASYNC_DONE) f->async_result = f->error;
         return status;
     }
@@ -245,7 +259,8 @@ int async__as_completed_exit__step(struct async_task *async_t, struct async_fram
     }
     drop_finished(iterator);
     if (iterator->nodes) async__pop(async_t, iterator->nodes);
-    if (f->error == ECANCELED && async__is_cancel_pending(async_t)) cancel_delivered(async_t);
+    if (f->error == ECANCELED && async__is_cancel_pending(async_t))
+        cancel_delivered(async_t);
     f->async_result = f->error;
     return ASYNC_DONE;
 }

@@ -1,8 +1,8 @@
 // await of a handle, async_shield and async_join.
 //
-// A coroutine that has not started and has no other owner runs in its awaiter's task: no task is
-// made, and its root frame is linked to its awaiter's as any awaited frame is. Everything else is
-// waited for with a waiter in the task's ring.
+// A coroutine that has not started and has no other owner runs in its awaiter's task: no
+// task is made, and its root frame is linked to its awaiter's as any awaited frame is.
+// Everything else is waited for with a waiter in the task's ring.
 #include "await.h"
 
 #include "cancel.h"
@@ -13,11 +13,12 @@
 
 #include <errno.h>
 
-// ---- shared with wait_for ------------------------------------------------------------------
+// ---- shared with wait_for -------------------------------------------------------------
 
 bool await_can_run_in_place(const struct async_task *task)
 {
-    // One after the other: read as one word they would have to wait for the stores that made them.
+    // One after the other: read as one word they would have to wait for the stores that
+    // made them.
     if (task->ready.state != TASK_NEW) return false;
     if (task->ready.flags & TASK_CANCEL_PENDING) return false;
     return task->ready.refs == 1;
@@ -81,16 +82,17 @@ void await_let_go(struct async_waiter *waiter)
     async__wake_cancelled(waiter);
 }
 
-int await_add(struct async_task *async_t, struct async_task *task, struct async_waiter *waiter,
-              const struct async_waiter_kind *kind)
+int await_add(struct async_task *async_t, struct async_task *task,
+              struct async_waiter *waiter, const struct async_waiter_kind *kind)
 {
     async__waiter_init(waiter, async_t, kind, task);
     if (ASYNC_UNLIKELY(task == async_t)) return EDEADLK;
     return task_add_awaiter(task, waiter) ? 0 : ENOMEM;
 }
 
-int await_wait(struct async_task *async_t, struct async_frame *leaf, struct async_task *task,
-               struct async_waiter *waiter, const struct async_waiter_kind *kind, const char *call)
+int await_wait(struct async_task *async_t, struct async_frame *leaf,
+               struct async_task *task, struct async_waiter *waiter,
+               const struct async_waiter_kind *kind, const char *call)
 {
     if (!task_may_wait(task, task_loop(async_t), call)) return error_mistake(async_t);
     const int error = await_add(async_t, task, waiter, kind);
@@ -101,7 +103,7 @@ int await_wait(struct async_task *async_t, struct async_frame *leaf, struct asyn
 
 void async__release(struct async_task *task) { task_unref(task); }
 
-// ---- out of memory -------------------------------------------------------------------------
+// ---- out of memory --------------------------------------------------------------------
 
 static bool came_before(struct async_task *const *tasks, size_t i)
 {
@@ -110,12 +112,14 @@ static bool came_before(struct async_task *const *tasks, size_t i)
     return false;
 }
 
-// Gives whether it runs, and is asked to end. What has not begun runs up to its first await that waits.
+// Gives whether it runs, and is asked to end. What has not begun runs up to its first
+// await that waits.
 static bool ask_to_end(struct async_loop *loop, struct async_task *task)
 {
     if (task->ready.state == TASK_NEW && loop) task_schedule(loop, task);
     if (task->ready.state == TASK_NEW) task->ready.flags |= TASK_REPORTED;
-    if (task->ready.state == TASK_NEW || task_is_done(task) || task->awaiters) return false;
+    if (task->ready.state == TASK_NEW || task_is_done(task) || task->awaiters)
+        return false;
     cancel_request(task, false);
     return !task_is_done(task);
 }
@@ -135,12 +139,16 @@ static bool forward_ending(struct async_waiter *waiter)
 }
 
 static const struct async_waiter_kind ending_kind = {
-    .what = "ends", .wake = async__wake_awaiter, .forward = forward_ending, .is_task = true,
+    .what = "ends",
+    .wake = async__wake_awaiter,
+    .forward = forward_ending,
+    .is_task = true,
     .is_ending = true,
 };
 
-int await_end_each(struct async_task *async_t, struct async_frame *leaf, struct async_waiter *waiter,
-                   struct async_task **tasks, size_t n, size_t *next)
+int await_end_each(struct async_task *async_t, struct async_frame *leaf,
+                   struct async_waiter *waiter, struct async_task **tasks, size_t n,
+                   size_t *next)
 {
     for (; *next < n; ++*next) {
         struct async_task *const task = tasks[*next];
@@ -156,7 +164,7 @@ int await_end_each(struct async_task *async_t, struct async_frame *leaf, struct 
     return ASYNC_DONE;
 }
 
-// ---- await ---------------------------------------------------------------------------------
+// ---- await ----------------------------------------------------------------------------
 
 // The kind stays in the waiter when the await was cancelled.
 static void awaited_done(struct async_waiter *waiter, struct async_task *task)
@@ -172,8 +180,12 @@ static void cancel_await(struct async_waiter *waiter)
 }
 
 static const struct async_waiter_kind await_kind = {
-    .what = "awaits", .wake = awaited_done, .forward = await_forward, .cancel = cancel_await,
-    .consumes = true, .is_task = true,
+    .what = "awaits",
+    .wake = awaited_done,
+    .forward = await_forward,
+    .cancel = cancel_await,
+    .consumes = true,
+    .is_task = true,
 };
 
 static int refuse(struct async_task *async_t, struct async__await__leaf *leaf)
@@ -200,15 +212,17 @@ static int begin_rare(struct async_task *async_t, struct async__await__leaf *lea
 // A running task of this loop that nobody awaits yet, and somebody else owns.
 static bool is_usual(const struct async_task *async_t, const struct async_task *task)
 {
-    return task && task_is_scheduled(task) && !task->awaiters && !(task->ready.flags & TASK_TURN)
-        && task->ready.refs != 1 && task_loop(task) == async__running && task != async_t;
+    return task && task_is_scheduled(task) && !task->awaiters
+           && !(task->ready.flags & TASK_TURN) && task->ready.refs != 1
+           && task_loop(task) == async__running && task != async_t;
 }
 
 int async__await__begin(struct async_task *async_t, struct async__await__leaf *leaf,
                         struct async_frame *caller, struct async_task *task)
 {
     leaf->task = task;
-    if (!ASYNC_LIKELY(is_usual(async_t, task))) return begin_rare(async_t, leaf, caller, task);
+    if (!ASYNC_LIKELY(is_usual(async_t, task)))
+        return begin_rare(async_t, leaf, caller, task);
     faults_taken(task);
     async__waiter_init(&leaf->waiter, async_t, &await_kind, task);
     task->awaiters = &leaf->waiter;
@@ -232,7 +246,7 @@ bool async__await__end_slow(struct async_task *async_t, struct async__await__lea
     return true;
 }
 
-// ---- shield --------------------------------------------------------------------------------
+// ---- shield ---------------------------------------------------------------------------
 
 static const struct async_waiter_kind shield_kind = {
     .what = "awaits, shielding it,", .wake = async__wake_awaiter, .cancel = await_let_go,
@@ -250,7 +264,8 @@ int async__shield__step(struct async_task *async_t, struct async_frame *async_h)
         if (!task_may_take(f->task, "async_shield")) return error_mistake(async_t);
         await_ensure_started(async_t, f->task);
         if (!task_is_done(f->task))
-            return await_wait(async_t, async_h, f->task, &f->waiter, &shield_kind, "async_shield");
+            return await_wait(async_t, async_h, f->task, &f->waiter, &shield_kind,
+                              "async_shield");
     }
     await_take_error(async_t, f->task);
     return ASYNC_DONE;
@@ -261,7 +276,7 @@ const struct async_desc async__shield__desc = {
     _Alignof(struct async__shield__frame), 0, 0,
 };
 
-// ---- join ----------------------------------------------------------------------------------
+// ---- join -----------------------------------------------------------------------------
 
 static const struct async_waiter_kind join_kind = {
     .what = "joins", .wake = async__wake_awaiter, .cancel = await_let_go, .is_task = true,
@@ -293,8 +308,13 @@ int async_join__step(struct async_task *async_t, struct async_frame *async_h)
 }
 
 const struct async_desc async_join__desc = {
-    async_join__step, "async_join", NULL, sizeof (struct async_join__frame),
-    _Alignof(struct async_join__frame), offsetof(struct async_join__frame, async_result), sizeof (int),
+    async_join__step,
+    "async_join",
+    NULL,
+    sizeof (struct async_join__frame),
+    _Alignof(struct async_join__frame),
+    offsetof(struct async_join__frame, async_result),
+    sizeof (int),
 };
 
 struct async_task *async_join(struct async_task *task)

@@ -1,5 +1,5 @@
-// What the leaves that wait for one task share. Those that have a frame run again with state
-// AWAIT_IN_PLACE when the task ran in theirs.
+// What the leaves that wait for one task share. Those that have a frame run again with
+// state AWAIT_IN_PLACE when the task ran in theirs.
 #ifndef ASYNC_AWAIT_H
 #define ASYNC_AWAIT_H
 
@@ -13,12 +13,14 @@ enum { AWAIT_IN_PLACE = 3 };
 bool await_can_run_in_place(const struct async_task *);
 
 // Runs it in the awaiter's task. Not done: `caller` runs again.
-int await_begin_in_place(struct async_task *, struct async_frame *caller, struct async_task *);
+int await_begin_in_place(struct async_task *, struct async_frame *caller,
+                         struct async_task *);
 void await_end_in_place(struct async_task *, struct async_task *);
 
 void await_ensure_started(struct async_task *, struct async_task *);
 
-// Throws the error of a task that is done, and gives up the reference. False: it has none.
+// Throws the error of a task that is done, and gives up the reference. False: it has
+// none.
 bool await_take_error(struct async_task *, struct async_task *);
 
 // Adds the waiter: 0, EDEADLK when it is the task itself, or ENOMEM.
@@ -29,9 +31,10 @@ int await_add(struct async_task *, struct async_task *, struct async_waiter *,
 int await_wait(struct async_task *, struct async_frame *leaf, struct async_task *,
                struct async_waiter *, const struct async_waiter_kind *, const char *call);
 
-// Out of memory: cancels tasks and waits for them, one after the other, with the one waiter that there is,
-// and consumes their handles; those that somebody else awaits are let go. Until it gives ASYNC_DONE
-// the step runs again with state AWAIT_ENDING; `*next` counts from 0.
+// Out of memory: cancels tasks and waits for them, one after the other, with the one
+// waiter that there is, and consumes their handles; those that somebody else awaits are
+// let go. Until it gives ASYNC_DONE the step runs again with state AWAIT_ENDING; `*next`
+// counts from 0.
 enum { AWAIT_ENDING = 4 };
 int await_end_each(struct async_task *, struct async_frame *leaf, struct async_waiter *,
                    struct async_task **tasks, size_t n, size_t *next);

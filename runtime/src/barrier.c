@@ -1,5 +1,5 @@
-// async_barrier. The last of a round wakes the others, in order of arrival, and the next round may
-// begin at once; where each stood is in its leaf.
+// async_barrier. The last of a round wakes the others, in order of arrival, and the next
+// round may begin at once; where each stood is in its leaf.
 #include <async.h>
 
 #include "error.h"
@@ -37,7 +37,8 @@ static void end_round(struct async_barrier *barrier, bool is_broken)
     barrier->waiting = 0;
 }
 
-int async_barrier_wait__begin(struct async_task *async_t, struct async_barrier_wait__leaf *leaf,
+int async_barrier_wait__begin(struct async_task *async_t,
+                              struct async_barrier_wait__leaf *leaf,
                               struct async_frame *caller, struct async_barrier *barrier)
 {
     leaf->barrier = barrier;
@@ -45,7 +46,8 @@ int async_barrier_wait__begin(struct async_task *async_t, struct async_barrier_w
     if (barrier->parties == 0) return error_start(async_t, EINVAL);
     if (barrier->is_broken) return error_start(async_t, EPIPE);
     if (barrier->waiting + 1 < barrier->parties) {
-        const int status = park(async_t, &leaf->waiter, caller, &barrier_kind, &barrier->waiters);
+        const int status = park(async_t, &leaf->waiter, caller, &barrier_kind,
+                                &barrier->waiters);
         if (status == ASYNC_DONE) return status;
         leaf->async_result = 0;
         barrier->waiting++;
@@ -56,18 +58,21 @@ int async_barrier_wait__begin(struct async_task *async_t, struct async_barrier_w
     return ASYNC_AT_ONCE;
 }
 
-bool async_barrier_wait__failed(struct async_task *async_t, struct async_barrier_wait__leaf *leaf)
+bool async_barrier_wait__failed(struct async_task *async_t,
+                                struct async_barrier_wait__leaf *leaf)
 {
     if (!async_t->error && leaf->waiter.object) error_start(async_t, EPIPE);
     return async__parked_failed(async_t);
 }
 
 LEAF_OBJECT(async_barrier_wait, struct async_barrier *barrier;, f->barrier)
-LEAF_DESC(async_barrier_wait, offsetof(struct async_barrier_wait__object, leaf.async_result), sizeof (int))
+LEAF_DESC(async_barrier_wait,
+          offsetof(struct async_barrier_wait__object, leaf.async_result), sizeof (int))
 
 struct async_task *async_barrier_wait(struct async_barrier *barrier)
 {
-    struct async_barrier_wait__object *const f = async__coroutine_new(&async_barrier_wait__desc);
+    struct async_barrier_wait__object *const f = async__coroutine_new(
+        &async_barrier_wait__desc);
     if (!f) return &async__enomem_task;
     f->barrier = barrier;
     return async__task_of(f);

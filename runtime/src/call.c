@@ -11,17 +11,19 @@
 #include <sched.h>
 
 enum {
-    HANDLE_QUEUED = ASYNC__READY, HANDLE_OWNED,                           // the last: by the loop
+    HANDLE_QUEUED = ASYNC__READY, HANDLE_OWNED,                   // the last: by the loop
     HANDLE_CLAIMED = 1,                          // its flags: it stands in loop->used
 };
 
-// A handle of the program's: of one that is scheduled a second call would spoil the first.
-static void claim_handle(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
-                         void *arg, const char *call, const char *at)
+// A handle of the program's: of one that is scheduled a second call would spoil the
+// first.
+static void claim_handle(struct async_loop *loop, struct async_handle *handle,
+                         void (*fn)(void *), void *arg, const char *call, const char *at)
 {
     loop_check_own(loop, call, at);
     if (!fn) error_die(at, "%s: there is no function to call", call);
-    if (!used_add(&loop->used, handle)) error_die(at, "%s: the handle is scheduled already", call);
+    if (!used_add(&loop->used, handle))
+        error_die(at, "%s: the handle is scheduled already", call);
     call_init(loop, handle, fn, arg);
     handle->ready.flags = HANDLE_CLAIMED;
 }
@@ -39,32 +41,36 @@ static int64_t nanoseconds(double seconds, const char *call, const char *at)
     return seconds < 0 ? -clock_nanoseconds(-seconds) : clock_nanoseconds(seconds);
 }
 
-void async_loop_call_soon__at(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
-                              void *arg, const char *at)
+void async_loop_call_soon__at(struct async_loop *loop, struct async_handle *handle,
+                              void (*fn)(void *), void *arg, const char *at)
 {
     claim_handle(loop, handle, fn, arg, "async_loop_call_soon", at);
     handle->ready.state = HANDLE_QUEUED;
     loop_push(loop, &handle->ready);
 }
 
-void async_loop_call_later__at(struct async_loop *loop, struct async_handle *handle, double delay,
-                               void (*fn)(void *), void *arg, const char *at)
+void async_loop_call_later__at(struct async_loop *loop, struct async_handle *handle,
+                               double delay, void (*fn)(void *), void *arg,
+                               const char *at)
 {
     const int64_t after = nanoseconds(delay, "async_loop_call_later", at);
     claim_handle(loop, handle, fn, arg, "async_loop_call_later", at);
-    timer_arm(loop, &handle->timer, clock_deadline(loop_now(loop), after), &handle->ready);
+    timer_arm(loop, &handle->timer, clock_deadline(loop_now(loop), after),
+              &handle->ready);
 }
 
-void async_loop_call_at__at(struct async_loop *loop, struct async_handle *handle, double when,
-                            void (*fn)(void *), void *arg, const char *at)
+void async_loop_call_at__at(struct async_loop *loop, struct async_handle *handle,
+                            double when, void (*fn)(void *), void *arg, const char *at)
 {
     const int64_t deadline = nanoseconds(when, "async_loop_call_at", at);
     claim_handle(loop, handle, fn, arg, "async_loop_call_at", at);
     timer_arm(loop, &handle->timer, deadline, &handle->ready);
 }
 
-// The queue is linked one way, so that tasks are cheap to queue; taking a call out of it is a walk.
-static bool unlink_entry(struct async__ready **place, const struct async__ready *entry, struct async__ready ***last)
+// The queue is linked one way, so that tasks are cheap to queue; taking a call out of it
+// is a walk.
+static bool unlink_entry(struct async__ready **place, const struct async__ready *entry,
+                         struct async__ready ***last)
 {
     for (; *place; place = &(*place)->next) {
         if (*place != entry) continue;
@@ -78,7 +84,8 @@ static bool unlink_entry(struct async__ready **place, const struct async__ready 
 static void unqueue(struct async_loop *loop, struct async__ready *entry)
 {
     struct async__ready **none = NULL;
-    if (!unlink_entry(&loop->batch, entry, &none)) unlink_entry(&loop->first, entry, &loop->head.last);
+    if (!unlink_entry(&loop->batch, entry, &none))
+        unlink_entry(&loop->first, entry, &loop->head.last);
 }
 
 void async_handle_cancel(struct async_handle *handle)
@@ -112,9 +119,10 @@ static int run_handle(struct async_task *entry, struct async_frame *frame)
 static const struct async_desc handle_desc = { .step = run_handle, .name = "call" };
 const struct async_frame call_frame = { .desc = &handle_desc };
 
-// ---- from other threads --------------------------------------------------------------------
+// ---- from other threads ---------------------------------------------------------------
 
-// As soon as the entry is in, its call may run, and the loop be stopped and closed: that waits for us.
+// As soon as the entry is in, its call may run, and the loop be stopped and closed: that
+// waits for us.
 static void post(struct async_loop *loop, struct async_handle *handle)
 {
     struct async__ready *const entry = &handle->ready;
@@ -125,15 +133,16 @@ static void post(struct async_loop *loop, struct async_handle *handle)
     atomic_fetch_sub(&loop->posters, 1);
 }
 
-void call_post(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *), void *arg)
+void call_post(struct async_loop *loop, struct async_handle *handle, void (*fn)(void *),
+               void *arg)
 {
     call_init(loop, handle, fn, arg);
     handle->ready.state = HANDLE_QUEUED;
     post(loop, handle);
 }
 
-int async_loop_call_soon_threadsafe__at(struct async_loop *loop, void (*fn)(void *), void *arg,
-                                        const char *at)
+int async_loop_call_soon_threadsafe__at(struct async_loop *loop, void (*fn)(void *),
+                                        void *arg, const char *at)
 {
     loop_check(loop, "async_loop_call_soon_threadsafe", at);
     struct async_handle *const handle = memory_alloc(sizeof *handle);
@@ -169,7 +178,8 @@ void call_drop_all(struct async_loop *loop)
     while (atomic_load(&loop->posters)) sched_yield();
     for (struct async__ready *entry = take_inbox(loop), *next; entry; entry = next) {
         next = entry->next;
-        if (entry->state == HANDLE_OWNED) memory_free(entry, sizeof (struct async_handle));
+        if (entry->state == HANDLE_OWNED)
+            memory_free(entry, sizeof (struct async_handle));
     }
     for (struct async__ready *entry = loop->first, *next; entry; entry = next) {
         next = entry->next;

@@ -16,8 +16,11 @@ void cancel_delivered(struct async_task *task)
     task->last_scopes = ready->scopes;
     ready->scopes = 0;
     task->epoch++;
-    const uint8_t rest = ready->flags & (uint8_t)~(TASK_CANCEL_PENDING | TASK_FOREIGN | TASK_LAST_FOREIGN);
-    ready->flags = rest | TASK_DELIVERED | (ready->flags & TASK_FOREIGN ? TASK_LAST_FOREIGN : 0);
+    const uint8_t rest = ready->flags
+                         & (uint8_t) ~(TASK_CANCEL_PENDING | TASK_FOREIGN
+                                       | TASK_LAST_FOREIGN);
+    ready->flags = rest | TASK_DELIVERED
+                   | (ready->flags & TASK_FOREIGN ? TASK_LAST_FOREIGN : 0);
 }
 
 void cancel_redeliver(struct async_task *task)
@@ -30,7 +33,8 @@ void cancel_redeliver(struct async_task *task)
         task->last_scopes = 0;
         task->epoch--;
     }
-    if (ready->flags & TASK_LAST_FOREIGN) ready->flags |= TASK_FOREIGN | TASK_CANCEL_PENDING;
+    if (ready->flags & TASK_LAST_FOREIGN)
+        ready->flags |= TASK_FOREIGN | TASK_CANCEL_PENDING;
 }
 
 int async__deliver(struct async_task *task)
@@ -56,8 +60,8 @@ static void end_sleep(struct async_task *task)
     task_make_ready(task);
 }
 
-// The tasks through which a request goes, the last one first. What ends on the way may begin
-// another one.
+// The tasks through which a request goes, the last one first. What ends on the way may
+// begin another one.
 struct task_forwarding { const struct async_task *task; struct task_forwarding *outer; };
 
 bool cancel_forward(struct async_task *task, struct async_waiter *waiter,
@@ -83,12 +87,13 @@ static bool is_on_the_way(const struct async_task *task)
 static void go_on_forwarding(void *arg)
 {
     struct async_task *const task = arg;
-    if (task->ready.state == TASK_WAITING && async__is_cancel_pending(task)) cancel_end_wait(task);
+    if (task->ready.state == TASK_WAITING && async__is_cancel_pending(task))
+        cancel_end_wait(task);
     task_unref(task);
 }
 
-// From the loop, when tasks that await each other are so many that the C stack might not do. False:
-// out of memory.
+// From the loop, when tasks that await each other are so many that the C stack might not
+// do. False: out of memory.
 static bool forward_later(struct async_loop *loop, struct async_task *task)
 {
     if (async_loop_call_soon_threadsafe(loop, go_on_forwarding, task) != 0) return false;
@@ -99,7 +104,8 @@ static bool forward_later(struct async_loop *loop, struct async_task *task)
 static bool forward(struct async_task *task, struct async_waiter *waiter)
 {
     struct async_loop *const loop = task_loop(task);
-    if (ASYNC_UNLIKELY(loop->forwards >= MOST_FORWARDS) && forward_later(loop, task)) return true;
+    if (ASYNC_UNLIKELY(loop->forwards >= MOST_FORWARDS) && forward_later(loop, task))
+        return true;
     loop->forwards++;
     const bool has_arrived = cancel_forward(task, waiter, waiter->kind->forward);
     loop->forwards--;

@@ -1,4 +1,5 @@
-// The monotonic clock, in nanoseconds, and conversions from the `double` seconds of the interface.
+// The monotonic clock, in nanoseconds, and conversions from the `double` seconds of the
+// interface.
 #ifndef ASYNC_CLOCK_H
 #define ASYNC_CLOCK_H
 
@@ -10,7 +11,10 @@ enum { CLOCK_BILLION = 1000000000 };
 
 int64_t clock_now(void);
 
-static inline int64_t clock_nanoseconds(double seconds) { return async__nanoseconds(seconds); }
+static inline int64_t clock_nanoseconds(double seconds)
+{
+    return async__nanoseconds(seconds);
+}
 
 // `now + delay` without overflow; INT64_MAX stays that.
 static inline int64_t clock_deadline(int64_t now, int64_t delay)

@@ -1,10 +1,11 @@
-// async_condition. A waiter goes from the condition's ring, when it is notified or cancelled, straight
-// into the ring of its lock, and runs again when it holds that:
+// async_condition. A waiter goes from the condition's ring, when it is notified or
+// cancelled, straight into the ring of its lock, and runs again when it holds that:
 //
 //     wait --> condition's ring --notify--> lock's ring --release--> returns
 //                               --cancel-->                          throws ECANCELED
 //
-// In the lock's ring a request to cancel stays pending: the lock is held again in any case.
+// In the lock's ring a request to cancel stays pending: the lock is held again in any
+// case.
 #include "error.h"
 #include "leaf.h"
 #include "list.h"
@@ -48,8 +49,10 @@ static const struct async_waiter_kind condition_kind = {
     .what = "waits for a condition", .cancel = cancel_wait,
 };
 
-int async_condition_wait__begin(struct async_task *async_t, struct async_condition_wait__leaf *leaf,
-                                struct async_frame *caller, struct async_condition *condition,
+int async_condition_wait__begin(struct async_task *async_t,
+                                struct async_condition_wait__leaf *leaf,
+                                struct async_frame *caller,
+                                struct async_condition *condition,
                                 struct async_lock *lock)
 {
     leaf->lock = lock;
@@ -58,20 +61,23 @@ int async_condition_wait__begin(struct async_task *async_t, struct async_conditi
         error_describe("async_condition_wait: the lock is not held");
         return error_mistake(async_t);
     }
-    const int status = park(async_t, &leaf->waiter, caller, &condition_kind, &condition->waiters);
+    const int status = park(async_t, &leaf->waiter, caller, &condition_kind,
+                            &condition->waiters);
     if (status == ASYNC_DONE) return status;
     leaf->failed = false;
     lock_release(lock);
     return status;
 }
 
-LEAF_OBJECT(async_condition_wait, struct async_condition *condition; struct async_lock *lock;,
-            f->condition, f->lock)
+LEAF_OBJECT(async_condition_wait, struct async_condition *condition;
+            struct async_lock * lock;, f->condition, f->lock)
 LEAF_DESC(async_condition_wait, 0, 0)
 
-struct async_task *async_condition_wait(struct async_condition *condition, struct async_lock *lock)
+struct async_task *async_condition_wait(struct async_condition *condition,
+                                        struct async_lock *lock)
 {
-    struct async_condition_wait__object *const f = async__coroutine_new(&async_condition_wait__desc);
+    struct async_condition_wait__object *const f = async__coroutine_new(
+        &async_condition_wait__desc);
     if (!f) return &async__enomem_task;
     f->condition = condition;
     f->lock = lock;

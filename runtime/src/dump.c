@@ -32,7 +32,8 @@ static void print_object(FILE *out, const struct async_waiter *waiter)
 static void print_stack(FILE *out, const struct async_task *task)
 {
     const struct async_frame *const end = task_root(task)->parent;
-    for (const struct async_frame *frame = task->ready.leaf; frame != end; frame = frame->parent)
+    for (const struct async_frame *frame = task->ready.leaf; frame != end;
+         frame = frame->parent)
         print_site(out, frame);
 }
 
@@ -98,6 +99,6 @@ int async_dump_on_signal(int signo)
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = request_dump;
-    action.sa_flags = SA_RESTART;                // of the program's own calls; the poller is woken
+    action.sa_flags = SA_RESTART;       // of the program's own calls; the poller is woken
     return sigaction(signo, &action, NULL) == 0 ? 0 : errno;
 }

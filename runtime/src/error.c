@@ -14,7 +14,8 @@ struct async__cold *error_cold(struct async_task *task)
     struct async__cold *cold = stack_cold(task);
     if (cold) return cold;
     bool is_large;
-    cold = memory_block_new(MEMORY_OTHER, sizeof *cold, _Alignof(struct async__cold), &is_large);
+    cold = memory_block_new(MEMORY_OTHER, sizeof *cold, _Alignof(struct async__cold),
+                            &is_large);
     if (!cold) return NULL;
     cold->name = NULL;
     cold->error = 0;
@@ -53,8 +54,8 @@ static void add_entry(struct async__cold *cold, const char *function, const char
     cold->trace[cold->entries++].line = line;
 }
 
-void async__throw(struct async_task *task, int error, const struct async_desc *desc, uint32_t line,
-                  const char *file)
+void async__throw(struct async_task *task, int error, const struct async_desc *desc,
+                  uint32_t line, const char *file)
 {
     if (error == 0 || error == ERROR_MISTAKE) {
         error_describe("throw: %d is not an error", error);
@@ -82,7 +83,8 @@ void async__rethrow(struct async_task *task, int error)
     if (!cold || cold->error != error) begin_trace(task, error);
 }
 
-void async__propagate(struct async_task *task, const struct async_desc *desc, uint32_t state)
+void async__propagate(struct async_task *task, const struct async_desc *desc,
+                      uint32_t state)
 {
     const struct async_site *const site = desc->sites ? &desc->sites[state] : NULL;
     if (ASYNC_UNLIKELY(task->error == ERROR_MISTAKE)) error_stop_at_site(site);
@@ -103,7 +105,7 @@ void error_adopt(struct async_task *to, struct async_task *from)
     memcpy(cold->trace, past->trace, cold->entries * sizeof cold->trace[0]);
 }
 
-// ---- reports -------------------------------------------------------------------------------
+// ---- reports --------------------------------------------------------------------------
 
 void error_print_trace(FILE *out, const struct async_task *task)
 {
@@ -112,7 +114,8 @@ void error_print_trace(FILE *out, const struct async_task *task)
     for (uint32_t i = 0; i < cold->entries; i++) {
         const char *const verb = i == 0 && cold->thrown ? "thrown in" : "awaited in";
         fprintf(out, "    %s %s", verb, cold->trace[i].function);
-        if (cold->trace[i].file) fprintf(out, " (%s:%u)", cold->trace[i].file, cold->trace[i].line);
+        if (cold->trace[i].file)
+            fprintf(out, " (%s:%u)", cold->trace[i].file, cold->trace[i].line);
         fputc('\n', out);
     }
     if (cold->lost) fprintf(out, "    and %u more\n", cold->lost);
@@ -133,7 +136,8 @@ void error_report(const struct async_task *task, const char *what)
     fputs("async: task ", stderr);
     print_task(stderr, task);
     fprintf(stderr, " %s", what);
-    if (task->error) fprintf(stderr, ": error %d (%s)", task->error, strerror(task->error));
+    if (task->error)
+        fprintf(stderr, ": error %d (%s)", task->error, strerror(task->error));
     fputc('\n', stderr);
     if (task->error) error_print_trace(stderr, task);
 }
@@ -149,7 +153,7 @@ void error_note(const char *format, ...)
     va_end(arguments);
 }
 
-// ---- mistakes ------------------------------------------------------------------------------
+// ---- mistakes -------------------------------------------------------------------------
 
 static _Thread_local char mistake[256];          // the one that stops the program
 
@@ -177,7 +181,8 @@ static void print_who(bool is_place_known)
     }
     const struct async_site *const sites = task_desc(task)->sites;
     fprintf(stderr, " (task '%s'", async_task_name((struct async_task *)(uintptr_t)task));
-    if (!is_place_known && sites) fprintf(stderr, ", %s:%u", sites[0].file, sites[0].line);
+    if (!is_place_known && sites)
+        fprintf(stderr, ", %s:%u", sites[0].file, sites[0].line);
     fputs(")\n", stderr);
 }
 

@@ -1,13 +1,15 @@
-// async_event: a flag to wait for. Setting it wakes all who wait, also when it is cleared again
-// before they run.
+// async_event: a flag to wait for. Setting it wakes all who wait, also when it is cleared
+// again before they run.
 #include <async.h>
 
 #include "leaf.h"
 #include "park.h"
 
-static const struct async_waiter_kind event_kind = { .what = "waits for an event", .cancel = park_cancel };
+static const struct async_waiter_kind event_kind = { .what = "waits for an event",
+                                                     .cancel = park_cancel };
 
-int async_event_wait__wait(struct async_task *async_t, struct async_event_wait__leaf *leaf,
+int async_event_wait__wait(struct async_task *async_t,
+                           struct async_event_wait__leaf *leaf,
                            struct async_frame *caller, struct async_event *event)
 {
     return park(async_t, &leaf->waiter, caller, &event_kind, &event->waiters);
@@ -18,7 +20,8 @@ LEAF_DESC(async_event_wait, 0, 0)
 
 struct async_task *async_event_wait(struct async_event *event)
 {
-    struct async_event_wait__object *const f = async__coroutine_new(&async_event_wait__desc);
+    struct async_event_wait__object *const f = async__coroutine_new(
+        &async_event_wait__desc);
     if (!f) return &async__enomem_task;
     f->event = event;
     return async__task_of(f);

@@ -10,26 +10,29 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-// ---- waiting -------------------------------------------------------------------------------
+// ---- waiting --------------------------------------------------------------------------
 
 // `object` is the descriptor; its lowest bit tells the direction.
 static void cancel_fd(struct async_waiter *waiter)
 {
     const uintptr_t key = (uintptr_t)waiter->object;
-    poller_remove(&task_loop(waiter->task)->poller, (int)(key >> 1), key & 1 ? POLLER_OUT : POLLER_IN,
-                  waiter);
+    poller_remove(&task_loop(waiter->task)->poller, (int)(key >> 1),
+                  key & 1 ? POLLER_OUT : POLLER_IN, waiter);
     async__wake_cancelled(waiter);
 }
 
-static const struct async_waiter_kind in_kind = { .what = "reads a descriptor", .cancel = cancel_fd };
-static const struct async_waiter_kind out_kind = { .what = "writes a descriptor", .cancel = cancel_fd };
+static const struct async_waiter_kind in_kind = { .what = "reads a descriptor",
+                                                  .cancel = cancel_fd };
+static const struct async_waiter_kind out_kind = { .what = "writes a descriptor",
+                                                   .cancel = cancel_fd };
 
-int fd_wait(struct async_task *async_t, struct async_frame *leaf, struct async_waiter *waiter, int fd,
-            enum poller_events events)
+int fd_wait(struct async_task *async_t, struct async_frame *leaf,
+            struct async_waiter *waiter, int fd, enum poller_events events)
 {
     if (async__is_cancel_pending(async_t)) return async__deliver(async_t);
     const uintptr_t key = (uintptr_t)(unsigned)fd << 1 | (events == POLLER_OUT);
-    async__waiter_init(waiter, async_t, events == POLLER_OUT ? &out_kind : &in_kind, (void *)key);
+    async__waiter_init(waiter, async_t, events == POLLER_OUT ? &out_kind : &in_kind,
+                       (void *)key);
     struct async_loop *const loop = task_loop(async_t);
     loop_watch(loop);
     const int error = poller_add(&loop->poller, fd, events, waiter);
@@ -37,7 +40,7 @@ int fd_wait(struct async_task *async_t, struct async_frame *leaf, struct async_w
     return error == EPERM ? ASYNC_DONE : error_start(async_t, error);
 }
 
-// ---- transfers -----------------------------------------------------------------------------
+// ---- transfers ------------------------------------------------------------------------
 
 static bool is_ready(int fd, short events)
 {
@@ -71,7 +74,9 @@ ssize_t fd_read_now(int fd, void *buffer, size_t size)
 ssize_t fd_write_now(int fd, const void *buffer, size_t size)
 {
     ssize_t n;
-    while ((n = send(fd, buffer, size, MSG_DONTWAIT | MSG_NOSIGNAL)) < 0 && errno == EINTR) {}
+    while ((n = send(fd, buffer, size, MSG_DONTWAIT | MSG_NOSIGNAL)) < 0
+           && errno == EINTR) {
+    }
     if (n >= 0 || errno != ENOTSOCK) return n;
     if (!is_nonblocking(fd)) {
         if (!is_ready(fd, POLLOUT)) {
@@ -84,9 +89,12 @@ ssize_t fd_write_now(int fd, const void *buffer, size_t size)
     return n;
 }
 
-static bool must_wait(ssize_t n) { return n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK); }
+static bool must_wait(ssize_t n)
+{
+    return n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
+}
 
-// ---- the leaves ----------------------------------------------------------------------------
+// ---- the leaves -----------------------------------------------------------------------
 
 #define DESC(name_, offset_, size_)                                                 \
     const struct async_desc name_##__desc = {                                       \
@@ -138,8 +146,9 @@ int async_read__step(struct async_task *async_t, struct async_frame *async_h)
 DESC_SIZE(async_read);
 
 // Goes on reading until all is there. Done: *got bytes are, or there is an error.
-static int read_rest(struct async_task *async_t, struct async_frame *async_h, int fd, void *buffer,
-                     size_t size, size_t *got, size_t *progress, struct async_waiter *waiter)
+static int read_rest(struct async_task *async_t, struct async_frame *async_h, int fd,
+                     void *buffer, size_t size, size_t *got, size_t *progress,
+                     struct async_waiter *waiter)
 {
     if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     if (async_h->state == 0) *got = 0;
@@ -167,8 +176,10 @@ static int give_size(size_t *result, size_t size)
 
 int async_read_exactly__step(struct async_task *async_t, struct async_frame *async_h)
 {
-    struct async_read_exactly__frame *const f = (struct async_read_exactly__frame *)async_h;
-    const int status = read_rest(async_t, async_h, f->fd, f->buffer, f->size, &f->got, NULL, &f->waiter);
+    struct async_read_exactly__frame *const f =
+        (struct async_read_exactly__frame *)async_h;
+    const int status = read_rest(async_t, async_h, f->fd, f->buffer, f->size, &f->got,
+                                 NULL, &f->waiter);
     return status == ASYNC_DONE ? give_size(&f->async_result, f->got) : status;
 }
 DESC_SIZE(async_read_exactly);
@@ -176,8 +187,8 @@ DESC_SIZE(async_read_exactly);
 int async_read_all__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async_read_all__frame *const f = (struct async_read_all__frame *)async_h;
-    const int status = read_rest(async_t, async_h, f->fd, f->buffer, f->size, &f->got, f->progress,
-                                 &f->waiter);
+    const int status = read_rest(async_t, async_h, f->fd, f->buffer, f->size, &f->got,
+                                 f->progress, &f->waiter);
     return status == ASYNC_DONE ? give_size(&f->async_result, f->got) : status;
 }
 DESC_SIZE(async_read_all);
@@ -223,7 +234,7 @@ int async_write_all__step(struct async_task *async_t, struct async_frame *async_
 }
 DESC_VOID(async_write_all);
 
-// ---- as coroutine objects ------------------------------------------------------------------
+// ---- as coroutine objects -------------------------------------------------------------
 
 #define NEW(name_)                                                                  \
     struct name_##__frame *const f = async__coroutine_new(&name_##__desc);          \
@@ -280,7 +291,8 @@ struct async_task *async_write(int fd, const void *buffer, size_t size)
     return async__task_of(f);
 }
 
-struct async_task *async_write_all(int fd, const void *buffer, size_t size, size_t *progress)
+struct async_task *async_write_all(int fd, const void *buffer, size_t size,
+                                   size_t *progress)
 {
     NEW(async_write_all);
     f->fd = fd;

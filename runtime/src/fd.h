@@ -8,17 +8,18 @@
 #pragma GCC visibility push(hidden)
 
 // Waits for the descriptor: ASYNC_PENDING, and the step runs again with WAITER_WOKEN or
-// WAITER_CANCELLED. ASYNC_DONE when there is nothing to wait for: with an error in flight, or,
-// for a file that is always ready, without one.
+// WAITER_CANCELLED. ASYNC_DONE when there is nothing to wait for: with an error in
+// flight, or, for a file that is always ready, without one.
 int fd_wait(struct async_task *, struct async_frame *leaf, struct async_waiter *, int fd,
             enum poller_events);
 
-// read and write that never keep the thread, on descriptors of any kind and mode; -1 and errno,
-// EAGAIN when one has to wait.
+// read and write that never keep the thread, on descriptors of any kind and mode; -1 and
+// errno, EAGAIN when one has to wait.
 ssize_t fd_read_now(int fd, void *buffer, size_t size);
 ssize_t fd_write_now(int fd, const void *buffer, size_t size);
 
-// Whether an accept would not keep the thread: the socket is non-blocking, or somebody has knocked.
+// Whether an accept would not keep the thread: the socket is non-blocking, or somebody
+// has knocked.
 bool fd_may_accept(int fd);
 
 #pragma GCC visibility pop

@@ -1,4 +1,5 @@
-// A future is a task that nothing runs: its root frame holds the value and a descriptor of its own.
+// A future is a task that nothing runs: its root frame holds the value and a descriptor
+// of its own.
 #include "error.h"
 #include "task.h"
 
@@ -15,10 +16,13 @@ struct async_task *async__future_new(size_t size, size_t align)
     if (align < _Alignof(struct future_frame)) align = _Alignof(struct future_frame);
     const size_t offset = (sizeof (struct future_frame) + align - 1) / align * align;
     size_t whole;
-    if (__builtin_add_overflow(offset, size, &whole) || whole > UINT32_MAX || align > 32768)
+    if (__builtin_add_overflow(offset, size, &whole) || whole > UINT32_MAX
+        || align > 32768)
         return &async__enomem_task;
-    const struct async_desc desc = { NULL, "future", NULL, (uint32_t)whole, (uint32_t)align,
-                                     (uint32_t)offset, (uint32_t)size };
+    const struct async_desc desc = {
+        NULL,          "future", NULL, (uint32_t)whole, (uint32_t)align, (uint32_t)offset,
+        (uint32_t)size
+    };
     struct future_frame *const f = (struct future_frame *)task_new(&desc, 0);
     if (!f) return &async__enomem_task;
     f->desc = desc;
@@ -46,8 +50,8 @@ int async__future_set_result(struct async_task *task, const void *value, size_t 
     if (error) return error;
     const struct async_desc *const desc = task_root(task)->desc;
     if (size != desc->result_size)
-        error_die(at, "async_future_set_result: a value of %zu bytes for a result of %u", size,
-                  desc->result_size);
+        error_die(at, "async_future_set_result: a value of %zu bytes for a result of %u",
+                  size, desc->result_size);
     if (size) memcpy((char *)task_root(task) + desc->result_offset, value, size);
     task_finish(task, 0);
     return 0;

@@ -1,8 +1,9 @@
 // async_gather and its relatives: start everything, wait for everything.
 //
-// All children share the gatherer's waiter. The first error, or a request to cancel the gatherer,
-// cancels the children that nobody else awaits; those that somebody else awaits are let go. Then
-// the gatherer waits for the rest: when it goes on, nothing that it started still runs.
+// All children share the gatherer's waiter. The first error, or a request to cancel the
+// gatherer, cancels the children that nobody else awaits; those that somebody else awaits
+// are let go. Then the gatherer waits for the rest: when it goes on, nothing that it
+// started still runs.
 #include "await.h"
 #include "cancel.h"
 #include "error.h"
@@ -14,7 +15,8 @@
 
 static struct async__gathering *gathering_of(struct async_waiter *waiter)
 {
-    return (struct async__gathering *)((char *)waiter - offsetof(struct async__gathering, waiter));
+    return (struct async__gathering *)((char *)waiter
+                                       - offsetof(struct async__gathering, waiter));
 }
 
 static void maybe_wake(struct async__gathering *g)
@@ -30,18 +32,20 @@ static void let_go(struct async__gathering *g, struct async_task *child)
     g->remaining--;
 }
 
-// Requests of each child that it ends. Lets go of those that others await, unless that has been
-// done, and of those that wait for the gatherer itself.
+// Requests of each child that it ends. Lets go of those that others await, unless that
+// has been done, and of those that wait for the gatherer itself.
 static void cancel_children(struct async__gathering *g, bool lets_go)
 {
     for (size_t i = 0; i < g->count; i++) {
         struct async_task *const child = g->children[i];
-        if (child->ready.flags & TASK_MARKED || !task_is_awaited_by(child, &g->waiter)) continue;
+        if (child->ready.flags & TASK_MARKED || !task_is_awaited_by(child, &g->waiter))
+            continue;
         if (lets_go && task_has_other_awaiter(child, &g->waiter)) let_go(g, child);
         else if (!cancel_request(child, false)) let_go(g, child);
         else child->ready.flags |= TASK_MARKED;  // once, should it come again
     }
-    for (size_t i = 0; i < g->count; i++) g->children[i]->ready.flags &= (uint8_t)~TASK_MARKED;
+    for (size_t i = 0; i < g->count; i++)
+        g->children[i]->ready.flags &= (uint8_t)~TASK_MARKED;
 }
 
 static const struct async_waiter_kind ending_kind;
@@ -88,8 +92,12 @@ static const struct async_waiter_kind gather_kind = {
     .is_shared = true,
 };
 static const struct async_waiter_kind ending_kind = {
-    .what = "ends what it gathers", .wake = child_done, .forward = forward_gather, .consumes = true,
-    .is_shared = true, .is_ending = true,
+    .what = "ends what it gathers",
+    .wake = child_done,
+    .forward = forward_gather,
+    .consumes = true,
+    .is_shared = true,
+    .is_ending = true,
 };
 
 // A coroutine that has not begun, and is named for the first time.
@@ -99,9 +107,10 @@ static bool is_fresh(const struct async_task *child)
         && !(child->ready.flags & (TASK_TURN | TASK_MARKED));
 }
 
-// Takes any other handle, one reference for each time that it is named. What is done is marked.
-static bool take(struct async__gathering *g, struct async_task *async_t, struct async_task *child,
-                 bool *has_marked)
+// Takes any other handle, one reference for each time that it is named. What is done is
+// marked.
+static bool take(struct async__gathering *g, struct async_task *async_t,
+                 struct async_task *child, bool *has_marked)
 {
     if (!task_is_usable(child, "async_gather")) return false;
     if (child->ready.flags & TASK_MARKED || task_is_awaited_by(child, &g->waiter)) {
@@ -109,7 +118,8 @@ static bool take(struct async__gathering *g, struct async_task *async_t, struct 
         return true;
     }
     if (!task_may_take(child, "async_gather")) return false;
-    if (!task_is_done(child) && !task_may_wait(child, task_loop(async_t), "async_gather")) return false;
+    if (!task_is_done(child) && !task_may_wait(child, task_loop(async_t), "async_gather"))
+        return false;
     if (child->ready.state == TASK_NEW) task_schedule(task_loop(async_t), child);
     if (task_is_done(child) || child == async_t) {
         child->ready.flags |= TASK_MARKED;
@@ -124,7 +134,8 @@ static bool take(struct async__gathering *g, struct async_task *async_t, struct 
 
 static void look_at_marked(struct async__gathering *g, const struct async_task *async_t)
 {
-    for (size_t i = 0; i < g->count; i++) g->children[i]->ready.flags &= (uint8_t)~TASK_MARKED;
+    for (size_t i = 0; i < g->count; i++)
+        g->children[i]->ready.flags &= (uint8_t)~TASK_MARKED;
     for (size_t i = 0; i < g->count; i++) {
         const struct async_task *const child = g->children[i];
         if (child == async_t) note_error(g, EDEADLK);
@@ -132,8 +143,8 @@ static void look_at_marked(struct async__gathering *g, const struct async_task *
     }
 }
 
-// Schedules what has not begun, and waits for everything that is not done. False: one can't be
-// taken.
+// Schedules what has not begun, and waits for everything that is not done. False: one
+// can't be taken.
 static bool attach_all(struct async__gathering *g, struct async_task *async_t)
 {
     bool has_marked = false;
@@ -159,7 +170,8 @@ static void drop_all(struct async__gathering *g)
 }
 
 static int gather_begin(struct async__gathering *g, struct async_task *async_t,
-                        struct async_frame *leaf, struct async_task **tasks, size_t n, bool settle)
+                        struct async_frame *leaf, struct async_task **tasks, size_t n,
+                        bool settle)
 {
     *g = (struct async__gathering){ .children = tasks, .count = n, .settle = settle };
     async__waiter_init(&g->waiter, async_t, &gather_kind, NULL);
@@ -188,13 +200,17 @@ static int gather_end(struct async__gathering *g, struct async_task *async_t)
     return ASYNC_DONE;
 }
 
-static bool has_value(const struct async_task *child) { return task_is_done(child) && !child->error; }
+static bool has_value(const struct async_task *child)
+{
+    return task_is_done(child) && !child->error;
+}
 
 static void copy_values(const struct async__gathering *g, char *results, size_t size)
 {
     if (!results || !size) return;
     for (size_t i = 0; i < g->count; i++, results += size)
-        if (has_value(g->children[i])) memcpy(results, async__value(g->children[i]), size);
+        if (has_value(g->children[i]))
+            memcpy(results, async__value(g->children[i]), size);
 }
 
 // All have succeeded: one look at each is enough.
@@ -209,11 +225,13 @@ static int take_values(const struct async__gathering *g, char *results, size_t s
     return ASYNC_DONE;
 }
 
-// ---- the leaves ----------------------------------------------------------------------------
+// ---- the leaves -----------------------------------------------------------------------
 
-// A step of a gather: begins, or is woken when all is done. Gives ASYNC_DONE when it is over.
-static int step(struct async__gathering *g, struct async_task *async_t, struct async_frame *leaf,
-                struct async_task **tasks, size_t n, bool settle)
+// A step of a gather: begins, or is woken when all is done. Gives ASYNC_DONE when it is
+// over.
+static int step(struct async__gathering *g, struct async_task *async_t,
+                struct async_frame *leaf, struct async_task **tasks, size_t n,
+                bool settle)
 {
     return leaf->state ? ASYNC_DONE : gather_begin(g, async_t, leaf, tasks, n, settle);
 }
@@ -223,27 +241,31 @@ int async__gather__step(struct async_task *async_t, struct async_frame *async_h)
     struct async__gather__frame *const f = (struct async__gather__frame *)async_h;
     const int status = step(&f->state, async_t, async_h, f->tasks, f->n, false);
     if (status != ASYNC_DONE || async_t->error) return status;
-    if (ASYNC_LIKELY(!f->state.cancelled && !f->state.error)) return take_values(&f->state, f->results, f->size);
+    if (ASYNC_LIKELY(!f->state.cancelled && !f->state.error))
+        return take_values(&f->state, f->results, f->size);
     copy_values(&f->state, f->results, f->size);
     return gather_end(&f->state, async_t);
 }
 
 int async__gather_into__step(struct async_task *async_t, struct async_frame *async_h)
 {
-    struct async__gather_into__frame *const f = (struct async__gather_into__frame *)async_h;
+    struct async__gather_into__frame *const f =
+        (struct async__gather_into__frame *)async_h;
     const int status = step(&f->state, async_t, async_h, f->tasks, f->n, false);
     if (status != ASYNC_DONE || async_t->error) return status;
     for (size_t i = 0; i < f->n; i++) {
         const struct async_task *const child = f->tasks[i];
         if (f->places[i] && has_value(child))
-            memcpy(f->places[i], async__value(child), task_root(child)->desc->result_size);
+            memcpy(f->places[i], async__value(child),
+                   task_root(child)->desc->result_size);
     }
     return gather_end(&f->state, async_t);
 }
 
 int async__gather_settled__step(struct async_task *async_t, struct async_frame *async_h)
 {
-    struct async__gather_settled__frame *const f = (struct async__gather_settled__frame *)async_h;
+    struct async__gather_settled__frame *const f =
+        (struct async__gather_settled__frame *)async_h;
     const int status = step(&f->state, async_t, async_h, f->tasks, f->n, true);
     if (status != ASYNC_DONE || async_t->error) return status;
     copy_values(&f->state, f->results, f->size);
@@ -266,27 +288,31 @@ DESC(gather_into);
 DESC(gather_settled);
 #undef DESC
 
-// ---- as coroutine objects ------------------------------------------------------------------
+// ---- as coroutine objects -------------------------------------------------------------
 
 // The arrays stand behind the frame.
-static void *new_with_copies(const struct async_desc *desc, struct async_task *const *tasks, size_t n,
+static void *new_with_copies(const struct async_desc *desc,
+                             struct async_task *const *tasks, size_t n,
                              void *const *places, struct async_task ***tasks_copy,
                              void *const **places_copy)
 {
     size_t bytes;
     struct async_frame *root = NULL;
-    if (!__builtin_mul_overflow(n, (1 + !!places) * sizeof (void *), &bytes)) root = task_new(desc, bytes);
+    if (!__builtin_mul_overflow(n, (1 + !!places) * sizeof (void *), &bytes))
+        root = task_new(desc, bytes);
     if (!root) {
         await_discard(tasks, n);
         return NULL;
     }
     char *const room = (char *)root + desc->size;
     *tasks_copy = memcpy(room, tasks, n * sizeof *tasks);
-    if (places) *places_copy = memcpy(room + n * sizeof *tasks, places, n * sizeof *places);
+    if (places)
+        *places_copy = memcpy(room + n * sizeof *tasks, places, n * sizeof *places);
     return root;
 }
 
-struct async_task *async__gather_new(struct async_task *const *tasks, size_t n, void *results, size_t size)
+struct async_task *async__gather_new(struct async_task *const *tasks, size_t n,
+                                     void *results, size_t size)
 {
     struct async_task **copy;
     struct async__gather__frame *const f =
@@ -299,7 +325,8 @@ struct async_task *async__gather_new(struct async_task *const *tasks, size_t n, 
     return async__task_of(f);
 }
 
-struct async_task *async__gather_into_new(struct async_task *const *tasks, size_t n, void *const *places)
+struct async_task *async__gather_into_new(struct async_task *const *tasks, size_t n,
+                                          void *const *places)
 {
     struct async_task **copy;
     void *const *places_copy = NULL;
@@ -312,8 +339,8 @@ struct async_task *async__gather_into_new(struct async_task *const *tasks, size_
     return async__task_of(f);
 }
 
-struct async_task *async__gather_settled_new(struct async_task *const *tasks, size_t n, int *errors,
-                                             void *results, size_t size)
+struct async_task *async__gather_settled_new(struct async_task *const *tasks, size_t n,
+                                             int *errors, void *results, size_t size)
 {
     struct async_task **copy;
     struct async__gather_settled__frame *const f =

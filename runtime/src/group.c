@@ -1,8 +1,8 @@
 // async_group: children that end with the block.
 //
-// The group keeps a reference of each child until it is done, and the children's links (all) stand in
-// its own list. The first error aborts: children are cancelled, and the body too when it still
-// runs, by a request that the exit takes back.
+// The group keeps a reference of each child until it is done, and the children's links
+// (all) stand in its own list. The first error aborts: children are cancelled, and the
+// body too when it still runs, by a request that the exit takes back.
 #include "cancel.h"
 #include "error.h"
 #include "list.h"
@@ -28,7 +28,8 @@ static bool cancel_children(struct async_waiter *waiter)
 {
     struct async_group *const group = group_of(waiter);
     bool have_arrived = true;
-    for (struct async__link *l = group->children.next, *next; l != &group->children; l = next) {
+    for (struct async__link *l = group->children.next, *next; l != &group->children;
+         l = next) {
         next = l->next;
         have_arrived &= cancel_request(task_of(l), false);
     }
@@ -51,8 +52,12 @@ static bool forward_waiting(struct async_waiter *waiter);
 static bool forward_ending(struct async_waiter *waiter);
 
 static const struct async_waiter_kind waiting_kind = {
-    .what = "waits for the tasks of its group", .wake = child_done, .forward = forward_waiting,
-    .consumes = true, .is_shared = true, .is_group = true,
+    .what = "waits for the tasks of its group",
+    .wake = child_done,
+    .forward = forward_waiting,
+    .consumes = true,
+    .is_shared = true,
+    .is_group = true,
 };
 static const struct async_waiter_kind ending_kind = {
     .what = "ends the tasks of its group", .wake = child_done, .forward = forward_ending,
@@ -64,7 +69,8 @@ static bool abort_group(struct async_group *group)
     if (group->aborting) return true;
     group->aborting = true;
     group->waiter.kind = &ending_kind;
-    const bool have_arrived = cancel_forward(group->task, &group->waiter, cancel_children);
+    const bool have_arrived = cancel_forward(group->task, &group->waiter,
+                                             cancel_children);
     if (group->state != GROUP_OPEN) return have_arrived;
     group->requested = true;
     group->epoch = group->task->epoch;
@@ -130,7 +136,8 @@ static void refuse(struct async_group *group, struct async_task *task)
     abort_group(group);
 }
 
-void async_group_create_task__at(struct async_group *group, struct async_task *task, const char *at)
+void async_group_create_task__at(struct async_group *group, struct async_task *task,
+                                 const char *at)
 {
     if (group->state != GROUP_OPEN && group->state != GROUP_EXITING)
         error_die(at, "async_group_create_task: the block of the group is not running");
@@ -138,9 +145,11 @@ void async_group_create_task__at(struct async_group *group, struct async_task *t
     task_take(task, "async_group_create_task", at);
     if (!task_may_wait(task, loop, "async_group_create_task")) error_stop(at);
     if (task_group(task))
-        error_die(at, "async_group_create_task: '%s' is in a group already", async_task_name(task));
+        error_die(at, "async_group_create_task: '%s' is in a group already",
+                  async_task_name(task));
     if (task == group->task)
-        error_die(at, "async_group_create_task: '%s' cannot be its own child", async_task_name(task));
+        error_die(at, "async_group_create_task: '%s' cannot be its own child",
+                  async_task_name(task));
     if (task->ready.state == TASK_NEW) task_schedule(loop, task);
     if (task_is_done(task)) {
         child_done(&group->waiter, task);
@@ -164,9 +173,10 @@ void async_group_cancel(struct async_group *group)
 
 size_t async_group_errors(const struct async_group *group) { return group->errors; }
 
-// ---- the exit ------------------------------------------------------------------------------
+// ---- the exit -------------------------------------------------------------------------
 
-static void note_body_error(struct async_group *group, struct async_task *async_t, int error)
+static void note_body_error(struct async_group *group, struct async_task *async_t,
+                            int error)
 {
     const bool is_own = group->requested;
     if (is_own) cancel_withdraw(async_t, group->epoch);
@@ -177,7 +187,9 @@ static void note_body_error(struct async_group *group, struct async_task *async_
     } else {
         group->errors++;
         if (!group->error) group->error = error;
-        else error_note("the body of a group failed too, after one of its tasks: error %d", error);
+        else
+            error_note("the body of a group failed too, after one of its tasks: error %d",
+                       error);
     }
     abort_group(group);
 }
@@ -217,7 +229,11 @@ int async__group_exit__step(struct async_task *async_t, struct async_frame *asyn
 }
 
 const struct async_desc async__group_exit__desc = {
-    async__group_exit__step, "async_group", NULL, sizeof (struct async__group_exit__frame),
+    async__group_exit__step,
+    "async_group",
+    NULL,
+    sizeof (struct async__group_exit__frame),
     _Alignof(struct async__group_exit__frame),
-    offsetof(struct async__group_exit__frame, async_result), sizeof (int),
+    offsetof(struct async__group_exit__frame, async_result),
+    sizeof (int),
 };

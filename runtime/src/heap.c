@@ -2,13 +2,14 @@
 
 #include "hostile.h"
 
-enum { SCAN_LIMIT = HOSTILE ? 1 : 16 };                       // timers that heap_next looks at unless exactly
+enum { SCAN_LIMIT = HOSTILE ? 1 : 16 };   // timers that heap_next looks at unless exactly
 
 void heap_insert_past(struct heap *heap, struct async_timer *timer)
 {
     if (!heap->past.next) list_init(&heap->past);
     struct async__link *before = heap->past.prev;
-    while (before != &heap->past && heap_timer(before)->deadline > timer->deadline) before = before->prev;
+    while (before != &heap->past && heap_timer(before)->deadline > timer->deadline)
+        before = before->prev;
     list_append(before->next, &timer->link);
 }
 
@@ -24,23 +25,28 @@ static void forget_first_slot(struct heap *heap, unsigned level)
     if (!heap->used[level]) heap->levels &= heap->levels - 1;
 }
 
-// The ring of the first slot that holds something; empty ones are forgotten on the way. NULL: there is none.
+// The ring of the first slot that holds something; empty ones are forgotten on the way.
+// NULL: there is none.
 static inline struct async__link *first_ring(struct heap *heap, unsigned *level)
 {
     while (heap->levels) {
         *level = (unsigned)__builtin_ctz(heap->levels);
-        struct async__link *const ring = &heap->slots[*level][__builtin_ctzll(heap->used[*level])];
+        struct async__link *const ring =
+            &heap->slots[*level][__builtin_ctzll(heap->used[*level])];
         if (!list_is_empty(ring)) return ring;
         forget_first_slot(heap, *level);
     }
     return NULL;
 }
 
-static int64_t slot_begin(const struct heap *heap, unsigned level, const struct async__link *ring)
+static int64_t slot_begin(const struct heap *heap, unsigned level,
+                          const struct async__link *ring)
 {
     const unsigned shift = HEAP_BITS * level;
-    const uint64_t above = shift + HEAP_BITS >= 64 ? 0 : ~UINT64_C(0) << (shift + HEAP_BITS);
-    return (int64_t)(((uint64_t)heap->last & above) | (uint64_t)(ring - heap->slots[level]) << shift);
+    const uint64_t above = shift + HEAP_BITS >= 64 ? 0
+                                                   : ~UINT64_C(0) << (shift + HEAP_BITS);
+    return (int64_t)(((uint64_t)heap->last & above)
+                     | (uint64_t)(ring - heap->slots[level]) << shift);
 }
 
 // `last` moves to the slot's begin: its timers now differ in lower groups only.
@@ -65,7 +71,8 @@ struct async_timer *heap_pop(struct heap *heap, int64_t now)
         return timer;
     }
     unsigned level;
-    for (struct async__link *ring; (ring = first_ring(heap, &level)); spread(heap, level, ring)) {
+    for (struct async__link *ring; (ring = first_ring(heap, &level));
+         spread(heap, level, ring)) {
         timer = heap_timer(ring->next);
         const bool is_alone = ring->next == ring->prev;
         if (timer->deadline <= now && (level == 0 || is_alone)) {

@@ -1,17 +1,19 @@
-// A radix heap of timers: intrusive, so that arming a timer allocates nothing and cannot fail; arming
-// and disarming are O(1), also of the many time-outs that never fire; what fires is moved down a
-// few levels on its way. Deadlines come out in order, equal ones first in, first out.
+// A radix heap of timers: intrusive, so that arming a timer allocates nothing and cannot
+// fail; arming and disarming are O(1), also of the many time-outs that never fire; what
+// fires is moved down a few levels on its way. Deadlines come out in order, equal ones
+// first in, first out.
 //
-// `last` is a time that has been reached. A deadline stands on the level of the highest group of 6
-// bits in which it differs from `last`, in the slot that this group names:
+// `last` is a time that has been reached. A deadline stands on the level of the highest
+// group of 6 bits in which it differs from `last`, in the slot that this group names:
 //
 //     last = 1|05|63, deadline 1|06|02  ->  level 1, slot 06      everything on level 0 comes before
 //                     deadline 2|00|00  ->  level 2, slot 02      everything on level 1, and so on
 //
-// So equal deadlines always stand in the same slot. When `last` moves into a slot, its timers are
-// told apart by the next group.
+// So equal deadlines always stand in the same slot. When `last` moves into a slot, its
+// timers are told apart by the next group.
 //
-// Who disarms a timer only takes it out of its ring: that the slot is empty is seen when it is its turn.
+// Who disarms a timer only takes it out of its ring: that the slot is empty is seen when
+// it is its turn.
 #ifndef ASYNC_HEAP_H
 #define ASYNC_HEAP_H
 
@@ -25,7 +27,7 @@ struct heap {                                    // all zero: empty
     size_t count;
     int64_t last;
     unsigned levels;                             // those that may hold something
-    uint64_t used[HEAP_LEVELS];                  // their slots that may; the others are not initialised
+    uint64_t used[HEAP_LEVELS];    // their slots that may; the others are not initialised
     struct async__link slots[HEAP_LEVELS][HEAP_SLOTS];
     struct async__link past;                     // armed for a time before `last`: sorted
 };
@@ -44,7 +46,8 @@ static inline unsigned heap_level(const struct heap *heap, int64_t deadline)
 static inline void heap_place(struct heap *heap, struct async_timer *timer)
 {
     const unsigned level = heap_level(heap, timer->deadline);
-    const unsigned slot = (unsigned)((uint64_t)timer->deadline >> HEAP_BITS * level) % HEAP_SLOTS;
+    const unsigned slot = (unsigned)((uint64_t)timer->deadline >> HEAP_BITS * level)
+                          % HEAP_SLOTS;
     const uint64_t bit = UINT64_C(1) << slot;
     if (!(heap->used[level] & bit)) {
         list_init(&heap->slots[level][slot]);
@@ -73,8 +76,9 @@ static inline void heap_remove(struct heap *heap, struct async_timer *timer)
 // Takes out the first timer whose deadline is not after `now`; NULL: there is none.
 struct async_timer *heap_pop(struct heap *, int64_t now);
 
-// The first deadline. Unless `exactly`, a time before it, but not before `now` of the last heap_pop,
-// may be given instead, when finding out costs too much. Not of an empty heap.
+// The first deadline. Unless `exactly`, a time before it, but not before `now` of the
+// last heap_pop, may be given instead, when finding out costs too much. Not of an empty
+// heap.
 int64_t heap_next(struct heap *, bool exactly);
 
 #pragma GCC visibility pop

@@ -71,7 +71,8 @@ void interrupt_end(void)
 {
     if (!is_first_thread() || !run.loop) return;
     struct sigaction action;
-    if (sigaction(SIGINT, NULL, &action) == 0 && action.sa_handler == on_signal) signal(SIGINT, SIG_DFL);
+    if (sigaction(SIGINT, NULL, &action) == 0 && action.sa_handler == on_signal)
+        signal(SIGINT, SIG_DFL);
     run.loop = NULL;
 }
 

@@ -1,6 +1,7 @@
-// SIGINT during async_run, as asyncio.run treats it: the first one cancels the main task, so that what
-// it began is cleaned up; a second one, or one during what async_run does after it, ends the process
-// at once. Only in the program's first thread, and only if SIGINT has its default action.
+// SIGINT during async_run, as asyncio.run treats it: the first one cancels the main task,
+// so that what it began is cleaned up; a second one, or one during what async_run does
+// after it, ends the process at once. Only in the program's first thread, and only if
+// SIGINT has its default action.
 #ifndef ASYNC_INTERRUPT_H
 #define ASYNC_INTERRUPT_H
 

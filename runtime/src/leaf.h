@@ -1,10 +1,12 @@
-// A leaf without a frame (abi.h) as a coroutine object: the frame has the parameters beside the leaf.
+// A leaf without a frame (abi.h) as a coroutine object: the frame has the parameters
+// beside the leaf.
 //
 //     LEAF_OBJECT(async_lock_acquire, struct async_lock *lock;, f->lock)
 //     LEAF_DESC(async_lock_acquire, 0, 0)
 //
-// make struct async_lock_acquire__object, its step, which begins the leaf with f->lock, and its
-// descriptor, to which the entry refers; what follows the name there is where the result is.
+// make struct async_lock_acquire__object, its step, which begins the leaf with f->lock,
+// and its descriptor, to which the entry refers; what follows the name there is where the
+// result is.
 #ifndef ASYNC_LEAF_H
 #define ASYNC_LEAF_H
 

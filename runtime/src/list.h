@@ -1,5 +1,5 @@
-// Rings: a head that is itself a link (tasks, groups), and a ring of waiters behind a plain
-// pointer to its first (so that a table of them may move in memory).
+// Rings: a head that is itself a link (tasks, groups), and a ring of waiters behind a
+// plain pointer to its first (so that a table of them may move in memory).
 #ifndef ASYNC_LIST_H
 #define ASYNC_LIST_H
 
@@ -7,7 +7,10 @@
 
 static inline void list_init(struct async__link *head) { head->next = head->prev = head; }
 
-static inline bool list_is_empty(const struct async__link *head) { return head->next == head; }
+static inline bool list_is_empty(const struct async__link *head)
+{
+    return head->next == head;
+}
 
 static inline void list_append(struct async__link *head, struct async__link *link)
 {

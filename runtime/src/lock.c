@@ -1,14 +1,16 @@
-// async_lock. Who releases hands the lock to the first who waits: it is never free in between, so
-// nobody can get in front, and who was woken holds it.
+// async_lock. Who releases hands the lock to the first who waits: it is never free in
+// between, so nobody can get in front, and who was woken holds it.
 #include "lock.h"
 
 #include "error.h"
 #include "leaf.h"
 #include "park.h"
 
-static const struct async_waiter_kind lock_kind = { .what = "waits for a lock", .cancel = park_cancel };
+static const struct async_waiter_kind lock_kind = { .what = "waits for a lock",
+                                                    .cancel = park_cancel };
 
-int async_lock_acquire__wait(struct async_task *async_t, struct async_lock_acquire__leaf *leaf,
+int async_lock_acquire__wait(struct async_task *async_t,
+                             struct async_lock_acquire__leaf *leaf,
                              struct async_frame *caller, struct async_lock *lock)
 {
     return park(async_t, &leaf->waiter, caller, &lock_kind, &lock->waiters);
@@ -19,7 +21,8 @@ LEAF_DESC(async_lock_acquire, 0, 0)
 
 struct async_task *async_lock_acquire(struct async_lock *lock)
 {
-    struct async_lock_acquire__object *const f = async__coroutine_new(&async_lock_acquire__desc);
+    struct async_lock_acquire__object *const f = async__coroutine_new(
+        &async_lock_acquire__desc);
     if (!f) return &async__enomem_task;
     f->lock = lock;
     return async__task_of(f);

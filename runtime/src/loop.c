@@ -27,7 +27,7 @@ enum {
 
 __thread struct async_loop *async__running;
 
-// ---- the process's threads ------------------------------------------------------------------
+// ---- the process's threads ------------------------------------------------------------
 
 atomic_size_t loop_threads;
 
@@ -38,7 +38,8 @@ enum { CHECKER_THREADS = 1 };
 enum { CHECKER_THREADS = 0 };
 #endif
 
-// Those that are not the runtime's may call async_loop_call_soon_threadsafe, and have coroutines.
+// Those that are not the runtime's may call async_loop_call_soon_threadsafe, and have
+// coroutines.
 static bool has_other_threads(void)
 {
     FILE *const file = fopen("/proc/self/stat", "re");
@@ -47,15 +48,17 @@ static bool has_other_threads(void)
     const size_t n = fread(text, 1, sizeof text - 1, file);
     fclose(file);
     text[n] = '\0';
-    const char *p = strrchr(text, ')');          // then: state and 16 numbers before the threads
+    const char *p = strrchr(text, ')');   // then: state and 16 numbers before the threads
     for (int field = 0; p && field < 18; field++) {
         p = strchr(p, ' ');
         if (p) p++;
     }
-    return p && strtol(p, NULL, 10) > 1 + CHECKER_THREADS + (long)atomic_load(&loop_threads);
+    return p
+           && strtol(p, NULL, 10)
+                  > 1 + CHECKER_THREADS + (long)atomic_load(&loop_threads);
 }
 
-// ---- making and closing --------------------------------------------------------------------
+// ---- making and closing ---------------------------------------------------------------
 
 static pthread_mutex_t closed_lock = PTHREAD_MUTEX_INITIALIZER;
 static struct async_loop *closed;       // a few closed loops are remembered, so that their use is noticed
@@ -96,13 +99,17 @@ void loop_check(const struct async_loop *loop, const char *call, const char *at)
 
 void loop_wrong_thread(const char *call, const char *at)
 {
-    error_die(at, "%s: the loop runs in another thread; use async_loop_call_soon_threadsafe", call);
+    error_die(at,
+              "%s: the loop runs in another thread; use async_loop_call_soon_threadsafe",
+              call);
 }
 
 void loop_wrong_wake(const struct async_waiter *waiter)
 {
-    error_die(NULL, "'%s', which %s, runs in another thread; use async_loop_call_soon_threadsafe",
-              async_task_name(waiter->task), waiter->kind->what);
+    error_die(
+        NULL,
+        "'%s', which %s, runs in another thread; use async_loop_call_soon_threadsafe",
+        async_task_name(waiter->task), waiter->kind->what);
 }
 
 void loop_check_own(const struct async_loop *loop, const char *call, const char *at)
@@ -131,7 +138,7 @@ static void ignore_broken_pipes(void)
         signal(SIGPIPE, SIG_IGN);
 }
 
-// ---- a thread's loops ------------------------------------------------------------------------
+// ---- a thread's loops -----------------------------------------------------------------
 
 static pthread_key_t thread_key;                 // the thread has loops
 static pthread_once_t thread_once = PTHREAD_ONCE_INIT;
@@ -281,7 +288,8 @@ unsigned long loop_resumes(const struct async_loop *loop)
     return loop->rounds * LOOP_FAIRNESS + LOOP_FAIRNESS - loop->steps;
 }
 
-void loop_each_task(struct async_loop *loop, void (*visit)(struct async_task *, void *), void *arg)
+void loop_each_task(struct async_loop *loop, void (*visit)(struct async_task *, void *),
+                    void *arg)
 {
     for (struct async__link *l = loop->tasks.next, *next; l != &loop->tasks; l = next) {
         next = l->next;
@@ -289,14 +297,16 @@ void loop_each_task(struct async_loop *loop, void (*visit)(struct async_task *, 
     }
     for (struct async__link *g = loop->groups.next; g != &loop->groups; g = g->next) {
         struct async_group *const group = group_of(g);
-        for (struct async__link *l = group->children.next, *next; l != &group->children; l = next) {
+        for (struct async__link *l = group->children.next, *next; l != &group->children;
+             l = next) {
             next = l->next;
-            visit((struct async_task *)((char *)l - offsetof(struct async_task, all)), arg);
+            visit((struct async_task *)((char *)l - offsetof(struct async_task, all)),
+                  arg);
         }
     }
 }
 
-// ---- time ----------------------------------------------------------------------------------
+// ---- time -----------------------------------------------------------------------------
 
 int64_t loop_now(struct async_loop *loop)
 {
@@ -322,7 +332,7 @@ int async_clock_advance(double seconds)
     return 0;
 }
 
-// ---- an iteration --------------------------------------------------------------------------
+// ---- an iteration ---------------------------------------------------------------------
 
 static void poll_ready(struct async_loop *loop, int64_t timeout)
 {
@@ -383,8 +393,8 @@ static void shuffle_batch(struct async_loop *loop)
     memory_free(order, n * sizeof *order);
 }
 
-// The trampoline. A frame that is done hands over to its parent; the C stack does not grow with
-// the depth of awaits.
+// The trampoline. A frame that is done hands over to its parent; the C stack does not
+// grow with the depth of awaits.
 static inline bool resume(struct async_loop *loop, struct async__ready *entry)
 {
     struct async_task *const task = (struct async_task *)(void *)entry;     // or a handle
@@ -433,8 +443,9 @@ static bool resume_watched(struct async_loop *loop, struct async__ready *entry)
     const bool is_suspended = resume(loop, entry);
     const int64_t took = step_time(loop) - begin;
     if (took >= SLOW_STEP)
-        error_note("a step of '%s' (%s:%u) kept the thread for %.3f s", name, site ? site->file : "?",
-                   site ? site->line : 0, (double)took / CLOCK_BILLION);
+        error_note("a step of '%s' (%s:%u) kept the thread for %.3f s", name,
+                   site ? site->file : "?", site ? site->line : 0,
+                   (double)took / CLOCK_BILLION);
     if (is_suspended) report_ignored_cancellation((struct async_task *)(void *)entry);
     return is_suspended;
 }
@@ -475,8 +486,8 @@ static void look_around(struct async_loop *loop)
     loop->is_plain = !loop->timers.count && !loop->poller.waiting && !loop->is_stopping;
 }
 
-// As long as there is nothing else to look at, one batch follows the other; what other threads and signals
-// want is looked at in glance.
+// As long as there is nothing else to look at, one batch follows the other; what other
+// threads and signals want is looked at in glance.
 static void iterate(struct async_loop *loop)
 {
     look_around(loop);
@@ -491,7 +502,7 @@ static void iterate(struct async_loop *loop)
     loop->current = NULL;
 }
 
-// ---- running -------------------------------------------------------------------------------
+// ---- running --------------------------------------------------------------------------
 
 static bool is_stuck(struct async_loop *loop)
 {
@@ -516,8 +527,9 @@ static void enter(struct async_loop *loop)
 {
     async__running = loop;
     loop->is_running = true;
-    loop->head.stack_limit = HOSTILE ? (char *)UINTPTR_MAX
-                                     : (char *)__builtin_frame_address(0) - STACK_FOR_STEPS;
+    loop->head.stack_limit = HOSTILE
+                                 ? (char *)UINTPTR_MAX
+                                 : (char *)__builtin_frame_address(0) - STACK_FOR_STEPS;
 }
 
 static void leave(struct async_loop *loop)
@@ -588,13 +600,14 @@ int async_loop_run_forever__at(struct async_loop *loop, const char *at)
     return loop_run(loop, NULL);
 }
 
-struct async_task *async_loop_create_task__at(struct async_loop *loop, struct async_task *task,
-                                              const char *at)
+struct async_task *async_loop_create_task__at(struct async_loop *loop,
+                                              struct async_task *task, const char *at)
 {
     loop_check_own(loop, "async_loop_create_task", at);
     task_check(task, "async_loop_create_task", at);
     if (task->ready.state == TASK_INPLACE)
-        error_die(at, "async_loop_create_task: '%s' is being awaited already", async_task_name(task));
+        error_die(at, "async_loop_create_task: '%s' is being awaited already",
+                  async_task_name(task));
     task_schedule(loop, task);
     return task;
 }

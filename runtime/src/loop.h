@@ -1,6 +1,7 @@
-// The event loop. One iteration: poll descriptors, fire due timers, then run what was ready at that
-// moment, in order; what becomes ready meanwhile waits for the next iteration. A long batch is
-// interrupted for a look at descriptors and timers every LOOP_FAIRNESS steps.
+// The event loop. One iteration: poll descriptors, fire due timers, then run what was
+// ready at that moment, in order; what becomes ready meanwhile waits for the next
+// iteration. A long batch is interrupted for a look at descriptors and timers every
+// LOOP_FAIRNESS steps.
 #ifndef ASYNC_LOOP_H
 #define ASYNC_LOOP_H
 
@@ -23,18 +24,18 @@ struct async_loop {
     struct async__ready *first;                  // ready, up to head.last
     struct async__ready *batch;                  // those that run before
     int64_t now;                                 // real: of the step `now_of`
-    unsigned steps, now_of;                      // until the next look at descriptors and timers
+    unsigned steps, now_of;               // until the next look at descriptors and timers
     unsigned long rounds;                        // of LOOP_FAIRNESS steps
     bool is_virtual, is_debug, is_shuffled;
     bool is_running, is_stopping;
     bool is_in_call;                             // what runs is a handle
-    bool is_plain;                               // no timer, no descriptor, no request to stop
+    bool is_plain;                          // no timer, no descriptor, no request to stop
     bool closing;                                // async_run cancels what is left
     bool is_abandoned;
     unsigned magic;
     const struct async__thread *owner;           // the thread that made it
     uint64_t random;                             // ASYNC_SHUFFLE's generator
-    struct async__link tasks, groups;            // all tasks: of no group; the groups' children
+    struct async__link tasks, groups;      // all tasks: of no group; the groups' children
     struct used used;                            // the caller's structs
     struct poller poller;
     size_t external;                             // what threads do for us: loop_hold
@@ -44,8 +45,8 @@ struct async_loop {
     atomic_bool is_notified;
     atomic_uint posters;                         // threads that are still in post
     size_t late;                                 // tasks made while closing
-    unsigned forwards;                           // of one request to cancel, within each other
-    struct async_loop *next;                     // of its thread's open ones, or of the closed ones
+    unsigned forwards;                      // of one request to cancel, within each other
+    struct async_loop *next;           // of its thread's open ones, or of the closed ones
     size_t sleepers;                             // timers that never fire
     struct heap timers;
 };
@@ -58,11 +59,13 @@ static inline void loop_push(struct async_loop *loop, struct async__ready *entry
 // The time in nanoseconds; real time is read at most once in a task step.
 int64_t loop_now(struct async_loop *);
 
-// Runs until `until` is done, or until async_loop_stop (NULL: that only). 0; EINTR: stopped before;
-// EDEADLK: nothing can happen any more; EBUSY: a loop runs in this thread.
+// Runs until `until` is done, or until async_loop_stop (NULL: that only). 0; EINTR:
+// stopped before; EDEADLK: nothing can happen any more; EBUSY: a loop runs in this
+// thread.
 int loop_run(struct async_loop *, struct async_task *until);
 
-// Runs until no task is left: 0, or EDEADLK, ETIMEDOUT, EAGAIN (tasks make tasks without end).
+// Runs until no task is left: 0, or EDEADLK, ETIMEDOUT, EAGAIN (tasks make tasks without
+// end).
 int loop_run_until_empty(struct async_loop *, double seconds);
 
 // Its tasks will never run again; their memory stays.
@@ -73,7 +76,8 @@ void loop_task_while_closing(struct async_loop *, struct async_task *);
 // How many steps it has made.
 unsigned long loop_resumes(const struct async_loop *);
 
-void loop_each_task(struct async_loop *, void (*visit)(struct async_task *, void *), void *arg);
+void loop_each_task(struct async_loop *, void (*visit)(struct async_task *, void *),
+                    void *arg);
 
 // Somebody outside (a thread) will post something: the loop waits for it.
 static inline void loop_hold(struct async_loop *loop) { loop->external++; }
@@ -97,14 +101,16 @@ static inline bool loop_runs_elsewhere(const struct async_loop *loop)
     return ASYNC_UNLIKELY(async__running != loop) && loop && loop->is_running;
 }
 
-static inline void loop_check_thread(const struct async_loop *loop, const char *call, const char *at)
+static inline void loop_check_thread(const struct async_loop *loop, const char *call,
+                                     const char *at)
 {
     if (loop_runs_elsewhere(loop)) loop_wrong_thread(call, at);
 }
 
 static inline void loop_check_wake(const struct async_waiter *waiter)
 {
-    if (loop_runs_elsewhere((struct async_loop *)(void *)async__loop(waiter->task))) loop_wrong_wake(waiter);
+    if (loop_runs_elsewhere((struct async_loop *)(void *)async__loop(waiter->task)))
+        loop_wrong_wake(waiter);
 }
 
 #pragma GCC visibility pop

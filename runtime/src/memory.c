@@ -1,7 +1,8 @@
-// A block's way: a pool's `stash` (last in, first out) or fresh from a chunk; when freed by its own
-// thread into `recent`, a small queue in which it rests before it returns to the stash; when freed by
-// another thread, under a lock, on the owner's `remote` list, which the owner collects when it runs
-// short. A heap whose thread has ended is freed by who frees its last block.
+// A block's way: a pool's `stash` (last in, first out) or fresh from a chunk; when freed
+// by its own thread into `recent`, a small queue in which it rests before it returns to
+// the stash; when freed by another thread, under a lock, on the owner's `remote` list,
+// which the owner collects when it runs short. A heap whose thread has ended is freed by
+// who frees its last block.
 #include "memory.h"
 
 #include "error.h"
@@ -52,7 +53,8 @@ static void set_heap(struct memory_heap *heap)
     async__thread.usual = is_usual ? heap : &no_heap;
 }
 
-// Other threads than this one may go on with the inline path: it takes what it has already.
+// Other threads than this one may go on with the inline path: it takes what it has
+// already.
 void memory_fail_after(unsigned long n)
 {
     atomic_store(&fail_after, n);
@@ -121,12 +123,13 @@ void memory_free(void *p, size_t bytes)
 
 void memory_forget(size_t bytes) { count(-(long)bytes); }
 
-// ---- heaps ---------------------------------------------------------------------------------
+// ---- heaps ----------------------------------------------------------------------------
 
 static struct large *large_of(void *block) { return (struct large *)block - 1; }
 
-// The tasks of the heap that was freed last: one chunk of each size, when it has one outside the
-// regions. So a handle that is used after the end of its loop still shows that it was consumed.
+// The tasks of the heap that was freed last: one chunk of each size, when it has one
+// outside the regions. So a handle that is used after the end of its loop still shows
+// that it was consumed.
 static struct memory_chunk *buried;
 
 static void free_buried(void)                          // under remote_lock
@@ -263,11 +266,15 @@ void memory_trim(void)
 
 void memory_loops_changed(void) { set_heap(async__thread.heap); }
 
-unsigned long memory_blocks_made(void) { return async__thread.heap ? async__thread.heap->made : 0; }
+unsigned long memory_blocks_made(void)
+{
+    return async__thread.heap ? async__thread.heap->made : 0;
+}
 
-// ---- blocks --------------------------------------------------------------------------------
+// ---- blocks ---------------------------------------------------------------------------
 
-static void *large_new(struct memory_heap *heap, enum memory_kind kind, size_t bytes, size_t align)
+static void *large_new(struct memory_heap *heap, enum memory_kind kind, size_t bytes,
+                       size_t align)
 {
     if (align < 16) align = 16;
     size_t whole;
@@ -275,7 +282,8 @@ static void *large_new(struct memory_heap *heap, enum memory_kind kind, size_t b
     char *const base = memory_alloc(whole);
     if (!base) return NULL;
     const uintptr_t before = sizeof (struct large) + sizeof (struct async_task);
-    const uintptr_t root = ((uintptr_t)base + before + align - 1) & ~(uintptr_t)(align - 1);
+    const uintptr_t root = ((uintptr_t)base + before + align - 1)
+                           & ~(uintptr_t)(align - 1);
     struct large *const large = (struct large *)(root - before);
     *large = (struct large){ .heap = heap, .base = base, .bytes = whole, .kind = kind };
     large->link.next = &heap->large;
@@ -284,7 +292,8 @@ static void *large_new(struct memory_heap *heap, enum memory_kind kind, size_t b
     return large + 1;
 }
 
-static struct memory_pool *pool_of(struct memory_heap *heap, enum memory_kind kind, size_t class)
+static struct memory_pool *pool_of(struct memory_heap *heap, enum memory_kind kind,
+                                   size_t class)
 {
     struct memory_pool *pool = heap->pools[kind][class];
     if (pool) return pool;
@@ -303,7 +312,7 @@ static bool add_region(struct memory_heap *heap)
         return false;
     }
     count(MEMORY_REGION);
-    madvise(region->chunks, MEMORY_REGION, MADV_HUGEPAGE);         // when it can't: small ones
+    madvise(region->chunks, MEMORY_REGION, MADV_HUGEPAGE);    // when it can't: small ones
     region->next = heap->regions;
     heap->regions = region;
     heap->spare = region->chunks;
@@ -360,7 +369,8 @@ static void *from_pool(struct memory_heap *heap, struct memory_pool *pool, size_
     return p;
 }
 
-void *memory_block_new_slow(enum memory_kind kind, size_t bytes, size_t align, bool *is_large)
+void *memory_block_new_slow(enum memory_kind kind, size_t bytes, size_t align,
+                            bool *is_large)
 {
     struct memory_heap *heap = async__thread.heap;
     if (!heap && !(heap = heap_new())) return NULL;
@@ -383,7 +393,8 @@ void *memory_block_new_slow(enum memory_kind kind, size_t bytes, size_t align, b
     return p;
 }
 
-static void remote_free(struct memory_heap *heap, struct async__ready *block, bool is_large)
+static void remote_free(struct memory_heap *heap, struct async__ready *block,
+                        bool is_large)
 {
     pthread_mutex_lock(&remote_lock);
     struct async__ready **const list = is_large ? &heap->remote_large : &heap->remote;
@@ -425,18 +436,24 @@ void memory_each_task(void (*visit)(struct async_task *, void *), void *arg)
     if (!heap) return;
     for (int class = 0; class < MEMORY_CLASSES; class++) {
         struct memory_pool *const pool = heap->pools[MEMORY_TASK][class];
-        for (struct memory_chunk *chunk = pool ? pool->chunks : NULL; chunk; chunk = chunk->next) {
+        for (struct memory_chunk *chunk = pool ? pool->chunks : NULL; chunk;
+             chunk = chunk->next) {
             char *const begin = (char *)chunk + CHUNK_HEAD;
-            char *const end = chunk == pool->chunks ? pool->fresh
-                            : begin + (MEMORY_CHUNK - CHUNK_HEAD) / chunk->slot * chunk->slot;
+            char *const end = chunk == pool->chunks
+                                  ? pool->fresh
+                                  : begin
+                                        + (MEMORY_CHUNK - CHUNK_HEAD) / chunk->slot
+                                              * chunk->slot;
             for (char *p = begin; p < end; p += chunk->slot)
-                if (((struct async__ready *)(void *)p)->state) visit((struct async_task *)(void *)p, arg);
+                if (((struct async__ready *)(void *)p)->state)
+                    visit((struct async_task *)(void *)p, arg);
         }
     }
     for (struct async__link *l = heap->large.next, *next; l != &heap->large; l = next) {
         next = l->next;
         struct large *const large = (struct large *)(void *)l;
-        if (large->kind == MEMORY_TASK) visit((struct async_task *)(void *)(large + 1), arg);
+        if (large->kind == MEMORY_TASK)
+            visit((struct async_task *)(void *)(large + 1), arg);
     }
 }
 
@@ -449,7 +466,8 @@ size_t memory_heap_bytes(void)
         for (int class = 0; class < MEMORY_CLASSES; class++) {
             const struct memory_pool *const pool = heap->pools[kind][class];
             if (pool) bytes += sizeof *pool;
-            for (const struct memory_chunk *c = pool ? pool->chunks : NULL; c; c = c->next)
+            for (const struct memory_chunk *c = pool ? pool->chunks : NULL; c;
+                 c = c->next)
                 if (!c->is_of_region) bytes += MEMORY_CHUNK;
         }
     }

@@ -1,11 +1,12 @@
-// Memory of the runtime. Blocks (tasks with their root frame, pieces of task stacks, cold parts)
-// come from chunks of 64 KiB, one size class each, that belong to a thread; a block may be freed by
-// another thread. A thread that needs many chunks gets them in regions of 2 MiB, which the kernel may
-// back with huge pages. Everything else goes through memory_alloc. Every allocation may fail, and
-// memory_fail_after lets a test choose which one does.
+// Memory of the runtime. Blocks (tasks with their root frame, pieces of task stacks, cold
+// parts) come from chunks of 64 KiB, one size class each, that belong to a thread; a
+// block may be freed by another thread. A thread that needs many chunks gets them in
+// regions of 2 MiB, which the kernel may back with huge pages. Everything else goes
+// through memory_alloc. Every allocation may fail, and memory_fail_after lets a test
+// choose which one does.
 //
-// A freed task's header keeps its state, and its slot is not reused for the next 32 tasks that
-// are freed: a handle that is consumed twice is noticed.
+// A freed task's header keeps its state, and its slot is not reused for the next 32 tasks
+// that are freed: a handle that is consumed twice is noticed.
 #ifndef ASYNC_MEMORY_H
 #define ASYNC_MEMORY_H
 
@@ -33,7 +34,7 @@ void __asan_unpoison_memory_region(const volatile void *, size_t);
 #define MEMORY_UNPOISON(p_, n_) ((void)(p_), (void)(n_))
 #endif
 
-static inline void memory_poison(void *p, size_t bytes)     // nobody may look at it any more
+static inline void memory_poison(void *p, size_t bytes)  // nobody may look at it any more
 {
     if (HOSTILE) memset(p, HOSTILE_FILL, bytes);
     MEMORY_POISON(p, bytes);
@@ -46,17 +47,19 @@ struct memory_chunk;
 
 // What belongs to a thread.
 struct async__thread {
-    struct memory_heap *heap;      // lives while it has live blocks or the thread has loops
+    struct memory_heap *heap;    // lives while it has live blocks or the thread has loops
     struct memory_heap *usual;     // the same while a loop is open and nothing is to fail, else one without pools
     struct async_loop *own;        // async_get_event_loop's
     struct async_loop *loops;      // open ones, the newest first
     struct task_forwarding *forwarding;            // task.c's
 };
-extern _Thread_local struct async__thread async__thread __attribute__((tls_model("initial-exec")));
+extern _Thread_local struct async__thread async__thread
+    __attribute__((tls_model("initial-exec")));
 
 // What tests count, for this thread.
 struct async__stats { unsigned long allocations, polls; long live_bytes; };
-extern _Thread_local struct async__stats async__stats __attribute__((tls_model("initial-exec")));
+extern _Thread_local struct async__stats async__stats
+    __attribute__((tls_model("initial-exec")));
 
 void *memory_alloc(size_t bytes);                           // NULL when out of memory
 void *memory_realloc(void *, size_t old_bytes, size_t bytes);
@@ -92,7 +95,7 @@ struct memory_pool {                // of one size class
 struct memory_heap {
     size_t made, freed;             // blocks; those on `remote` are not freed yet
     atomic_bool has_remote;
-    bool is_orphan;                 // its thread has ended; this and the lists: under a lock
+    bool is_orphan;              // its thread has ended; this and the lists: under a lock
     struct async__ready *remote, *remote_large;
     struct async__link large;
     struct memory_region *regions;
@@ -101,13 +104,17 @@ struct memory_heap {
     struct memory_pool *pools[2][MEMORY_CLASSES];
 };
 
-static inline size_t memory_live_blocks(const struct memory_heap *heap) { return heap->made - heap->freed; }
+static inline size_t memory_live_blocks(const struct memory_heap *heap)
+{
+    return heap->made - heap->freed;
+}
 
 void *memory_block_new_slow(enum memory_kind, size_t bytes, size_t align, bool *is_large);
 
-// Of at least a struct async__ready. `align` is that of what follows the block's first 64 bytes: of a
-// task's root frame. `*is_large` must be given back to memory_block_free.
-static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t align, bool *is_large)
+// Of at least a struct async__ready. `align` is that of what follows the block's first 64
+// bytes: of a task's root frame. `*is_large` must be given back to memory_block_free.
+static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t align,
+                                     bool *is_large)
 {
     struct memory_heap *const heap = async__thread.usual;
     const size_t class = (bytes + MEMORY_GRAIN - 1) / MEMORY_GRAIN;
@@ -158,7 +165,8 @@ static inline void memory_block_free(void *p, bool is_large)
         memory_block_free_slow(p, is_large);
         return;
     }
-    memory_poison((char *)p + sizeof (struct async__ready), chunk->slot - sizeof (struct async__ready));
+    memory_poison((char *)p + sizeof (struct async__ready),
+                  chunk->slot - sizeof (struct async__ready));
     memory_rest(chunk->pool, p);
     heap->freed++;
 }
@@ -166,7 +174,7 @@ static inline void memory_block_free(void *p, bool is_large)
 // Every task of this thread that is not free, coroutines that have not started included.
 void memory_each_task(void (*visit)(struct async_task *, void *), void *arg);
 
-size_t memory_heap_bytes(void);                             // what this thread's blocks take, free ones included
+size_t memory_heap_bytes(void);      // what this thread's blocks take, free ones included
 
 // Whether this thread has blocks that are not free.
 static inline bool memory_is_used(void)
@@ -185,7 +193,7 @@ unsigned long memory_blocks_made(void);                     // of this thread, s
 // The n-th allocation from now fails, once; 0: none does. For tests.
 void memory_fail_after(unsigned long n);
 void memory_fail_from(unsigned long n);                     // and all behind it fail, too
-unsigned long memory_fail_left(void);                       // how far it is to the next one that does; 0: none
+unsigned long memory_fail_left(void);  // how far it is to the next one that does; 0: none
 
 // Counts over all threads; at exit of a correct program 0.
 long memory_live_bytes(void);

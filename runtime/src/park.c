@@ -1,9 +1,11 @@
 #include "park.h"
 
-int park(struct async_task *async_t, struct async_waiter *waiter, struct async_frame *caller,
-         const struct async_waiter_kind *kind, struct async_waiter **ring)
+int park(struct async_task *async_t, struct async_waiter *waiter,
+         struct async_frame *caller, const struct async_waiter_kind *kind,
+         struct async_waiter **ring)
 {
-    if (async__is_cancel_pending(async_t)) return park_failed(waiter, async__deliver(async_t));
+    if (async__is_cancel_pending(async_t))
+        return park_failed(waiter, async__deliver(async_t));
     waiter->task = async_t;
     waiter->kind = kind;
     waiter->object = ring;

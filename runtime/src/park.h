@@ -1,11 +1,13 @@
-// Waiting in a ring, first come, first served: what locks, events, conditions, semaphores, barriers and
-// queues are made of. The ring belongs to the object, the waiters stand in the leaves of those who wait.
+// Waiting in a ring, first come, first served: what locks, events, conditions,
+// semaphores, barriers and queues are made of. The ring belongs to the object, the
+// waiters stand in the leaves of those who wait.
 //
 //     async_lock_acquire of a lock that is held:   park(..., &lock->waiters)
 //     async_lock_release:                          park_wake_first(&lock->waiters)
 //
-// What is waited for is handed over by who wakes: a task that has been woken has it, whatever else
-// happens before it runs. A waiter whose `object` is NULL has nothing: then NAME__end throws (abi.h).
+// What is waited for is handed over by who wakes: a task that has been woken has it,
+// whatever else happens before it runs. A waiter whose `object` is NULL has nothing: then
+// NAME__end throws (abi.h).
 #ifndef ASYNC_PARK_H
 #define ASYNC_PARK_H
 
@@ -15,8 +17,8 @@
 
 #pragma GCC visibility push(hidden)
 
-// Gives ASYNC_PENDING, or delivers a pending cancellation at once. The kind's cancel is park_cancel, or
-// does what that does, too.
+// Gives ASYNC_PENDING, or delivers a pending cancellation at once. The kind's cancel is
+// park_cancel, or does what that does, too.
 int park(struct async_task *, struct async_waiter *, struct async_frame *caller,
          const struct async_waiter_kind *, struct async_waiter **ring);
 
@@ -27,7 +29,7 @@ static inline int park_failed(struct async_waiter *waiter, int status)
     return status;
 }
 
-static inline void park_leave(struct async_waiter *waiter)          // takes it out of its ring
+static inline void park_leave(struct async_waiter *waiter)     // takes it out of its ring
 {
     ring_remove((struct async_waiter **)(uintptr_t)waiter->object, waiter);
 }

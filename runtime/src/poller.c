@@ -36,8 +36,8 @@ static int reserve(struct poller *poller, int fd)
     if ((size_t)fd < poller->capacity) return 0;
     size_t capacity = poller->capacity ? poller->capacity : FIRST_CAPACITY;
     while (capacity <= (size_t)fd) capacity *= 2;
-    struct poller_fd *const fds = memory_realloc(poller->fds, poller->capacity * sizeof *fds,
-                                                 capacity * sizeof *fds);
+    struct poller_fd *const fds = memory_realloc(
+        poller->fds, poller->capacity * sizeof *fds, capacity * sizeof *fds);
     if (!fds) return ENOMEM;
     memset(fds + poller->capacity, 0, (capacity - poller->capacity) * sizeof *fds);
     poller->fds = fds;
@@ -57,7 +57,8 @@ static int arm(struct poller *poller, int fd, unsigned events)
     return error;
 }
 
-int poller_add(struct poller *poller, int fd, enum poller_events events, struct async_waiter *waiter)
+int poller_add(struct poller *poller, int fd, enum poller_events events,
+               struct async_waiter *waiter)
 {
     if (fd < 0) return EBADF;
     int error = reserve(poller, fd);
@@ -65,7 +66,8 @@ int poller_add(struct poller *poller, int fd, enum poller_events events, struct 
     struct poller_fd *const entry = &poller->fds[fd];
     const unsigned before = wanted(entry);
     if (!before) entry->armed = 0;
-    if ((entry->armed & events) == 0 && (error = arm(poller, fd, before | events)) != 0) return error;
+    if ((entry->armed & events) == 0 && (error = arm(poller, fd, before | events)) != 0)
+        return error;
     ring_append(&entry->waiters[events == POLLER_OUT], waiter);
     poller->waiting++;
     return 0;

@@ -1,8 +1,8 @@
 // Who waits for which file descriptor, behind a kernel interface of four functions.
 //
-// We do not own descriptors: the user closes them without telling, and the number may come back for
-// another file. So what the kernel was told about a descriptor is trusted only while somebody
-// waits for it; a first waiter always tells it again.
+// We do not own descriptors: the user closes them without telling, and the number may
+// come back for another file. So what the kernel was told about a descriptor is trusted
+// only while somebody waits for it; a first waiter always tells it again.
 #ifndef ASYNC_POLLER_H
 #define ASYNC_POLLER_H
 
@@ -41,15 +41,17 @@ struct poller {
 
 extern const struct poller_ops poller_epoll, poller_poll;
 
-int poller_open(struct poller *, const char *name);           // NULL: the default; 0 or an error
+int poller_open(struct poller *, const char *name);    // NULL: the default; 0 or an error
 void poller_close(struct poller *);
 
-// The waiter is woken when the descriptor may be ready. 0, an error, or EPERM: it is always ready.
+// The waiter is woken when the descriptor may be ready. 0, an error, or EPERM: it is
+// always ready.
 int poller_add(struct poller *, int fd, enum poller_events, struct async_waiter *);
 void poller_remove(struct poller *, int fd, enum poller_events, struct async_waiter *);
 
-// A read got less than it asked for: most likely the next one has to wait, and need not be tried
-// before. Only a hint, for the number may be another file's by then; whoever waits is told again.
+// A read got less than it asked for: most likely the next one has to wait, and need not
+// be tried before. Only a hint, for the number may be another file's by then; whoever
+// waits is told again.
 static inline void poller_drained(struct poller *poller, int fd)
 {
     if ((size_t)fd < poller->capacity) poller->fds[fd].is_drained = true;

@@ -1,5 +1,5 @@
-// Registers with EPOLLONESHOT, so that nothing has to be taken back when a wait ends, and tells
-// the kernel again for each wait (one epoll_ctl): see poller.h for why.
+// Registers with EPOLLONESHOT, so that nothing has to be taken back when a wait ends, and
+// tells the kernel again for each wait (one epoll_ctl): see poller.h for why.
 #include "poller.h"
 
 #include "clock.h"
@@ -23,7 +23,8 @@ static int epoll_open(struct poller *poller)
     poller->epoll_fd = epoll_create1(EPOLL_CLOEXEC);
     if (poller->epoll_fd < 0) return errno;
     struct epoll_event event = { .events = EPOLLIN, .data.fd = -1 };
-    if (epoll_ctl(poller->epoll_fd, EPOLL_CTL_ADD, poller->wake_fd, &event) == 0) return 0;
+    if (epoll_ctl(poller->epoll_fd, EPOLL_CTL_ADD, poller->wake_fd, &event) == 0)
+        return 0;
     const int error = errno;
     epoll_close(poller);
     return error;
@@ -35,7 +36,8 @@ static int epoll_arm(struct poller *poller, int fd, unsigned events)
     if (events & POLLER_IN) event.events |= EPOLLIN | EPOLLRDHUP;
     if (events & POLLER_OUT) event.events |= EPOLLOUT;
     if (epoll_ctl(poller->epoll_fd, EPOLL_CTL_MOD, fd, &event) == 0) return 0;
-    if (errno == ENOENT && epoll_ctl(poller->epoll_fd, EPOLL_CTL_ADD, fd, &event) == 0) return 0;
+    if (errno == ENOENT && epoll_ctl(poller->epoll_fd, EPOLL_CTL_ADD, fd, &event) == 0)
+        return 0;
     return errno;
 }
 
@@ -47,7 +49,8 @@ static int wait_events(int epoll_fd, struct epoll_event *events, int64_t nanosec
     if (nanoseconds > 0 && !atomic_load_explicit(&is_missing, memory_order_relaxed)) {
         const struct timespec limit = { .tv_sec = (time_t)(nanoseconds / CLOCK_BILLION),
                                         .tv_nsec = (long)(nanoseconds % CLOCK_BILLION) };
-        const long n = syscall(SYS_epoll_pwait2, epoll_fd, events, BATCH, &limit, NULL, (size_t)0);
+        const long n = syscall(SYS_epoll_pwait2, epoll_fd, events, BATCH, &limit, NULL,
+                               (size_t)0);
         if (n >= 0 || errno == EINTR) return (int)n;
         atomic_store(&is_missing, true);
     }
@@ -67,7 +70,8 @@ static unsigned ready_of(uint32_t bits)
     return ready;
 }
 
-// One batch: those it wakes run while what they touch is still in the cache; the next iteration takes more.
+// One batch: those it wakes run while what they touch is still in the cache; the next
+// iteration takes more.
 static int epoll_wait_ready(struct poller *poller, int64_t nanoseconds)
 {
     struct epoll_event events[BATCH];

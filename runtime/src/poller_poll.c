@@ -1,5 +1,5 @@
-// Builds the list for poll anew on every wait: O(descriptors), for systems without epoll and as
-// the second opinion of the tests.
+// Builds the list for poll anew on every wait: O(descriptors), for systems without epoll
+// and as the second opinion of the tests.
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE                  // ppoll
 #endif
@@ -47,7 +47,8 @@ static size_t collect(struct poller *poller, struct pollfd *list)
     list[n++] = (struct pollfd){ .fd = poller->wake_fd, .events = POLLIN };
     for (size_t fd = 0; fd < poller->capacity; fd++) {
         const struct poller_fd *const entry = &poller->fds[fd];
-        const int events = (entry->waiters[0] ? POLLIN : 0) | (entry->waiters[1] ? POLLOUT : 0);
+        const int events = (entry->waiters[0] ? POLLIN : 0)
+                           | (entry->waiters[1] ? POLLOUT : 0);
         if (events) list[n++] = (struct pollfd){ .fd = (int)fd, .events = (short)events };
     }
     return n;
@@ -55,7 +56,7 @@ static size_t collect(struct poller *poller, struct pollfd *list)
 
 static int poll_wait_ready(struct poller *poller, int64_t nanoseconds)
 {
-    if (reserve(poller) != 0) {                   // cannot wait: do not spin at full speed
+    if (reserve(poller) != 0) {                  // cannot wait: do not spin at full speed
         const struct timespec pause = { .tv_nsec = 1000000 };
         nanosleep(&pause, NULL);
         return 0;

@@ -1,9 +1,10 @@
-// async_queue(T): first in first out, last in first out, or the smallest first. Its elements are bytes
-// here; the translator knows T and passes its size with every call.
+// async_queue(T): first in first out, last in first out, or the smallest first. Its
+// elements are bytes here; the translator knows T and passes its size with every call.
 //
-// An element stays in the queue until somebody who runs takes it: a put only wakes the first getter,
-// and another may take the element before that one runs, which then waits again. Items are a ring;
-// by priority they are a binary heap, each followed by a number that keeps equal ones in order.
+// An element stays in the queue until somebody who runs takes it: a put only wakes the
+// first getter, and another may take the element before that one runs, which then waits
+// again. Items are a ring; by priority they are a binary heap, each followed by a number
+// that keeps equal ones in order.
 #include <async.h>
 
 #include "error.h"
@@ -20,19 +21,21 @@ enum { FIRST_ALLOCATION = HOSTILE ? 2 : 8 };
 static inline bool is_of(const struct async_queue *queue, size_t size, const char *call)
 {
     if (ASYNC_UNLIKELY(queue->size != size))
-        return error_describe("%s: the queue was initialised for elements of %zu bytes, not of %zu",
-                              call, queue->size, size);
+        return error_describe(
+            "%s: the queue was initialised for elements of %zu bytes, not of %zu", call,
+            queue->size, size);
     return true;
 }
 
-// ---- storage -------------------------------------------------------------------------------
+// ---- storage --------------------------------------------------------------------------
 
 static size_t round_up(size_t n, size_t align) { return (n + align - 1) / align * align; }
 
 static size_t stride(const struct async_queue *queue)
 {
     if (!queue->compare) return queue->size;
-    const size_t align = queue->align < _Alignof(uint64_t) ? _Alignof(uint64_t) : queue->align;
+    const size_t align = queue->align < _Alignof(uint64_t) ? _Alignof(uint64_t)
+                                                           : queue->align;
     return round_up(round_up(queue->size, _Alignof(uint64_t)) + sizeof (uint64_t), align);
 }
 
@@ -45,7 +48,8 @@ static char *place(const struct async_queue *queue, size_t i)
 static void settle_short_ways(struct async_queue *queue)
 {
     queue->put_below = queue->allocated;
-    if (queue->capacity && queue->capacity < queue->put_below) queue->put_below = queue->capacity;
+    if (queue->capacity && queue->capacity < queue->put_below)
+        queue->put_below = queue->capacity;
     if (queue->compare || queue->is_shut) queue->put_below = 0;
     queue->get_above = queue->compare || queue->is_lifo ? SIZE_MAX : 0;
 }
@@ -56,7 +60,8 @@ static int grow(struct async_queue *queue)
     while (queue->capacity && n / 2 >= queue->capacity) n /= 2;
     const size_t extra = queue->align > 16 ? queue->align : 0;
     size_t bytes;
-    if (__builtin_mul_overflow(n, stride(queue), &bytes) || __builtin_add_overflow(bytes, extra, &bytes))
+    if (__builtin_mul_overflow(n, stride(queue), &bytes)
+        || __builtin_add_overflow(bytes, extra, &bytes))
         return ENOMEM;
     char *const block = memory_alloc(bytes);
     if (!block) return ENOMEM;
@@ -74,11 +79,12 @@ static int grow(struct async_queue *queue)
     return 0;
 }
 
-// ---- by priority ---------------------------------------------------------------------------
+// ---- by priority ----------------------------------------------------------------------
 
 static uint64_t *number_of(const struct async_queue *queue, size_t i)
 {
-    return (uint64_t *)(void *)(place(queue, i) + round_up(queue->size, _Alignof(uint64_t)));
+    return (uint64_t *)(void *)(place(queue, i)
+                                + round_up(queue->size, _Alignof(uint64_t)));
 }
 
 static bool is_before(const struct async_queue *queue, size_t a, size_t b)
@@ -100,7 +106,8 @@ static void swap(const struct async_queue *queue, size_t i, size_t j)
 
 static void sift_up(const struct async_queue *queue, size_t i)
 {
-    for (; i && is_before(queue, i, (i - 1) / 2); i = (i - 1) / 2) swap(queue, i, (i - 1) / 2);
+    for (; i && is_before(queue, i, (i - 1) / 2); i = (i - 1) / 2)
+        swap(queue, i, (i - 1) / 2);
 }
 
 static void sift_down(const struct async_queue *queue)
@@ -114,7 +121,7 @@ static void sift_down(const struct async_queue *queue)
     }
 }
 
-// ---- one element ---------------------------------------------------------------------------
+// ---- one element ----------------------------------------------------------------------
 
 static bool is_full(const struct async_queue *queue)
 {
@@ -143,7 +150,8 @@ static int insert(struct async_queue *queue, const void *item)
 static void take(struct async_queue *queue, void *item)
 {
     if (async__queue_get_short(queue, item, queue->size)) return;
-    if (item) memcpy(item, place(queue, queue->is_lifo ? queue->count - 1 : 0), queue->size);
+    if (item)
+        memcpy(item, place(queue, queue->is_lifo ? queue->count - 1 : 0), queue->size);
     queue->count--;
     if (queue->compare) {
         memcpy(queue->items, place(queue, queue->count), stride(queue));
@@ -152,14 +160,16 @@ static void take(struct async_queue *queue, void *item)
     park_wake_first(&queue->putters);
 }
 
-int async__queue_try_put(struct async_queue *queue, const void *item, size_t size, const char *at)
+int async__queue_try_put(struct async_queue *queue, const void *item, size_t size,
+                         const char *at)
 {
     if (!is_of(queue, size, "async_queue_try_put")) error_stop(at);
     if (queue->is_shut) return EPIPE;
     return is_full(queue) ? EAGAIN : insert(queue, item);
 }
 
-int async__queue_try_get(struct async_queue *queue, void *item, size_t size, const char *at)
+int async__queue_try_get(struct async_queue *queue, void *item, size_t size,
+                         const char *at)
 {
     if (!is_of(queue, size, "async_queue_try_get")) error_stop(at);
     if (queue->count == 0) return queue->is_shut ? EPIPE : EAGAIN;
@@ -167,10 +177,11 @@ int async__queue_try_get(struct async_queue *queue, void *item, size_t size, con
     return 0;
 }
 
-// ---- put -----------------------------------------------------------------------------------
+// ---- put ------------------------------------------------------------------------------
 
 // Who waits in the leaf of `caller` runs in this frame when it was woken.
-static void begin_again(struct async_frame *again, const struct async_desc *desc, struct async_frame *caller)
+static void begin_again(struct async_frame *again, const struct async_desc *desc,
+                        struct async_frame *caller)
 {
     *again = (struct async_frame){ .desc = desc, .parent = caller, .state = 1 };
 }
@@ -185,7 +196,8 @@ static int put(struct async_task *async_t, struct async__queue_put__leaf *leaf)
     if (!is_of(queue, leaf->size, "async_queue_put"))
         return park_failed(&leaf->waiter, error_mistake(async_t));
     if (queue->is_shut) return park_failed(&leaf->waiter, error_start(async_t, EPIPE));
-    if (is_full(queue)) return park(async_t, &leaf->waiter, &leaf->again, &put_kind, &queue->putters);
+    if (is_full(queue))
+        return park(async_t, &leaf->waiter, &leaf->again, &put_kind, &queue->putters);
     const int error = insert(queue, leaf->item);
     if (!error) return ASYNC_AT_ONCE;
     park_wake_first(&queue->putters);            // the room is still there
@@ -207,9 +219,10 @@ static const struct async_desc put_desc = {
     _Alignof(struct async__queue_put__leaf), 0, 0,
 };
 
-int async__queue_put__wait(struct async_task *async_t, struct async__queue_put__leaf *leaf,
-                           struct async_frame *caller, struct async_queue *queue, const void *item,
-                           size_t size)
+int async__queue_put__wait(struct async_task *async_t,
+                           struct async__queue_put__leaf *leaf,
+                           struct async_frame *caller, struct async_queue *queue,
+                           const void *item, size_t size)
 {
     leaf->queue = queue;
     leaf->item = item;
@@ -219,7 +232,8 @@ int async__queue_put__wait(struct async_task *async_t, struct async__queue_put__
 }
 
 // The element stands behind the frame.
-struct async_task *async__queue_put_new(struct async_queue *queue, const void *item, size_t size)
+struct async_task *async__queue_put_new(struct async_queue *queue, const void *item,
+                                        size_t size)
 {
     struct async__queue_put__leaf *const f =
         (struct async__queue_put__leaf *)task_new(&put_desc, size);
@@ -230,7 +244,7 @@ struct async_task *async__queue_put_new(struct async_queue *queue, const void *i
     return async__task_of(f);
 }
 
-// ---- get -----------------------------------------------------------------------------------
+// ---- get ------------------------------------------------------------------------------
 
 static const struct async_waiter_kind get_kind = {
     .what = "waits for an element of a queue", .cancel = park_cancel,
@@ -263,8 +277,10 @@ static const struct async_desc get_desc = {
     _Alignof(struct async__queue_get__leaf), 0, 0,
 };
 
-int async__queue_get__wait(struct async_task *async_t, struct async__queue_get__leaf *leaf,
-                           struct async_frame *caller, struct async_queue *queue, void *item, size_t size)
+int async__queue_get__wait(struct async_task *async_t,
+                           struct async__queue_get__leaf *leaf,
+                           struct async_frame *caller, struct async_queue *queue,
+                           void *item, size_t size)
 {
     leaf->queue = queue;
     leaf->item = item;
@@ -278,7 +294,8 @@ struct get_frame {
     struct async_desc desc;                      // of this size
 };
 
-struct async_task *async__queue_get_new(struct async_queue *queue, size_t size, size_t align)
+struct async_task *async__queue_get_new(struct async_queue *queue, size_t size,
+                                        size_t align)
 {
     if (align < _Alignof(struct get_frame)) align = _Alignof(struct get_frame);
     const size_t offset = round_up(sizeof (struct get_frame), align);
@@ -297,11 +314,13 @@ struct async_task *async__queue_get_new(struct async_queue *queue, size_t size, 
     return async__task_of(f);
 }
 
-// ---- join, shutdown, free ------------------------------------------------------------------
+// ---- join, shutdown, free -------------------------------------------------------------
 
-static const struct async_waiter_kind join_kind = { .what = "joins a queue", .cancel = park_cancel };
+static const struct async_waiter_kind join_kind = { .what = "joins a queue",
+                                                    .cancel = park_cancel };
 
-int async_queue_join__begin(struct async_task *async_t, struct async_queue_join__leaf *leaf,
+int async_queue_join__begin(struct async_task *async_t,
+                            struct async_queue_join__leaf *leaf,
                             struct async_frame *caller, struct async_queue *queue)
 {
     if (queue->unfinished == 0) return ASYNC_AT_ONCE;
@@ -313,7 +332,8 @@ LEAF_DESC(async_queue_join, 0, 0)
 
 struct async_task *async_queue_join(struct async_queue *queue)
 {
-    struct async_queue_join__object *const f = async__coroutine_new(&async_queue_join__desc);
+    struct async_queue_join__object *const f = async__coroutine_new(
+        &async_queue_join__desc);
     if (!f) return &async__enomem_task;
     f->queue = queue;
     return async__task_of(f);
@@ -328,11 +348,15 @@ static void finish(struct async_queue *queue, size_t n)
 void async_queue_task_done__at(struct async_queue *queue, const char *at)
 {
     if (queue->unfinished == 0)
-        error_die(at, "async_queue_task_done: called more often than there were elements");
+        error_die(at,
+                  "async_queue_task_done: called more often than there were elements");
     finish(queue, 1);
 }
 
-void async__queue_on_drop(struct async_queue *queue, void (*drop)(void *element)) { queue->drop = drop; }
+void async__queue_on_drop(struct async_queue *queue, void (*drop)(void *element))
+{
+    queue->drop = drop;
+}
 
 static void drop_items(struct async_queue *queue)
 {

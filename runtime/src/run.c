@@ -1,4 +1,5 @@
-// async_run: a loop for one coroutine, and the complete end of everything that it left behind.
+// async_run: a loop for one coroutine, and the complete end of everything that it left
+// behind.
 #include <async.h>
 
 #include "cancel.h"
@@ -14,8 +15,8 @@
 
 enum { DEADLOCK_ROUNDS = 16, SHUTDOWN_ROUNDS = 5, SHUTDOWN_SECONDS = 60 };
 
-// A task that has passed a request on already waits for others, which are requested themselves: so a long
-// chain of awaits is not gone through once for each of them.
+// A task that has passed a request on already waits for others, which are requested
+// themselves: so a long chain of awaits is not gone through once for each of them.
 static void cancel_task(struct async_task *task, void *arg)
 {
     (void)arg;
@@ -23,7 +24,10 @@ static void cancel_task(struct async_task *task, void *arg)
     cancel_request(task, false);
 }
 
-static void cancel_all(struct async_loop *loop) { loop_each_task(loop, cancel_task, NULL); }
+static void cancel_all(struct async_loop *loop)
+{
+    loop_each_task(loop, cancel_task, NULL);
+}
 
 static void break_deadlock(struct async_loop *loop, struct async_task *task)
 {
@@ -46,13 +50,14 @@ static int complete(struct async_loop *loop, struct async_task *task)
 
 static void take_result(struct async_task *task, int error, void *result)
 {
-    if (error == 0 && result) memcpy(result, async__value(task), task_desc(task)->result_size);
+    if (error == 0 && result)
+        memcpy(result, async__value(task), task_desc(task)->result_size);
     task_retrieve(task);
     task_unref(task);
 }
 
-int async_loop_run_until_complete__at(struct async_loop *loop, struct async_task *task, void *result,
-                                      const char *at)
+int async_loop_run_until_complete__at(struct async_loop *loop, struct async_task *task,
+                                      void *result, const char *at)
 {
     loop_check(loop, "async_loop_run_until_complete", at);
     if (loop->is_running || async__running) return EBUSY;
@@ -89,9 +94,11 @@ static void end_rest(struct async_loop *loop)
 }
 
 // Runs it on a new loop; the handle is left to the caller.
-static int run(struct async_task *task, const char *call, bool is_reported, const char *at)
+static int run(struct async_task *task, const char *call, bool is_reported,
+               const char *at)
 {
-    if (async__running) error_die(at, "%s: a loop is running in this thread already", call);
+    if (async__running)
+        error_die(at, "%s: a loop is running in this thread already", call);
     task_take(task, call, at);
     if (!task_may_wait(task, NULL, call)) error_stop(at);
     struct async_loop *const loop = async_loop_new();
@@ -107,7 +114,8 @@ static int run(struct async_task *task, const char *call, bool is_reported, cons
     if (is_interrupted) {
         error = EINTR;
     } else if (error && is_reported) {
-        if (error == task->error) error_report(task, "ended with an error that nobody caught");
+        if (error == task->error)
+            error_report(task, "ended with an error that nobody caught");
         else error_note("%s: %s", call, strerror(error));
     }
     task_retrieve(task);

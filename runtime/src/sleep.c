@@ -18,7 +18,7 @@ int async_sleep__begin(struct async_task *async_t, struct async_sleep__leaf *lea
                        struct async_frame *caller, double seconds)
 {
     leaf->timer.owner = NULL;
-    if (async__is_cancel_pending(async_t)) return ASYNC_DONE;       // NAME__end delivers it
+    if (async__is_cancel_pending(async_t)) return ASYNC_DONE;     // NAME__end delivers it
     if (isnan(seconds)) return error_start(async_t, EINVAL);
     async_t->ready.leaf = caller;
     if (seconds <= 0) {
@@ -26,14 +26,15 @@ int async_sleep__begin(struct async_task *async_t, struct async_sleep__leaf *lea
         return ASYNC_PENDING;
     }
     struct async_loop *const loop = task_loop(async_t);
-    timer_arm(loop, &leaf->timer, clock_deadline(loop_now(loop), clock_nanoseconds(seconds)),
+    timer_arm(loop, &leaf->timer,
+              clock_deadline(loop_now(loop), clock_nanoseconds(seconds)),
               &async_t->ready);
     async_t->ready.state = TASK_SLEEPING;
     async_t->ready.sleeping = &leaf->timer;
     return ASYNC_PENDING;
 }
 
-// ---- as a coroutine object -----------------------------------------------------------------
+// ---- as a coroutine object ------------------------------------------------------------
 
 struct sleep_frame {
     struct async_frame async_h;
@@ -54,7 +55,13 @@ static int sleep_step(struct async_task *async_t, struct async_frame *async_h)
 }
 
 const struct async_desc async_sleep__desc = {
-    sleep_step, "async_sleep", NULL, sizeof (struct sleep_frame), _Alignof(struct sleep_frame), 0, 0,
+    sleep_step,
+    "async_sleep",
+    NULL,
+    sizeof (struct sleep_frame),
+    _Alignof(struct sleep_frame),
+    0,
+    0,
 };
 
 struct async_task *async_sleep(double seconds)

@@ -11,18 +11,20 @@
 
 _Static_assert(__builtin_types_compatible_p(socklen_t, uint32_t), "<async.h> says so");
 
-// ---- accept --------------------------------------------------------------------------------
+// ---- accept ---------------------------------------------------------------------------
 
 static int accept_now(const struct async_accept__frame *f)
 {
     for (;;) {
-        const int fd = accept4(f->fd, f->address, f->length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        const int fd = accept4(f->fd, f->address, f->length,
+                               SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (fd >= 0) return fd;
         if (errno != EINTR && errno != ECONNABORTED) return -1;
     }
 }
 
-// accept on a blocking socket would keep the thread: it is tried only when somebody has knocked.
+// accept on a blocking socket would keep the thread: it is tried only when somebody has
+// knocked.
 int async_accept__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async_accept__frame *const f = (struct async_accept__frame *)async_h;
@@ -40,8 +42,12 @@ int async_accept__step(struct async_task *async_t, struct async_frame *async_h)
 }
 
 const struct async_desc async_accept__desc = {
-    async_accept__step, "async_accept", NULL, sizeof (struct async_accept__frame),
-    _Alignof(struct async_accept__frame), offsetof(struct async_accept__frame, async_result),
+    async_accept__step,
+    "async_accept",
+    NULL,
+    sizeof (struct async_accept__frame),
+    _Alignof(struct async_accept__frame),
+    offsetof(struct async_accept__frame, async_result),
     sizeof (int),
 };
 
@@ -55,9 +61,10 @@ struct async_task *async_accept(int fd, struct sockaddr *address, uint32_t *leng
     return async__task_of(f);
 }
 
-// ---- connect -------------------------------------------------------------------------------
+// ---- connect --------------------------------------------------------------------------
 
-static int fail_connect(struct async_connect__frame *f, struct async_task *async_t, int error)
+static int fail_connect(struct async_connect__frame *f, struct async_task *async_t,
+                        int error)
 {
     if (f->fd >= 0) close(f->fd);
     return error_start(async_t, error);
@@ -95,8 +102,12 @@ int async_connect__step(struct async_task *async_t, struct async_frame *async_h)
 }
 
 const struct async_desc async_connect__desc = {
-    async_connect__step, "async_connect", NULL, sizeof (struct async_connect__frame),
-    _Alignof(struct async_connect__frame), offsetof(struct async_connect__frame, async_result),
+    async_connect__step,
+    "async_connect",
+    NULL,
+    sizeof (struct async_connect__frame),
+    _Alignof(struct async_connect__frame),
+    offsetof(struct async_connect__frame, async_result),
     sizeof (int),
 };
 
@@ -109,16 +120,18 @@ struct async_task *async_connect(const struct sockaddr *address, uint32_t length
     return async__task_of(f);
 }
 
-// ---- listen --------------------------------------------------------------------------------
+// ---- listen ---------------------------------------------------------------------------
 
 static int listen_at(const struct addrinfo *address, int backlog)
 {
     const int one = 1;
-    const int fd = socket(address->ai_family, address->ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC,
+    const int fd = socket(address->ai_family,
+                          address->ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC,
                           address->ai_protocol);
     if (fd < 0) return -1;
     setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
-    if (bind(fd, address->ai_addr, address->ai_addrlen) == 0 && listen(fd, backlog) == 0) return fd;
+    if (bind(fd, address->ai_addr, address->ai_addrlen) == 0 && listen(fd, backlog) == 0)
+        return fd;
     const int error = errno;
     close(fd);
     errno = error;

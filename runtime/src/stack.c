@@ -26,7 +26,8 @@ void *async__push_slow(struct async_task *task, size_t size, size_t align)
 {
     struct async__segment *const below = task->stack;
     size_t needed;
-    if (__builtin_add_overflow(size, sizeof *below + align, &needed) || needed > UINT32_MAX)
+    if (__builtin_add_overflow(size, sizeof *below + align, &needed)
+        || needed > UINT32_MAX)
         return NULL;
     struct async__segment *segment = below ? below->above : NULL;
     if (segment && segment->bytes < needed) {
@@ -91,7 +92,8 @@ bool stack_set_cold(struct async_task *task, struct async__cold *cold)
         task->cold = cold;
         return true;
     }
-    if (!task->stack && !(task->stack = new_segment(sizeof (struct async__segment)))) return false;
+    if (!task->stack && !(task->stack = new_segment(sizeof (struct async__segment))))
+        return false;
     for (struct async__segment *segment = task->stack; segment; segment = segment->below)
         segment->cold = cold;
     return true;

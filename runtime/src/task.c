@@ -9,14 +9,16 @@
 #include <errno.h>
 #include <string.h>
 
-// ---- making and freeing --------------------------------------------------------------------
+// ---- making and freeing ---------------------------------------------------------------
 
 struct async_frame *task_new(const struct async_desc *desc, size_t extra)
 {
     size_t bytes;
-    if (__builtin_add_overflow(sizeof (struct async_task) + desc->size, extra, &bytes)) return NULL;
+    if (__builtin_add_overflow(sizeof (struct async_task) + desc->size, extra, &bytes))
+        return NULL;
     bool is_large;
-    struct async_task *const task = memory_block_new(MEMORY_TASK, bytes, desc->align, &is_large);
+    struct async_task *const task = memory_block_new(MEMORY_TASK, bytes, desc->align,
+                                                     &is_large);
     if (ASYNC_UNLIKELY(!task)) return NULL;
     struct async_frame *const root = task_root(task);
     // member by member: compilers make a slow block fill of a compound literal
@@ -69,12 +71,13 @@ static void free_rare(struct async_task *task)
 
 void task_free(struct async_task *task)
 {
-    if (ASYNC_UNLIKELY(task->stack || task->error || task->ready.state == TASK_NEW)) free_rare(task);
+    if (ASYNC_UNLIKELY(task->stack || task->error || task->ready.state == TASK_NEW))
+        free_rare(task);
     task->ready.state = TASK_FREE;
     memory_block_free(task, task->ready.flags & TASK_LARGE);
 }
 
-// ---- owners --------------------------------------------------------------------------------
+// ---- owners ---------------------------------------------------------------------------
 
 struct async_task *task_current(void)
 {
@@ -85,21 +88,24 @@ struct async_task *task_current(void)
 bool task_is_usable_slow(const struct async_task *task, const char *call)
 {
     if (!task) return error_describe("%s: the handle is ASYNC_NONE", call);
-    return error_describe("%s: the handle was consumed before, by an await, a combinator or a drop",
-                          call);
+    return error_describe(
+        "%s: the handle was consumed before, by an await, a combinator or a drop", call);
 }
 
 // Stands in a ring for a waiter that is shared.
 static void wake_original(struct async_waiter *proxy, struct async_task *task);
-static const struct async_waiter_kind proxy_kind = { .what = "stands for another", .wake = wake_original };
+static const struct async_waiter_kind proxy_kind = { .what = "stands for another",
+                                                     .wake = wake_original };
 
 static struct async_waiter *original(struct async_waiter *waiter)
 {
-    return waiter->kind == &proxy_kind ? (struct async_waiter *)(uintptr_t)waiter->object : waiter;
+    return waiter->kind == &proxy_kind ? (struct async_waiter *)(uintptr_t)waiter->object
+                                       : waiter;
 }
 
 // The one after `waiter`, the first for NULL, NULL at the end.
-static struct async_waiter *next_awaiter(const struct async_task *task, const struct async_waiter *waiter)
+static struct async_waiter *next_awaiter(const struct async_task *task,
+                                         const struct async_waiter *waiter)
 {
     if (!waiter) return task->awaiters;
     return !waiter->next || waiter->next == task->awaiters ? NULL : waiter->next;
@@ -109,7 +115,8 @@ static struct async_waiter *next_awaiter(const struct async_task *task, const st
 static unsigned count_consumers(const struct async_task *task)
 {
     unsigned n = 0;
-    for (struct async_waiter *w = NULL; (w = next_awaiter(task, w)); ) n += original(w)->kind->consumes;
+    for (struct async_waiter *w = NULL; (w = next_awaiter(task, w));)
+        n += original(w)->kind->consumes;
     return n;
 }
 
@@ -117,30 +124,36 @@ static unsigned count_consumers(const struct async_task *task)
 static bool may_take_turn(struct async_task *task, const char *call)
 {
     struct async__ready *const ready = &task->ready;
-    if (ready->flags & TASK_TURN_TAKEN) return ready->refs > 1 || task_is_usable_slow(task, call);
-    if (ready->host == task_current() || ready->refs == 2) ready->flags |= TASK_TURN_TAKEN;
+    if (ready->flags & TASK_TURN_TAKEN)
+        return ready->refs > 1 || task_is_usable_slow(task, call);
+    if (ready->host == task_current() || ready->refs == 2)
+        ready->flags |= TASK_TURN_TAKEN;
     return true;
 }
 
 bool task_may_take_slow(struct async_task *task, const char *call)
 {
     if (task->ready.state == TASK_INPLACE)
-        return error_describe("%s: '%s' is being awaited already", call, async_task_name(task));
+        return error_describe("%s: '%s' is being awaited already", call,
+                              async_task_name(task));
     if (task->awaiters) {
         const unsigned owners = task->ready.refs - task_is_scheduled(task);
         if (count_consumers(task) >= owners)
-            return error_describe("%s: '%s' is %s already; use async_task_ref for one more owner",
-                                  call, async_task_name(task),
-                                  task_group(task) ? "in a group" : "being awaited");
+            return error_describe(
+                "%s: '%s' is %s already; use async_task_ref for one more owner", call,
+                async_task_name(task), task_group(task) ? "in a group" : "being awaited");
     }
     return !(task->ready.flags & TASK_TURN) || may_take_turn(task, call);
 }
 
-bool task_may_wait_slow(const struct async_task *task, const struct async_loop *loop, const char *call)
+bool task_may_wait_slow(const struct async_task *task, const struct async_loop *loop,
+                        const char *call)
 {
     const char *const name = async_task_name((struct async_task *)(uintptr_t)task);
-    if (task_loop(task) != loop) return error_describe("%s: '%s' runs in another loop", call, name);
-    return error_describe("%s: the handle of '%s' is borrowed; async_task_ref makes an owner", call, name);
+    if (task_loop(task) != loop)
+        return error_describe("%s: '%s' runs in another loop", call, name);
+    return error_describe(
+        "%s: the handle of '%s' is borrowed; async_task_ref makes an owner", call, name);
 }
 
 struct async_task *async_task_ref__at(struct async_task *task, const char *at)
@@ -154,7 +167,9 @@ struct async_task *async_task_ref__at(struct async_task *task, const char *at)
 void async_task_drop__at(struct async_task *task, const char *at)
 {
     task_take(task, "async_task_drop", at);
-    if (task_is_scheduled(task) && !task_may_wait(task, task_loop(task), "async_task_drop")) error_stop(at);
+    if (task_is_scheduled(task)
+        && !task_may_wait(task, task_loop(task), "async_task_drop"))
+        error_stop(at);
     task_unref(task);
 }
 
@@ -165,7 +180,7 @@ void task_check_thread(const struct async_task *task, const char *call, const ch
     else if (waiter && waiter->task) loop_check_thread(task_loop(waiter->task), call, at);
 }
 
-// ---- awaiters ------------------------------------------------------------------------------
+// ---- awaiters -------------------------------------------------------------------------
 
 static void free_proxy(struct async_waiter *proxy) { memory_block_free(proxy, false); }
 
@@ -179,8 +194,8 @@ static void wake_original(struct async_waiter *proxy, struct async_task *task)
 static struct async_waiter *new_proxy(struct async_waiter *waiter)
 {
     bool is_large;
-    struct async_waiter *const proxy =
-        memory_block_new(MEMORY_OTHER, sizeof *proxy, _Alignof(struct async_waiter), &is_large);
+    struct async_waiter *const proxy = memory_block_new(
+        MEMORY_OTHER, sizeof *proxy, _Alignof(struct async_waiter), &is_large);
     if (proxy) async__waiter_init(proxy, waiter->task, &proxy_kind, waiter);
     return proxy;
 }
@@ -204,7 +219,8 @@ bool task_add_awaiter_to_ring(struct async_task *task, struct async_waiter *wait
 }
 
 // What stands for it in the task's ring.
-static struct async_waiter *find_awaiter(const struct async_task *task, const struct async_waiter *waiter)
+static struct async_waiter *find_awaiter(const struct async_task *task,
+                                         const struct async_waiter *waiter)
 {
     struct async_waiter *w = NULL;
     while ((w = next_awaiter(task, w)) && original(w) != waiter) {}
@@ -228,7 +244,8 @@ void task_remove_awaiter(struct async_task *task, struct async_waiter *waiter)
     }
 }
 
-bool task_has_other_awaiter(const struct async_task *task, const struct async_waiter *waiter)
+bool task_has_other_awaiter(const struct async_task *task,
+                            const struct async_waiter *waiter)
 {
     for (struct async_waiter *w = NULL; (w = next_awaiter(task, w)); )
         if (original(w) != waiter && !original(w)->kind->is_group) return true;
@@ -242,7 +259,7 @@ struct async_waiter *task_group(const struct async_task *task)
     return NULL;
 }
 
-// ---- scheduling ----------------------------------------------------------------------------
+// ---- scheduling -----------------------------------------------------------------------
 
 void task_schedule(struct async_loop *loop, struct async_task *task)
 {
@@ -259,10 +276,12 @@ struct async_task *async_create_task__at(struct async_task *task, const char *at
     task_check(task, "async_create_task", at);
     if (task->ready.state == TASK_NEW) {
         struct async_loop *const loop = async__running;
-        if (!loop) error_die(at, "async_create_task: no event loop is running in this thread");
+        if (!loop)
+            error_die(at, "async_create_task: no event loop is running in this thread");
         task_schedule(loop, task);
     } else if (task->ready.state == TASK_INPLACE) {
-        error_die(at, "async_create_task: '%s' is being awaited already", async_task_name(task));
+        error_die(at, "async_create_task: '%s' is being awaited already",
+                  async_task_name(task));
     }
     return task;
 }
@@ -313,9 +332,10 @@ static int end_task(struct async_task *task, struct async_frame *frame)
 
 const struct async_desc task_end_desc = { .step = end_task, .name = "end" };
 
-// ---- waiting -------------------------------------------------------------------------------
+// ---- waiting --------------------------------------------------------------------------
 
-int async__suspend(struct async_task *task, struct async_frame *leaf, struct async_waiter *waiter)
+int async__suspend(struct async_task *task, struct async_frame *leaf,
+                   struct async_waiter *waiter)
 {
     leaf->state = WAITER_WAITING;
     return async__suspend_caller(task, leaf, waiter);
@@ -343,7 +363,7 @@ void async__wake_cancelled(struct async_waiter *waiter)
     task_make_ready(waiter->task);
 }
 
-// ---- looking -------------------------------------------------------------------------------
+// ---- looking --------------------------------------------------------------------------
 
 bool async_task_done__at(struct async_task *task, const char *at)
 {

@@ -4,7 +4,8 @@
 //     NEW  --awaited by its only owner-->  INPLACE  --> DONE             runs in its awaiter's task
 //     FUTURE  --set-->  DONE                                             nothing runs
 //
-// refs counts owners: handles, and the scheduler while a task has not ended. The last one frees.
+// refs counts owners: handles, and the scheduler while a task has not ended. The last one
+// frees.
 #ifndef ASYNC_TASK_H
 #define ASYNC_TASK_H
 
@@ -32,12 +33,15 @@ enum task_flags {
     TASK_MARKED = 32,             // by a combinator that looks for duplicates
     TASK_REPORTED = 64,           // not started: its loss has been reported
     TASK_TURN_TAKEN = 64,         // done: the turn has consumed the handle
-    TASK_DELIVERED = 64,          // else: a request was delivered in this step (with ASYNC_DEBUG)
+    TASK_DELIVERED = 64,  // else: a request was delivered in this step (with ASYNC_DEBUG)
     TASK_LARGE = 128,             // memory.c's
 };
 enum { TASK_IMMORTAL = UINT16_MAX };      // refs
 
-static inline struct async_frame *task_root(const struct async_task *task) { return async__root(task); }
+static inline struct async_frame *task_root(const struct async_task *task)
+{
+    return async__root(task);
+}
 
 static inline struct async_loop *task_loop(const struct async_task *task)
 {
@@ -67,7 +71,7 @@ void task_schedule(struct async_loop *, struct async_task *);
 
 void task_finish(struct async_task *, int error);                // wakes, then drops the scheduler's reference
 
-extern const struct async_desc task_end_desc;                   // of what every root frame returns to
+extern const struct async_desc task_end_desc;       // of what every root frame returns to
 
 void task_free(struct async_task *);
 
@@ -89,13 +93,15 @@ static inline void task_retrieve(struct async_task *task)
     if (!task_is_immortal(task)) task->ready.flags |= TASK_RETRIEVED;
 }
 
-// What is wrong with the handle (none, consumed before) is described by error_describe: false.
+// What is wrong with the handle (none, consumed before) is described by error_describe:
+// false.
 bool task_is_usable_slow(const struct async_task *, const char *call);
 bool task_may_take_slow(struct async_task *, const char *call);
 
 static inline bool task_is_usable(const struct async_task *task, const char *call)    // to look at
 {
-    if (ASYNC_UNLIKELY(!task || task->ready.state == TASK_FREE)) return task_is_usable_slow(task, call);
+    if (ASYNC_UNLIKELY(!task || task->ready.state == TASK_FREE))
+        return task_is_usable_slow(task, call);
     return true;
 }
 
@@ -110,9 +116,10 @@ static inline bool task_may_take(struct async_task *task, const char *call)
     return true;
 }
 
-// A task that has started and not ended: it must be of the loop, and somebody must own a handle
-// of it, not only the scheduler.
-bool task_may_wait_slow(const struct async_task *, const struct async_loop *, const char *call);
+// A task that has started and not ended: it must be of the loop, and somebody must own a
+// handle of it, not only the scheduler.
+bool task_may_wait_slow(const struct async_task *, const struct async_loop *,
+                        const char *call);
 
 // The scheduler owns a reference.
 static inline bool task_is_scheduled(const struct async_task *task)
@@ -120,15 +127,17 @@ static inline bool task_is_scheduled(const struct async_task *task)
     return task->ready.state >= TASK_READY && task->ready.state <= TASK_SLEEPING;
 }
 
-static inline bool task_may_wait(const struct async_task *task, const struct async_loop *loop,
-                                 const char *call)
+static inline bool task_may_wait(const struct async_task *task,
+                                 const struct async_loop *loop, const char *call)
 {
-    if (ASYNC_UNLIKELY(task_is_scheduled(task) && (task_loop(task) != loop || task->ready.refs == 1)))
+    if (ASYNC_UNLIKELY(task_is_scheduled(task)
+                       && (task_loop(task) != loop || task->ready.refs == 1)))
         return task_may_wait_slow(task, loop, call);
     return true;
 }
 
-static inline void task_check(const struct async_task *task, const char *call, const char *at)
+static inline void task_check(const struct async_task *task, const char *call,
+                              const char *at)
 {
     if (!task_is_usable(task, call)) error_stop(at);
 }
@@ -138,16 +147,20 @@ static inline void task_take(struct async_task *task, const char *call, const ch
     if (!task_may_take(task, call)) error_stop(at);
 }
 
-static inline bool task_is_done(const struct async_task *task) { return task->ready.state == TASK_DONE; }
+static inline bool task_is_done(const struct async_task *task)
+{
+    return task->ready.state == TASK_DONE;
+}
 
-// A request or a result that comes from another thread than the one in which the task, or who
-// awaits the future, runs: stops the program.
+// A request or a result that comes from another thread than the one in which the task, or
+// who awaits the future, runs: stops the program.
 void task_check_thread(const struct async_task *, const char *call, const char *at);
 
-// Whom the end of a task wakes: `waiter->kind->wake` is called when the task is done. The only
-// waiter is what `awaiters` points to, several stand in a ring. One that waits for many tasks (of a
-// kind that is_shared: gathers, groups) cannot stand in a ring; there a proxy takes its place. So
-// gathering a million tasks allocates nothing, but adding a waiter may fail (false: out of memory).
+// Whom the end of a task wakes: `waiter->kind->wake` is called when the task is done. The
+// only waiter is what `awaiters` points to, several stand in a ring. One that waits for
+// many tasks (of a kind that is_shared: gathers, groups) cannot stand in a ring; there a
+// proxy takes its place. So gathering a million tasks allocates nothing, but adding a
+// waiter may fail (false: out of memory).
 bool task_add_awaiter_to_ring(struct async_task *, struct async_waiter *);
 
 static inline bool task_add_awaiter(struct async_task *task, struct async_waiter *waiter)

@@ -14,7 +14,7 @@
 
 enum { THREADS_MOST = 32, THREADS_FOR_NAMES = 4 };
 
-// ---- pools ---------------------------------------------------------------------------------
+// ---- pools ----------------------------------------------------------------------------
 
 struct pool {
     struct async_loop *loop;
@@ -23,13 +23,13 @@ struct pool {
     struct thread_job *first, **last;            // not begun yet, oldest first
     unsigned idle, busy;
     bool is_closing;
-    unsigned count, most;                        // the loop's thread alone: how many there are
+    unsigned count, most;                   // the loop's thread alone: how many there are
     pthread_t threads[THREADS_MOST];
 };
 
 struct async__threads { struct pool pools[THREAD_POOLS]; };
 
-static struct thread_job *next_job(struct pool *pool)           // waits; NULL: the thread ends
+static struct thread_job *next_job(struct pool *pool)      // waits; NULL: the thread ends
 {
     while (!pool->first && !pool->is_closing) {
         pool->idle++;
@@ -43,7 +43,8 @@ static struct thread_job *next_job(struct pool *pool)           // waits; NULL: 
     return job;
 }
 
-// While a job is posted the pool is locked: the loop's thread closes the pool, and then itself, behind it.
+// While a job is posted the pool is locked: the loop's thread closes the pool, and then
+// itself, behind it.
 static void *run_jobs(void *arg)
 {
     struct pool *const pool = arg;
@@ -76,13 +77,15 @@ static int start_thread(struct pool *pool)
 
 static void pool_init(struct pool *pool, struct async_loop *loop, long most)
 {
-    *pool = (struct pool){ .loop = loop, .most = most < THREADS_MOST ? (unsigned)most : THREADS_MOST };
+    *pool = (struct pool){ .loop = loop,
+                           .most = most < THREADS_MOST ? (unsigned)most : THREADS_MOST };
     pool->last = &pool->first;
     pthread_mutex_init(&pool->lock, NULL);
     pthread_cond_init(&pool->wanted, NULL);
 }
 
-// Threads that are still at work are those of a loop that was abandoned: they are left to themselves.
+// Threads that are still at work are those of a loop that was abandoned: they are left to
+// themselves.
 static bool pool_close(struct pool *pool)
 {
     pthread_mutex_lock(&pool->lock);
@@ -110,7 +113,8 @@ static void close_threads(struct async_loop *loop)
 {
     struct async__threads *const threads = loop->threads;
     bool may_free = true;
-    for (int kind = 0; kind < THREAD_POOLS; kind++) may_free &= pool_close(&threads->pools[kind]);
+    for (int kind = 0; kind < THREAD_POOLS; kind++)
+        may_free &= pool_close(&threads->pools[kind]);
     if (may_free) memory_free(threads, sizeof *threads);
     else memory_forget(sizeof *threads);
     loop->threads = NULL;
@@ -133,7 +137,8 @@ static struct pool *pool_of(struct async_loop *loop, enum thread_pool_kind kind)
 static bool wants_thread(const struct pool *pool)
 {
     unsigned waiting = 0;
-    for (const struct thread_job *job = pool->first; job && waiting <= pool->idle; job = job->next)
+    for (const struct thread_job *job = pool->first; job && waiting <= pool->idle;
+         job = job->next)
         waiting++;
     return waiting > pool->idle && pool->count < pool->most;
 }
@@ -149,8 +154,9 @@ static bool unqueue(struct pool *pool, struct thread_job *job)
     return false;
 }
 
-int thread_submit(struct async_loop *loop, enum thread_pool_kind kind, struct thread_job *job,
-                  void (*work)(void *), void (*done)(void *), void *arg)
+int thread_submit(struct async_loop *loop, enum thread_pool_kind kind,
+                  struct thread_job *job, void (*work)(void *), void (*done)(void *),
+                  void *arg)
 {
     struct pool *const pool = pool_of(loop, kind);
     if (!pool) return ENOMEM;
@@ -167,7 +173,8 @@ int thread_submit(struct async_loop *loop, enum thread_pool_kind kind, struct th
     return error;
 }
 
-bool thread_withdraw(struct async_loop *loop, enum thread_pool_kind kind, struct thread_job *job)
+bool thread_withdraw(struct async_loop *loop, enum thread_pool_kind kind,
+                     struct thread_job *job)
 {
     struct pool *const pool = pool_of(loop, kind);
     pthread_mutex_lock(&pool->lock);
@@ -177,10 +184,10 @@ bool thread_withdraw(struct async_loop *loop, enum thread_pool_kind kind, struct
     return is_ours;
 }
 
-// ---- async_to_thread -----------------------------------------------------------------------
-// The root frame holds a copy of the record: the arguments, and the place of the result. A call that
-// has begun cannot be interrupted, and may use what its caller owns: a cancellation waits for its end,
-// and stays pending then.
+// ---- async_to_thread ------------------------------------------------------------------
+// The root frame holds a copy of the record: the arguments, and the place of the result.
+// A call that has begun cannot be interrupted, and may use what its caller owns: a
+// cancellation waits for its end, and stays pending then.
 
 struct call_frame {
     struct async_frame async_h;
@@ -203,7 +210,8 @@ static void cancel_call(struct async_waiter *waiter)
         async__wake_cancelled(waiter);
 }
 
-static const struct async_waiter_kind call_kind = { .what = "runs a call in a thread", .cancel = cancel_call };
+static const struct async_waiter_kind call_kind = { .what = "runs a call in a thread",
+                                                    .cancel = cancel_call };
 
 static void work(void *arg)
 {
@@ -227,7 +235,8 @@ static int to_thread__step(struct async_task *async_t, struct async_frame *async
     if (async_h->state == 0) {
         if (async__is_cancel_pending(async_t)) return async__deliver(async_t);
         async__waiter_init(&f->waiter, async_t, &call_kind, NULL);
-        const int error = thread_submit(task_loop(async_t), THREAD_CALLS, &f->job, work, done, f);
+        const int error = thread_submit(task_loop(async_t), THREAD_CALLS, &f->job, work,
+                                        done, f);
         if (error) return error_start(async_t, error);
         return async__suspend(async_t, async_h, &f->waiter);
     }
@@ -235,15 +244,17 @@ static int to_thread__step(struct async_task *async_t, struct async_frame *async
     return ASYNC_DONE;
 }
 
-struct async_task *async__to_thread_new(void (*call)(void *), const void *record, size_t size,
-                                        size_t align, size_t result_offset, size_t result_size)
+struct async_task *async__to_thread_new(void (*call)(void *), const void *record,
+                                        size_t size, size_t align, size_t result_offset,
+                                        size_t result_size)
 {
     if (align < _Alignof(struct call_frame)) align = _Alignof(struct call_frame);
     const size_t offset = (sizeof (struct call_frame) + align - 1) / align * align;
     if (size > UINT32_MAX - offset) return &async__enomem_task;
     const struct async_desc desc = {
-        to_thread__step, "async_to_thread", NULL, (uint32_t)(offset + size), (uint32_t)align,
-        (uint32_t)(offset + result_offset), (uint32_t)result_size,
+        to_thread__step,           "async_to_thread", NULL,
+        (uint32_t)(offset + size), (uint32_t)align,   (uint32_t)(offset + result_offset),
+        (uint32_t)result_size,
     };
     struct call_frame *const f = (struct call_frame *)task_new(&desc, 0);
     if (!f) return &async__enomem_task;

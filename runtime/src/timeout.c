@@ -1,8 +1,9 @@
-// async_timeout: when the limit is reached, the block's task is asked to cancel; at the end of
-// the block the statement takes its request back and makes ETIMEDOUT of the ECANCELED that it caused.
+// async_timeout: when the limit is reached, the block's task is asked to cancel; at the
+// end of the block the statement takes its request back and makes ETIMEDOUT of the
+// ECANCELED that it caused.
 //
-// With several requests about, `cancelling` counts them: only the outermost statement whose request
-// is the last one left converts.
+// With several requests about, `cancelling` counts them: only the outermost statement
+// whose request is the last one left converts.
 #include <async.h>
 
 #include "call.h"
@@ -22,8 +23,10 @@ static void expire(void *arg)
     struct async_task *const task = timeout->task;
     timeout->fired = true;
     timeout->epoch = task->epoch;
-    // What waits for children that it is ending may swallow the request; then we still owe the error.
-    if (task->ready.state == TASK_WAITING && task->ready.waiting->kind->is_ending) timeout->owed = true;
+    // What waits for children that it is ending may swallow the request; then we still
+    // owe the error.
+    if (task->ready.state == TASK_WAITING && task->ready.waiting->kind->is_ending)
+        timeout->owed = true;
     cancel_request(task, true);
 }
 
@@ -34,7 +37,8 @@ static inline void arm(struct async_timeout *timeout, int64_t delay)
     call_init(loop, limit, expire, timeout);
     if (delay == 0) expire(timeout);
     else if (delay != INT64_MAX)
-        timer_arm(loop, &limit->timer, clock_deadline(loop_now(loop), delay), &limit->ready);
+        timer_arm(loop, &limit->timer, clock_deadline(loop_now(loop), delay),
+                  &limit->ready);
 }
 
 static inline void disarm(struct async_timeout *timeout)
@@ -50,7 +54,8 @@ static inline void leave(struct async_timeout *timeout)
     timeout->task = NULL;
 }
 
-static inline void enter(struct async_task *async_t, struct async_timeout *timeout, int64_t delay)
+static inline void enter(struct async_task *async_t, struct async_timeout *timeout,
+                         int64_t delay)
 {
     timeout->task = async_t;
     timeout->cancelling = async_t->ready.cancelling;
@@ -58,35 +63,39 @@ static inline void enter(struct async_task *async_t, struct async_timeout *timeo
     arm(timeout, delay);
 }
 
-void async__timeout_enter(struct async_task *async_t, struct async_timeout *timeout, double seconds,
-                          const char *at)
+void async__timeout_enter(struct async_task *async_t, struct async_timeout *timeout,
+                          double seconds, const char *at)
 {
     if (isnan(seconds)) error_die(at, "async_timeout: the limit is not a number");
     enter(async_t, timeout, clock_nanoseconds(seconds));
 }
 
-int async__timeout_exit(struct async_task *async_t, struct async_timeout *timeout, int error)
+int async__timeout_exit(struct async_task *async_t, struct async_timeout *timeout,
+                        int error)
 {
     leave(timeout);
     if (!timeout->fired) return error;
     const bool is_delivered = cancel_withdraw(async_t, timeout->epoch);
     timeout->expired = is_delivered || timeout->owed;
     if (error == 0 && !is_delivered && timeout->owed) return ETIMEDOUT;
-    if (error == ECANCELED && is_delivered && async_t->ready.cancelling <= timeout->cancelling)
+    if (error == ECANCELED && is_delivered
+        && async_t->ready.cancelling <= timeout->cancelling)
         return ETIMEDOUT;
     return error;
 }
 
-bool async__limit_begin_constant(struct async_task *async_t, struct async_timeout *timeout,
-                                 int64_t nanoseconds)
+bool async__limit_begin_constant(struct async_task *async_t,
+                                 struct async_timeout *timeout, int64_t nanoseconds)
 {
     enter(async_t, timeout, nanoseconds);
     return false;
 }
 
-bool async__limit_begin_variable(struct async_task *async_t, struct async_timeout *timeout, double seconds)
+bool async__limit_begin_variable(struct async_task *async_t,
+                                 struct async_timeout *timeout, double seconds)
 {
-    if (!isnan(seconds)) return async__limit_begin_constant(async_t, timeout, clock_nanoseconds(seconds));
+    if (!isnan(seconds))
+        return async__limit_begin_constant(async_t, timeout, clock_nanoseconds(seconds));
     error_start(async_t, EINVAL);
     return true;
 }
@@ -104,10 +113,12 @@ bool async__limit_end(struct async_task *async_t, struct async_timeout *timeout)
     return true;
 }
 
-void async_timeout_reschedule__at(struct async_timeout *timeout, double seconds_from_now, const char *at)
+void async_timeout_reschedule__at(struct async_timeout *timeout, double seconds_from_now,
+                                  const char *at)
 {
     if (!timeout->task || timeout->fired) return;
-    if (isnan(seconds_from_now)) error_die(at, "async_timeout_reschedule: the limit is not a number");
+    if (isnan(seconds_from_now))
+        error_die(at, "async_timeout_reschedule: the limit is not a number");
     disarm(timeout);
     arm(timeout, clock_nanoseconds(seconds_from_now));
 }

@@ -6,8 +6,8 @@
 
 #pragma GCC visibility push(hidden)
 
-static inline void timer_arm(struct async_loop *loop, struct async_timer *timer, int64_t deadline,
-                             struct async__ready *owner)
+static inline void timer_arm(struct async_loop *loop, struct async_timer *timer,
+                             int64_t deadline, struct async__ready *owner)
 {
     timer->deadline = deadline;
     timer->owner = owner;

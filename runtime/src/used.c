@@ -25,12 +25,14 @@ static size_t find(const struct used *used, const void *p)
 
 static bool grow(struct used *used)
 {
-    struct used larger = { .count = used->count, .size = used->size ? 2 * used->size : FIRST_SIZE };
+    struct used larger = { .count = used->count,
+                           .size = used->size ? 2 * used->size : FIRST_SIZE };
     const size_t bytes = larger.size * sizeof *larger.places;
     if (!(larger.places = memory_alloc(bytes))) return false;
     memset(larger.places, 0, bytes);
     for (size_t i = 0; i < used->size; i++)
-        if (used->places[i]) larger.places[find(&larger, used->places[i])] = used->places[i];
+        if (used->places[i])
+            larger.places[find(&larger, used->places[i])] = used->places[i];
     memory_free(used->places, used->size * sizeof *used->places);
     *used = larger;
     return true;
@@ -69,7 +71,7 @@ void used_free(struct used *used)
     *used = (struct used){ 0 };
 }
 
-// ---- block statements ----------------------------------------------------------------------
+// ---- block statements -----------------------------------------------------------------
 
 void async__enter(struct async_task *async_t, const void *object, const char *statement,
                   const char *at)

@@ -1,8 +1,9 @@
-// Structs of the caller that are in use: handles that are scheduled, limits and groups whose blocks
-// run. Used twice at once they would spoil each other; they need no initialiser, so they cannot
-// tell themselves.
+// Structs of the caller that are in use: handles that are scheduled, limits and groups
+// whose blocks run. Used twice at once they would spoil each other; they need no
+// initialiser, so they cannot tell themselves.
 //
-// A set of addresses, one for each loop. Without memory nothing is noticed, and all else goes on.
+// A set of addresses, one for each loop. Without memory nothing is noticed, and all else
+// goes on.
 #ifndef ASYNC_USED_H
 #define ASYNC_USED_H
 

@@ -12,7 +12,8 @@
 
 static void member_done(struct async_waiter *node, struct async_task *task)
 {
-    struct async_wait__frame *const f = (struct async_wait__frame *)(uintptr_t)node->object;
+    struct async_wait__frame *const f = (struct async_wait__frame *)(uintptr_t)
+                                            node->object;
     f->remaining--;
     if (node->task->ready.state != TASK_WAITING) return;         // the time is up, or another was enough
     if (f->remaining == 0 || f->until == ASYNC_FIRST_COMPLETED
@@ -22,18 +23,21 @@ static void member_done(struct async_waiter *node, struct async_task *task)
     }
 }
 
-static const struct async_waiter_kind member_kind = { .what = "waits for", .wake = member_done };
+static const struct async_waiter_kind member_kind = { .what = "waits for",
+                                                      .wake = member_done };
 
 // Who is woken must not become ready once more by the limit.
 static void cancel_wait(struct async_waiter *waiter)
 {
     struct async_wait__frame *const f =
-        (struct async_wait__frame *)((char *)waiter - offsetof(struct async_wait__frame, waiter));
+        (struct async_wait__frame *)((char *)waiter
+                                     - offsetof(struct async_wait__frame, waiter));
     timer_disarm(task_loop(waiter->task), &f->timer);
     async__wake_cancelled(waiter);
 }
 
-static const struct async_waiter_kind wait_kind = { .what = "waits for some tasks", .cancel = cancel_wait };
+static const struct async_waiter_kind wait_kind = { .what = "waits for some tasks",
+                                                    .cancel = cancel_wait };
 
 static size_t end_wait(struct async_wait__frame *f, struct async_task *async_t)
 {
@@ -56,7 +60,9 @@ static bool is_over(const struct async_wait__frame *f)
     for (size_t i = 0; i < f->n && f->until != ASYNC_ALL_COMPLETED; i++) {
         const struct async_task *const task = f->tasks[i];
         if (!task_is_done(task)) continue;
-        if (f->until == ASYNC_FIRST_COMPLETED || (task->error && task->error != ECANCELED)) return true;
+        if (f->until == ASYNC_FIRST_COMPLETED
+            || (task->error && task->error != ECANCELED))
+            return true;
     }
     return false;
 }
@@ -106,7 +112,8 @@ int async_wait__step(struct async_task *async_t, struct async_frame *async_h)
         const int64_t delay = clock_nanoseconds(f->seconds);
         struct async_loop *const loop = task_loop(async_t);
         if (delay != INT64_MAX)
-            timer_arm(loop, &f->timer, clock_deadline(loop_now(loop), delay), &async_t->ready);
+            timer_arm(loop, &f->timer, clock_deadline(loop_now(loop), delay),
+                      &async_t->ready);
         return async__suspend(async_t, async_h, &f->waiter);
     }
     const size_t count = end_wait(f, async_t);

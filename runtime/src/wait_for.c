@@ -1,5 +1,6 @@
-// async_wait_for. A coroutine of its own runs in the caller's task, under a time-out as by
-// async_timeout; a task is waited for, cancelled at the limit, and waited for until it has ended.
+// async_wait_for. A coroutine of its own runs in the caller's task, under a time-out as
+// by async_timeout; a task is waited for, cancelled at the limit, and waited for until it
+// has ended.
 #include "await.h"
 #include "call.h"
 #include "cancel.h"
@@ -35,7 +36,8 @@ static void limit_reached(struct async__wait_for__frame *f)
 {
     if (!task_is_awaited_by(f->task, &f->waiter)) return;       // finished or let go: that came first
     f->fired = true;
-    if (!cancel_forward(f->waiter.task, &f->waiter, await_forward)) await_let_go(&f->waiter);
+    if (!cancel_forward(f->waiter.task, &f->waiter, await_forward))
+        await_let_go(&f->waiter);
 }
 
 static void limit_due(void *frame) { limit_reached(frame); }
@@ -49,9 +51,10 @@ static int wait_for_task(struct async__wait_for__frame *f, struct async_task *as
     const int64_t delay = clock_nanoseconds(f->seconds);
     call_init(loop, &f->limit, limit_due, f);
     if (delay > 0 && delay != INT64_MAX)
-        timer_arm(loop, &f->limit.timer, clock_deadline(loop_now(loop), delay), &f->limit.ready);
-    const int status = await_wait(async_t, &f->async_h, f->task, &f->waiter, &wait_for_kind,
-                                  "async_wait_for");
+        timer_arm(loop, &f->limit.timer, clock_deadline(loop_now(loop), delay),
+                  &f->limit.ready);
+    const int status = await_wait(async_t, &f->async_h, f->task, &f->waiter,
+                                  &wait_for_kind, "async_wait_for");
     if (status == ASYNC_DONE) async_handle_cancel(&f->limit);
     else if (delay == 0) limit_reached(f);
     return status;
@@ -109,7 +112,7 @@ const struct async_desc async__wait_for__desc = {
     _Alignof(struct async__wait_for__frame), 0, 0,
 };
 
-// ---- as coroutine objects: the leaf, then a copy of the value ------------------------------
+// ---- as coroutine objects: the leaf, then a copy of the value -------------------------
 
 struct value_frame {
     struct async_frame async_h;
@@ -141,16 +144,22 @@ static int shield_new__step(struct async_task *async_t, struct async_frame *asyn
     return ASYNC_DONE;
 }
 
-static struct value_frame *value_new(struct async_task *task, size_t size, async_step_fn *step,
-                                     const char *name, const char *at)
+static struct value_frame *value_new(struct async_task *task, size_t size,
+                                     async_step_fn *step, const char *name,
+                                     const char *at)
 {
     task_check(task, name, at);
-    size_t align = task_desc(task)->align;       // of the whole frame: enough for its result
+    size_t align = task_desc(task)->align;    // of the whole frame: enough for its result
     if (align < _Alignof(struct value_frame)) align = _Alignof(struct value_frame);
     const size_t offset = (sizeof (struct value_frame) + align - 1) / align * align;
     if (size > UINT32_MAX - offset) return NULL;
-    const struct async_desc desc = { step, name, NULL, (uint32_t)(offset + size), (uint32_t)align,
-                                     (uint32_t)offset, (uint32_t)size };
+    const struct async_desc desc = { step,
+                                     name,
+                                     NULL,
+                                     (uint32_t)(offset + size),
+                                     (uint32_t)align,
+                                     (uint32_t)offset,
+                                     (uint32_t)size };
     struct value_frame *const f = (struct value_frame *)task_new(&desc, 0);
     if (!f) return NULL;
     f->desc = desc;
@@ -158,8 +167,8 @@ static struct value_frame *value_new(struct async_task *task, size_t size, async
     return f;
 }
 
-struct async_task *async__wait_for_new(struct async_task *task, double seconds, size_t result_size,
-                                        const char *at)
+struct async_task *async__wait_for_new(struct async_task *task, double seconds,
+                                       size_t result_size, const char *at)
 {
     struct value_frame *const f =
         value_new(task, result_size, wait_for_new__step, "async_wait_for", at);
@@ -172,9 +181,11 @@ struct async_task *async__wait_for_new(struct async_task *task, double seconds, 
     return async__task_of(f);
 }
 
-struct async_task *async__shield_new(struct async_task *task, size_t result_size, const char *at)
+struct async_task *async__shield_new(struct async_task *task, size_t result_size,
+                                     const char *at)
 {
-    struct value_frame *const f = value_new(task, result_size, shield_new__step, "async_shield", at);
+    struct value_frame *const f = value_new(task, result_size, shield_new__step,
+                                            "async_shield", at);
     if (!f) {
         if (task->ready.state == TASK_NEW) task->ready.flags |= TASK_REPORTED;
         task_unref(task);                        // what has begun runs on

@@ -1,5 +1,5 @@
-// Included in front of every program of the fault campaigns: counts the defers that are passed and
-// those that run (inject.c).
+// Included in front of every program of the fault campaigns: counts the defers that are
+// passed and those that run (inject.c).
 #ifndef FAULTS_DEFERS_H
 #define FAULTS_DEFERS_H
 

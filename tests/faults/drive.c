@@ -1,5 +1,5 @@
-// A campaign on one program, in one process that forks: starting a program with sanitizers costs ten
-// times what a fork does.
+// A campaign on one program, in one process that forks: starting a program with
+// sanitizers costs ten times what a fork does.
 #include "inject.h"
 
 #include <errno.h>
@@ -13,12 +13,13 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LIMIT = 60, BUDGET = 20 };                // seconds, of real time: of a run, of a step
+enum { LIMIT = 60, BUDGET = 20 };            // seconds, of real time: of a run, of a step
 enum { SHOWN = 3, MOST = 5 };                    // failures of a program
 
 enum verdict { SAME, REPORTED, OTHERWISE, FAILED, VERDICTS };
 
-// What may come of a fault; `error` is what may be reported: SAME_ONLY, ANY, or an errno value.
+// What may come of a fault; `error` is what may be reported: SAME_ONLY, ANY, or an errno
+// value.
 enum { SAME_ONLY = -1, ANY = 0 };
 struct step { const char *campaign; enum fault fault; int error; };
 
@@ -39,7 +40,9 @@ static char *read_file(const char *name, size_t *size)
     FILE *const file = fopen(name, "re");
     char *text = NULL;
     *size = 0;
-    if (!file || fseek(file, 0, SEEK_END) < 0 || !(text = calloc(1, (size_t)ftell(file) + 1))) abort();
+    if (!file || fseek(file, 0, SEEK_END) < 0
+        || !(text = calloc(1, (size_t)ftell(file) + 1)))
+        abort();
     const size_t whole = (size_t)ftell(file);
     rewind(file);
     *size = fread(text, 1, whole, file);
@@ -55,12 +58,14 @@ static int compare_lines(const void *a, const void *b)
 // Puts the lines of a text in order.
 static void sort_lines(char *text, size_t size)
 {
-    char **const lines = calloc(size + 1, sizeof *lines), *const copy = strdup(text), *rest = copy;
+    char **const lines = calloc(size + 1, sizeof *lines), *const copy = strdup(text),
+                 *rest = copy;
     size_t n = 0;
     if (!lines || !copy) abort();
     for (char *line; (line = strsep(&rest, "\n")); ) lines[n++] = line;
     qsort(lines, n, sizeof *lines, compare_lines);
-    for (size_t i = 0; i < n; i++) text = stpcpy(stpcpy(text, lines[i]), i + 1 < n ? "\n" : "");
+    for (size_t i = 0; i < n; i++)
+        text = stpcpy(stpcpy(text, lines[i]), i + 1 < n ? "\n" : "");
     free(lines);
     free(copy);
 }
@@ -107,7 +112,7 @@ static bool is_child(int *status)
         redirect(0, "/dev/null", O_RDONLY);
         redirect(1, out_name, O_WRONLY | O_CREAT | O_TRUNC);
         redirect(2, err_name, O_WRONLY | O_CREAT | O_TRUNC);
-        signal(SIGINT, SIG_DFL);                 // ignored where the campaign runs in the background
+        signal(SIGINT, SIG_DFL);      // ignored where the campaign runs in the background
         alarm(fault_is_allowed("hangs") ? 2 : LIMIT);
         return true;
     }
@@ -121,14 +126,14 @@ static void show_failure(const char *what, const char *how)
 {
     size_t n;
     char *const text = read_file(err_name, &n);
-    fprintf(stderr, "FAIL %s: %s with %s ASYNC_CLOCK=virtual %s\n%.2000s", getenv("FAULTS_PROGRAM"), what,
-            how, getenv("FAULTS_BINARY"), text);
+    fprintf(stderr, "FAIL %s: %s with %s ASYNC_CLOCK=virtual %s\n%.2000s",
+            getenv("FAULTS_PROGRAM"), what, how, getenv("FAULTS_BINARY"), text);
     free(text);
 }
 
-// A program that has seen the fault ends as usual, or with EXIT_FAILURE and a message why: the
-// runtime's about an error that nobody caught, or its own; unless it sends stderr away. Using the
-// loop that could not be made stops it.
+// A program that has seen the fault ends as usual, or with EXIT_FAILURE and a message
+// why: the runtime's about an error that nobody caught, or its own; unless it sends
+// stderr away. Using the loop that could not be made stops it.
 static bool is_end(int status, int usual)
 {
     if (status == usual) return true;
@@ -144,7 +149,8 @@ static void judge(int status, int error, const char *how)
     enum verdict verdict = OTHERWISE;
     if (is_same) verdict = SAME;
     else if (!is_end(status, usual)) verdict = FAILED;
-    else if (error == SAME_ONLY) verdict = fault_is_allowed("result") ? OTHERWISE : FAILED;
+    else if (error == SAME_ONLY)
+        verdict = fault_is_allowed("result") ? OTHERWISE : FAILED;
     else if (status != usual && is_reported(error)) verdict = REPORTED;
     verdicts[verdict]++;
     if (verdict != FAILED || verdicts[FAILED] > SHOWN) return;
@@ -153,7 +159,8 @@ static void judge(int status, int error, const char *how)
     show_failure(what, how);
 }
 
-// Where there are many places, at ever fewer of them; also when they have taken BUDGET seconds.
+// Where there are many places, at ever fewer of them; also when they have taken BUDGET
+// seconds.
 static unsigned long next_place(unsigned long n)
 {
     if (time(NULL) - step_begun > BUDGET) return 2 * n;
@@ -164,12 +171,13 @@ static unsigned long next_place(unsigned long n)
 static bool try_step(const struct step *step, unsigned long places)
 {
     step_begun = time(NULL);
-    for (unsigned long at = 1; at <= places && verdicts[FAILED] < MOST; at = next_place(at)) {
+    for (unsigned long at = 1; at <= places && verdicts[FAILED] < MOST;
+         at = next_place(at)) {
         char how[128];
         int status;
         const char *const poller = getenv("ASYNC_POLLER");
-        snprintf(how, sizeof how, "%s%s%sFAULT=%s:%lu", poller ? "ASYNC_POLLER=" : "", poller ? poller : "",
-                 poller ? " " : "", fault_names[step->fault], at);
+        snprintf(how, sizeof how, "%s%s%sFAULT=%s:%lu", poller ? "ASYNC_POLLER=" : "",
+                 poller ? poller : "", poller ? " " : "", fault_names[step->fault], at);
         if (is_child(&status)) {
             fault_choose(step->fault, at);
             return true;
@@ -198,7 +206,8 @@ static bool try_steps(const char *campaign)
     if (try_undisturbed(&places)) return true;
     if (verdicts[FAILED]) return false;
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
-        if (strcmp(steps[i].campaign, campaign) == 0 && try_step(&steps[i], places.n[steps[i].fault]))
+        if (strcmp(steps[i].campaign, campaign) == 0
+            && try_step(&steps[i], places.n[steps[i].fault]))
             return true;
     return false;
 }
@@ -235,14 +244,17 @@ void drive(const char *campaign)
     snprintf(out_name, sizeof out_name, "%s/stdout", folder);
     snprintf(err_name, sizeof err_name, "%s/stderr", folder);
     is_bounded = getenv("BOUNDED") && *getenv("BOUNDED");
-    fault_counts = mmap(NULL, sizeof *fault_counts, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    fault_counts = mmap(NULL, sizeof *fault_counts, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (fault_counts == MAP_FAILED) abort();
     setenv("ASYNC_CLOCK", "virtual", 1);
-    const bool is_program = strcmp(campaign, "shuffle") == 0    ? try_seeds(strtoul(getenv("SEEDS"), NULL, 10))
-                          : strcmp(campaign, "syscalls") == 0 ? try_pollers()
-                                                              : try_steps(campaign);
+    const bool is_program = strcmp(campaign, "shuffle") == 0
+                                ? try_seeds(strtoul(getenv("SEEDS"), NULL, 10))
+                            : strcmp(campaign, "syscalls") == 0 ? try_pollers()
+                                                                : try_steps(campaign);
     if (is_program) return;
-    printf("%lu %lu %lu %lu\n", verdicts[SAME], verdicts[REPORTED], verdicts[OTHERWISE], verdicts[FAILED]);
+    printf("%lu %lu %lu %lu\n", verdicts[SAME], verdicts[REPORTED], verdicts[OTHERWISE],
+           verdicts[FAILED]);
     fflush(stdout);
     _exit(0);
 }

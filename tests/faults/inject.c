@@ -1,5 +1,5 @@
-// Linked into every program of the fault campaigns (tools/faults), with a runtime whose calls of the
-// system come here. drive.c decides what goes wrong, or the environment:
+// Linked into every program of the fault campaigns (tools/faults), with a runtime whose
+// calls of the system come here. drive.c decides what goes wrong, or the environment:
 //
 //     FAULT=malloc:7          the 7th allocation of the runtime fails; malloc-from:7: and all behind it
 //     FAULT=cancel:7          the main task is cancelled at its 7th suspension
@@ -9,8 +9,8 @@
 //     FAULT=short:7           of the reads and writes, the 7th moves one byte
 //     FAULT=error:7           the 7th call of the system fails
 //
-// At the end nothing may be left, neither memory nor descriptors of the runtime nor a defer that was passed
-// and did not run: else exit status 98, with a message.
+// At the end nothing may be left, neither memory nor descriptors of the runtime nor a
+// defer that was passed and did not run: else exit status 98, with a message.
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -41,7 +41,8 @@
 #include "stuck.h"
 
 const char *const fault_names[FAULTS] = {
-    "none", "malloc", "malloc-from", "cancel", "cancel-any", "eintr", "again", "short", "error",
+    "none",  "malloc", "malloc-from", "cancel", "cancel-any",
+    "eintr", "again",  "short",       "error",
 };
 
 enum { OWN_FDS = 64 };
@@ -55,7 +56,8 @@ static unsigned long chosen_at;
 // Whether the fault comes now.
 static bool comes(enum fault fault)
 {
-    return atomic_fetch_add(&fault_counts->n[fault], 1) + 1 == chosen_at && fault == chosen;
+    return atomic_fetch_add(&fault_counts->n[fault], 1) + 1 == chosen_at
+           && fault == chosen;
 }
 
 void faults_defer_begun(void) { atomic_fetch_add(&fault_counts->defers, 1); }
@@ -70,7 +72,7 @@ void faults_suspended(struct async_task *task)
     if (comes(FAULT_CANCEL_ANY) || is_main) cancel_request(task, false);
 }
 
-// ---- the system's calls: tools/faults has the runtime call call_NAME for NAME ----------------------
+// ---- the system's calls: tools/faults has the runtime call call_NAME for NAME ---------
 
 enum { FAILS = 1, WAITS = 2, RETRIES = 4, TRANSFERS = 8 };
 
@@ -95,31 +97,39 @@ static size_t shortened(size_t size) { return size > 1 && comes(FAULT_SHORT) ? 1
 #define TRANSFER(name_, error_, parameters_, arguments_)                            \
     CALL(ssize_t, -1, name_, FAILS | WAITS | RETRIES, error_, parameters_, arguments_)
 
-CALL(int, -1, socket, FAILS, EMFILE, (int domain, int type, int protocol), (domain, type, protocol))
-CALL(int, -1, bind, FAILS, EADDRINUSE, (int fd, const struct sockaddr *a, socklen_t n), (fd, a, n))
+CALL(int, -1, socket, FAILS, EMFILE, (int domain, int type, int protocol),
+     (domain, type, protocol))
+CALL(int, -1, bind, FAILS, EADDRINUSE, (int fd, const struct sockaddr *a, socklen_t n),
+     (fd, a, n))
 CALL(int, -1, listen, FAILS, EADDRINUSE, (int fd, int backlog), (fd, backlog))
 CALL(int, -1, accept4, FAILS | WAITS | RETRIES, EMFILE,
      (int fd, struct sockaddr *a, socklen_t *n, int flags), (fd, a, n, flags))
-CALL(int, -1, getsockopt, FAILS, ENOBUFS, (int fd, int level, int name, void *value, socklen_t *n),
+CALL(int, -1, getsockopt, FAILS, ENOBUFS,
+     (int fd, int level, int name, void *value, socklen_t *n),
      (fd, level, name, value, n))
-CALL(int, -1, setsockopt, FAILS, ENOMEM, (int fd, int level, int name, const void *value, socklen_t n),
+CALL(int, -1, setsockopt, FAILS, ENOMEM,
+     (int fd, int level, int name, const void *value, socklen_t n),
      (fd, level, name, value, n))
-CALL(int, -1, epoll_ctl, FAILS, ENOSPC, (int epoll, int op, int fd, struct epoll_event *event),
-     (epoll, op, fd, event))
-CALL(int, -1, poll, FAILS | WAITS, ENOMEM, (struct pollfd *list, nfds_t n, int limit), (list, n, limit))
-CALL(FILE *, NULL, fopen, FAILS, EMFILE, (const char *name, const char *mode), (name, mode))
-TRANSFER(recv, ECONNRESET, (int fd, void *to, size_t n, int flags), (fd, to, shortened(n), flags))
+CALL(int, -1, epoll_ctl, FAILS, ENOSPC,
+     (int epoll, int op, int fd, struct epoll_event *event), (epoll, op, fd, event))
+CALL(int, -1, poll, FAILS | WAITS, ENOMEM, (struct pollfd * list, nfds_t n, int limit),
+     (list, n, limit))
+CALL(FILE *, NULL, fopen, FAILS, EMFILE, (const char *name, const char *mode),
+     (name, mode))
+TRANSFER(recv, ECONNRESET, (int fd, void *to, size_t n, int flags),
+         (fd, to, shortened(n), flags))
 TRANSFER(send, ECONNRESET, (int fd, const void *from, size_t n, int flags),
          (fd, from, shortened(n), flags))
 
 int call_pthread_create(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
-int call_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
-                        void *arg)
+int call_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                        void *(*run)(void *), void *arg)
 {
     return comes(FAULT_ERROR) ? EAGAIN : pthread_create(thread, attributes, run, arg);
 }
 
-// Who waits without a limit looks now and then whether there is still somebody who could wake him.
+// Who waits without a limit looks now and then whether there is still somebody who could
+// wake him.
 enum { LOOK_AGAIN = 20 };           // milliseconds
 
 int call_epoll_wait(int, struct epoll_event *, int, int);
@@ -133,7 +143,8 @@ int call_epoll_wait(int epoll, struct epoll_event *events, int n, int limit)
 }
 
 int call_ppoll(struct pollfd *, nfds_t, const struct timespec *, const sigset_t *);
-int call_ppoll(struct pollfd *list, nfds_t n, const struct timespec *limit, const sigset_t *mask)
+int call_ppoll(struct pollfd *list, nfds_t n, const struct timespec *limit,
+               const sigset_t *mask)
 {
     if (fails(FAILS | WAITS, ENOMEM)) return -1;
     if (limit) return ppoll(list, n, limit, mask);
@@ -163,10 +174,12 @@ long call_syscall(long number, ...)
     const int n = va_arg(a, int);
     const struct timespec *const limit = va_arg(a, const struct timespec *);
     va_end(a);
-    return fails(FAILS | WAITS, ENOSYS) ? -1 : syscall(number, epoll, events, n, limit, NULL, (size_t)0);
+    return fails(FAILS | WAITS, ENOSYS)
+               ? -1
+               : syscall(number, epoll, events, n, limit, NULL, (size_t)0);
 }
 
-// ---- descriptors that the runtime keeps for itself -----------------------------------------------
+// ---- descriptors that the runtime keeps for itself ------------------------------------
 
 static atomic_bool is_own[OWN_FDS], is_eventfd[OWN_FDS];
 
@@ -201,29 +214,35 @@ int call_close(int fd)
 // An eventfd moves eight bytes or nothing, and has nothing that could fail.
 static unsigned kinds_of(int fd)
 {
-    return fd >= 0 && fd < OWN_FDS && is_eventfd[fd] ? WAITS : FAILS | WAITS | RETRIES | TRANSFERS;
+    return fd >= 0 && fd < OWN_FDS && is_eventfd[fd]
+               ? WAITS
+               : FAILS | WAITS | RETRIES | TRANSFERS;
 }
 
 ssize_t call_read(int, void *, size_t);
 ssize_t call_read(int fd, void *to, size_t size)
 {
     const unsigned kinds = kinds_of(fd);
-    return fails(kinds, EIO) ? -1 : read(fd, to, kinds & TRANSFERS ? shortened(size) : size);
+    return fails(kinds, EIO) ? -1
+                             : read(fd, to, kinds & TRANSFERS ? shortened(size) : size);
 }
 
 ssize_t call_write(int, const void *, size_t);
 ssize_t call_write(int fd, const void *from, size_t size)
 {
     const unsigned kinds = kinds_of(fd);
-    return fails(kinds, ENOSPC) ? -1 : write(fd, from, kinds & TRANSFERS ? shortened(size) : size);
+    return fails(kinds, ENOSPC)
+               ? -1
+               : write(fd, from, kinds & TRANSFERS ? shortened(size) : size);
 }
 
-// ---- the end -------------------------------------------------------------------------------
+// ---- the end --------------------------------------------------------------------------
 
 static void count_allocations(void)
 {
     if (chosen == FAULT_NONE)
-        fault_counts->n[FAULT_MALLOC] = fault_counts->n[FAULT_MALLOC_FROM] = ULONG_MAX - memory_fail_left();
+        fault_counts->n[FAULT_MALLOC] = fault_counts->n[FAULT_MALLOC_FROM] =
+            ULONG_MAX - memory_fail_left();
 }
 
 static void at_abort(int signo)
@@ -266,7 +285,8 @@ static void at_end(void)
 {
     count_allocations();
     if (stuck_has_threads()) return;
-    const bool is_memory = has_memory_left(), is_fd = has_descriptors_left(), is_defer = has_defers_left();
+    const bool is_memory = has_memory_left(), is_fd = has_descriptors_left(),
+               is_defer = has_defers_left();
     if (!is_memory && !is_fd && !is_defer) return;
     fflush(NULL);
     _exit(STATUS_LEFT);
@@ -285,8 +305,8 @@ static void read_fault(const char *text)
 {
     const size_t length = strcspn(text, ":");
     for (int fault = 1; fault < FAULTS; fault++)
-        if (strlen(fault_names[fault]) == length && memcmp(fault_names[fault], text, length) == 0
-            && text[length]) {
+        if (strlen(fault_names[fault]) == length
+            && memcmp(fault_names[fault], text, length) == 0 && text[length]) {
             fault_choose(fault, strtoul(text + length + 1, NULL, 10));
             return;
         }
@@ -295,7 +315,8 @@ static void read_fault(const char *text)
 
 __attribute__((constructor)) static void begin(void)
 {
-    const char *const campaign = getenv("FAULTS_CAMPAIGN"), *const fault = getenv("FAULT");
+    const char *const campaign = getenv("FAULTS_CAMPAIGN"), *const fault = getenv(
+                                                                "FAULT");
     if (campaign) drive(campaign);
     else if (fault) read_fault(fault);
     stuck_begin();

@@ -1,11 +1,11 @@
 // What is left of the runtime's memory at the end, and whose it is.
 //
-// A handle that is lost because an error passed by the variable that held it is the program's own
-// affair: C has nobody who would drop it. So for each task the references are counted that the
-// program has: those it was given (it made the task, async_task_ref, a turn of async_as_completed)
-// less those it has handed on (await, a combinator, async_task_drop). What a task has beyond that,
-// the runtime has lost. The elements of a queue are the program's, too: it may fill again after the
-// program has freed it.
+// A handle that is lost because an error passed by the variable that held it is the
+// program's own affair: C has nobody who would drop it. So for each task the references
+// are counted that the program has: those it was given (it made the task, async_task_ref,
+// a turn of async_as_completed) less those it has handed on (await, a combinator,
+// async_task_drop). What a task has beyond that, the runtime has lost. The elements of a
+// queue are the program's, too: it may fill again after the program has freed it.
 #include "owners.h"
 
 #include "error.h"
@@ -18,11 +18,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// ---- counting ------------------------------------------------------------------------------
+// ---- counting -------------------------------------------------------------------------
 
 struct count { const struct async_task *task; long program; };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;       // of the table: open addressing
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;  // of the table: open addressing
 static struct count *table;
 static size_t slots, used;
 
@@ -38,7 +38,8 @@ static void grow(void)
     struct count *const old = table;
     const size_t old_slots = slots;
     slots = slots ? 4 * slots : 1024;
-    if (!(table = calloc(slots, sizeof *table))) error_die(NULL, "faults: no memory for the owners");
+    if (!(table = calloc(slots, sizeof *table)))
+        error_die(NULL, "faults: no memory for the owners");
     for (size_t i = 0; i < old_slots; i++)
         if (old[i].task) *find(old[i].task) = old[i];
     free(old);
@@ -74,9 +75,9 @@ static atomic_long program_bytes;                // of its queues
 
 void faults_program_bytes(long bytes) { atomic_fetch_add(&program_bytes, bytes); }
 
-// ---- combinators without memory ------------------------------------------------------------
-// They consume what they were given all the same, before anything has run: the linker puts these in
-// front of them (--wrap).
+// ---- combinators without memory -------------------------------------------------------
+// They consume what they were given all the same, before anything has run: the linker
+// puts these in front of them (--wrap).
 
 static void each_once(struct async_task *const *tasks, size_t n,
                       void (*count)(const struct async_task *))
@@ -99,29 +100,33 @@ static void each_once(struct async_task *const *tasks, size_t n,
         return made;                                                                \
     }
 
-WRAP(gather_new, tasks, n, (struct async_task *const *tasks, size_t n, void *results, size_t size),
+WRAP(gather_new, tasks, n,
+     (struct async_task *const *tasks, size_t n, void *results, size_t size),
      (tasks, n, results, size))
-WRAP(gather_into_new, tasks, n, (struct async_task *const *tasks, size_t n, void *const *places),
-     (tasks, n, places))
+WRAP(gather_into_new, tasks, n,
+     (struct async_task *const *tasks, size_t n, void *const *places), (tasks, n, places))
 WRAP(gather_settled_new, tasks, n,
      (struct async_task *const *tasks, size_t n, int *errors, void *results, size_t size),
      (tasks, n, errors, results, size))
-WRAP(wait_for_new, &task, 1, (struct async_task *task, double seconds, size_t size, const char *at),
+WRAP(wait_for_new, &task, 1,
+     (struct async_task * task, double seconds, size_t size, const char *at),
      (task, seconds, size, at))
-WRAP(shield_new, &task, 1, (struct async_task *task, size_t size, const char *at), (task, size, at))
+WRAP(shield_new, &task, 1, (struct async_task * task, size_t size, const char *at),
+     (task, size, at))
 
 void __real_async__as_completed_begin(struct async_task *, struct async__as_completed *,
                                       struct async_task **, size_t, const char *);
 void __wrap_async__as_completed_begin(struct async_task *, struct async__as_completed *,
                                       struct async_task **, size_t, const char *);
-void __wrap_async__as_completed_begin(struct async_task *async_t, struct async__as_completed *iterator,
+void __wrap_async__as_completed_begin(struct async_task *async_t,
+                                      struct async__as_completed *iterator,
                                       struct async_task **tasks, size_t n, const char *at)
 {
     __real_async__as_completed_begin(async_t, iterator, tasks, n, at);
     if (!iterator->nodes) each_once(tasks, n, faults_taken);     // its exit will end and drop them
 }
 
-// ---- the end -------------------------------------------------------------------------------
+// ---- the end --------------------------------------------------------------------------
 
 struct left { size_t own, lost, tasks, parts; };
 
@@ -149,7 +154,9 @@ bool owners_have_left(bool may_lose_own)
     const long own_bytes = may_lose_own ? atomic_load(&program_bytes) : 0;
     const long outside = bytes - (long)memory_heap_bytes() - own_bytes;
     if (may_lose_own && !left.lost && !left.tasks && !others && !outside) return false;
-    fprintf(stderr, "faults: left are %zu handles of the program, %zu of the runtime, %zu tasks, "
-            "%zu other blocks, %ld bytes\n", left.own, left.lost, left.tasks, others, outside);
+    fprintf(stderr,
+            "faults: left are %zu handles of the program, %zu of the runtime, %zu tasks, "
+            "%zu other blocks, %ld bytes\n",
+            left.own, left.lost, left.tasks, others, outside);
     return true;
 }

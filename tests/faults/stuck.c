@@ -1,7 +1,7 @@
-// What a fault has prevented may be what the rest of the program waits for, at a descriptor. The
-// loop cannot know that nobody will ever touch the other end; here, where there is nobody but the
-// program, it is certain. Then it ends as a program ends in which every task waits for another: all
-// are cancelled.
+// What a fault has prevented may be what the rest of the program waits for, at a
+// descriptor. The loop cannot know that nobody will ever touch the other end; here, where
+// there is nobody but the program, it is certain. Then it ends as a program ends in which
+// every task waits for another: all are cancelled.
 #include "stuck.h"
 
 #include "cancel.h"

@@ -8,8 +8,8 @@ void stuck_begin(void);                          // in the program, when it begi
 
 bool stuck_has_threads(void);                    // of its own, not the runtime's
 
-// To be asked when the program waits without a limit: nobody could wake it, and it has been told
-// to end.
+// To be asked when the program waits without a limit: nobody could wake it, and it has
+// been told to end.
 bool stuck_is_ended(void);
 
 #endif

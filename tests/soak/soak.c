@@ -1,12 +1,12 @@
-// Thousands of tasks that sleep, wait, time out, fail and cancel each other at random for ten virtual
-// minutes, with everything that <async.h> has:
+// Thousands of tasks that sleep, wait, time out, fail and cancel each other at random for
+// ten virtual minutes, with everything that <async.h> has:
 //
 //     soak [TASKS [SEED [SECONDS]]]
 //
-// The world lives twice under the same seed. Its log, of which a hash is kept, must be the same; what must
-// hold of locks, queues, children and clean-ups is checked as it goes; at the end nothing is left.
-// Everything happens at whole or half milliseconds: what is looked at in between is at rest, and nobody may
-// then wait for what is there.
+// The world lives twice under the same seed. Its log, of which a hash is kept, must be
+// the same; what must hold of locks, queues, children and clean-ups is checked as it
+// goes; at the end nothing is left. Everything happens at whole or half milliseconds:
+// what is looked at in between is at rest, and nobody may then wait for what is there.
 #include <async.h>
 #include <errno.h>
 #include <inttypes.h>
@@ -42,7 +42,7 @@ static struct {
     long begun, ended;                           // bodies whose defer must run
 } world;
 
-// ---- chance, log, checks ----------------------------------------------------------------------
+// ---- chance, log, checks --------------------------------------------------------------
 
 static uint64_t next_random(void)                // splitmix64
 {
@@ -84,7 +84,7 @@ static void add(struct sum *sum, uint64_t element)
     sum->mix ^= element * UINT64_C(0x9e3779b97f4a7c15);
 }
 
-// ---- children -----------------------------------------------------------------------------------
+// ---- children -------------------------------------------------------------------------
 
 // Counts itself in its parent's frame, which must outlive it.
 async int child(int *running, double seconds, double cleanup, int error)
@@ -119,7 +119,7 @@ static void make_children(async_task(int) *tasks, unsigned n, int *running)
         tasks[i] = some_child(running, i == failing ? EIO : 0);
 }
 
-// ---- what an actor may do -----------------------------------------------------------------------
+// ---- what an actor may do -------------------------------------------------------------
 
 async void sleeps(unsigned me)
 {
@@ -234,7 +234,8 @@ async void empties_box(unsigned me)
 
 async void meets_others(unsigned me)
 {
-    const int index = await async_wait_for(async_barrier_wait(&some_place()->barrier), up_to(5));
+    const int index = await async_wait_for(async_barrier_wait(&some_place()->barrier),
+                                           up_to(5));
     CHECK(index >= 0 && index < PARTIES);
     note(me, 9, index);
 }
@@ -322,7 +323,9 @@ async void waits_for_some(unsigned me)
     make_children(tasks, CHILDREN, &running);
     defer await async_gather_settled(errors, NULL, tasks, CHILDREN);
     defer for (unsigned i = 0; i < CHILDREN; i++) async_task_cancel(tasks[i]);
-    note(me, 15, (int)await async_wait(tasks, CHILDREN, up_to(4), (enum async_until)below(3), done));
+    note(me, 15,
+         (int)await async_wait(tasks, CHILDREN, up_to(4), (enum async_until)below(3),
+                               done));
 }
 
 static int shielded;                             // outlives all
@@ -353,12 +356,16 @@ async void awaits_future(unsigned me)
 }
 
 async void (*const deeds[])(unsigned) = {
-    sleeps, cancels_another, waits_with_limit, nests_limits, uses_lock, uses_lock_with_limit,
-    uses_semaphore, waits_for_event, sets_event, fills_box, empties_box, meets_others, puts_element, gets_element,
-    gathers, has_group, takes_as_they_come, waits_for_some, shields, awaits_future,
+    sleeps,         cancels_another,    waits_with_limit,
+    nests_limits,   uses_lock,          uses_lock_with_limit,
+    uses_semaphore, waits_for_event,    sets_event,
+    fills_box,      empties_box,        meets_others,
+    puts_element,   gets_element,       gathers,
+    has_group,      takes_as_they_come, waits_for_some,
+    shields,        awaits_future,
 };
 
-// ---- at rest ------------------------------------------------------------------------------------
+// ---- at rest --------------------------------------------------------------------------
 
 static size_t count(const struct async_waiter *ring)
 {
@@ -370,7 +377,8 @@ static size_t count(const struct async_waiter *ring)
 
 static void inspect(struct place *p)
 {
-    CHECK(count(p->barrier.waiters) == p->barrier.waiting && p->barrier.waiting < PARTIES);
+    CHECK(count(p->barrier.waiters) == p->barrier.waiting
+          && p->barrier.waiting < PARTIES);
     CHECK(async_lock_locked(&p->lock) || !p->lock.waiters);
     CHECK(async_lock_locked(&p->box_lock) || !p->box_lock.waiters);
     CHECK(async_semaphore_locked(&p->semaphore) || !p->semaphore.waiters);
@@ -388,7 +396,7 @@ async void inspector(void)
             inspect(&world.place[i]);
 }
 
-// ---- the world ----------------------------------------------------------------------------------
+// ---- the world ------------------------------------------------------------------------
 
 async void actor(unsigned me)
 {
@@ -426,15 +434,20 @@ static void make_world(unsigned tasks, uint64_t seed, double seconds)
     world.begun = world.ended = 0;
     for (unsigned i = 0; i < world.places; i++)
         world.place[i] = (struct place){
-            .lock = ASYNC_LOCK_INIT, .box_lock = ASYNC_LOCK_INIT, .filled = ASYNC_CONDITION_INIT,
-            .semaphore = ASYNC_BOUNDED_SEMAPHORE_INIT(PERMITS), .event = ASYNC_EVENT_INIT,
-            .barrier = ASYNC_BARRIER_INIT(PARTIES), .queue = ASYNC_QUEUE_INIT(uint64_t, CAPACITY),
+            .lock = ASYNC_LOCK_INIT,
+            .box_lock = ASYNC_LOCK_INIT,
+            .filled = ASYNC_CONDITION_INIT,
+            .semaphore = ASYNC_BOUNDED_SEMAPHORE_INIT(PERMITS),
+            .event = ASYNC_EVENT_INIT,
+            .barrier = ASYNC_BARRIER_INIT(PARTIES),
+            .queue = ASYNC_QUEUE_INIT(uint64_t, CAPACITY),
         };
 }
 
 static void empty_place(struct place *p)
 {
-    CHECK(p->in_lock == 0 && !async_lock_locked(&p->lock) && !async_lock_locked(&p->box_lock));
+    CHECK(p->in_lock == 0 && !async_lock_locked(&p->lock)
+          && !async_lock_locked(&p->box_lock));
     CHECK(p->in_semaphore == 0 && !async_semaphore_locked(&p->semaphore));
     CHECK(p->put_into_box == p->got_from_box + p->in_box);
     for (uint64_t element; async_queue_try_get(&p->queue, &element) == 0; )
@@ -481,8 +494,8 @@ int main(int argc, char **argv)
     const double seconds = argc > 3 ? strtod(argv[3], NULL) : 600;
     setenv("ASYNC_CLOCK", "virtual", 1);
     const uint64_t hash = life(tasks, seed, seconds);
-    printf("%u tasks, %g s, seed %" PRIu64 ": %lu events, %016" PRIx64 "\n", tasks, seconds, seed,
-           world.events, hash);
+    printf("%u tasks, %g s, seed %" PRIu64 ": %lu events, %016" PRIx64 "\n", tasks,
+           seconds, seed, world.events, hash);
     if (life(tasks, seed, seconds) == hash)
         return 0;
     fprintf(stderr, "soak: the second run is another one: %016" PRIx64 "\n", world.hash);

@@ -28,8 +28,9 @@ static void counts_columns_as_they_are_seen(void **state)
     (void)state;
     open_unit("\tint \xc3\xa9\t= bad;");
     diag_error(diag, unit, find("bad"), find("bad"), "x");
-    assert_string_equal(messages(), "t.c:1:19: error: x\n    1 |         int \xc3\xa9   = bad;\n"
-                                    "      |                   ^~~\n");
+    assert_string_equal(messages(),
+                        "t.c:1:19: error: x\n    1 |         int \xc3\xa9   = bad;\n"
+                        "      |                   ^~~\n");
 }
 
 static void sorts_and_keeps_notes(void **state)
@@ -40,21 +41,25 @@ static void sorts_and_keeps_notes(void **state)
     diag_note(diag, unit, 0, 0, "because of this");
     diag_warn(diag, DIAG_W_BLOCKING, unit, 1, 1, "second");
     diag_error(diag, unit, 0, 0, "first");
-    assert_string_equal(messages(), "t.c:1:1: error: first\n    1 | a\n      | ^\n"
-                                    "t.c:2:1: warning: second [-Wblocking]\n    2 | b\n      | ^\n"
-                                    "t.c:3:1: error: third\n    3 | c\n      | ^\n"
-                                    "t.c:1:1: note: because of this\n    1 | a\n      | ^\n");
+    assert_string_equal(messages(),
+                        "t.c:1:1: error: first\n    1 | a\n      | ^\n"
+                        "t.c:2:1: warning: second [-Wblocking]\n    2 | b\n      | ^\n"
+                        "t.c:3:1: error: third\n    3 | c\n      | ^\n"
+                        "t.c:1:1: note: because of this\n    1 | a\n      | ^\n");
 }
 
 static void warnings_can_be_off_or_errors(void **state)
 {
     (void)state;
-    const char *const text = "# 1 \"s.h\" 1 3\nsys\n# 1 \"t.c\" 2\n#pragma GCC diagnostic push\n"
-        "#pragma GCC diagnostic ignored \"-Wblocking\"\nquiet\n#pragma GCC diagnostic pop\nloud";
+    const char *const text =
+        "# 1 \"s.h\" 1 3\nsys\n# 1 \"t.c\" 2\n#pragma GCC diagnostic push\n"
+        "#pragma GCC diagnostic ignored \"-Wblocking\"\nquiet\n#pragma GCC diagnostic "
+        "pop\nloud";
     open_unit(text);
     const char *const words[] = {"sys", "quiet", "loud"};
     for (int i = 0; i < 3; i++)
-        diag_warn(diag, DIAG_W_BLOCKING, unit, find(words[i]), find(words[i]), "%s", words[i]);
+        diag_warn(diag, DIAG_W_BLOCKING, unit, find(words[i]), find(words[i]), "%s",
+                  words[i]);
     assert_non_null(strstr(messages(), "t.c:5:1: warning: loud [-Wblocking]\n"));
     assert_null(strstr(printed, "quiet"));
     assert_null(strstr(printed, "sys"));
@@ -69,7 +74,8 @@ static void warnings_can_be_off_or_errors(void **state)
     diag_warn(diag, DIAG_W_UNAWAITED, unit, 0, 0, "off");
     diag_note(diag, unit, 0, 0, "off too");
     diag_warn(diag, DIAG_W_BLOCKING, unit, 0, 0, "x");
-    assert_string_equal(messages(), "t.c:1:1: error: x [-Werror=blocking]\n    1 | a\n      | ^\n");
+    assert_string_equal(messages(),
+                        "t.c:1:1: error: x [-Werror=blocking]\n    1 | a\n      | ^\n");
     assert_int_equal(diag_errors(diag), 1);
 }
 
@@ -100,16 +106,18 @@ static void shows_the_original_line(void **state)
     const uint32_t second = find("bad") + 5;
     assert_string_equal(unit_spelling(unit, second), "bad");
     diag_error(diag, unit, second, second, "x");
-    snprintf(expected, sizeof expected, "%s:2:26: error: x\n    2 | int x = ONE + bad(ONE) + bad;\n"
-             "      |                          ^~~\n", name);
+    snprintf(expected, sizeof expected,
+             "%s:2:26: error: x\n    2 | int x = ONE + bad(ONE) + bad;\n"
+             "      |                          ^~~\n",
+             name);
     assert_string_equal(messages(), expected);
     diag_error(diag, unit, find("1"), find("1"), "in a macro");
     assert_non_null(strstr(messages(), "    2 | int x = 1 + bad(1) + bad;\n"));
     remove(name);
 }
 
-// As gcc has it: what a pragma says counts before -Werror, and a pop too many goes back to the
-// options.
+// As gcc has it: what a pragma says counts before -Werror, and a pop too many goes back
+// to the options.
 static void pragmas_nest(void **state)
 {
     (void)state;
@@ -134,9 +142,12 @@ static void pragmas_nest(void **state)
     }
     const char *said = messages();
     const char *const expected[] = {
-        "error: blocking before [-Werror=blocking]", "warning: blocking warned [-Wblocking]",
-        "warning: blocking ignored [-Wblocking]", "error: unawaited again [-Werror=unawaited]",
-        "error: blocking after [-Werror=blocking]", "warning: unawaited after [-Wunawaited]",
+        "error: blocking before [-Werror=blocking]",
+        "warning: blocking warned [-Wblocking]",
+        "warning: blocking ignored [-Wblocking]",
+        "error: unawaited again [-Werror=unawaited]",
+        "error: blocking after [-Werror=blocking]",
+        "warning: unawaited after [-Wunawaited]",
     };
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
         assert_non_null(strstr(said, expected[i]));
@@ -163,7 +174,8 @@ static void finds_each_of_many_on_a_line(void **state)
     }
     const char *at = messages();
     for (int i = 0; i < COUNT; i++) {
-        snprintf(expected, sizeof expected, "%s:1:%d: warning: number %d ", name, 2 * i + 1, i);
+        snprintf(expected, sizeof expected, "%s:1:%d: warning: number %d ", name,
+                 2 * i + 1, i);
         at = strstr(at, expected);
         assert_non_null(at);
     }
@@ -219,11 +231,17 @@ static void colors_as_gcc_does(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(shows_line_caret_and_range), TEST(counts_columns_as_they_are_seen),
-        TEST(sorts_and_keeps_notes), TEST(warnings_can_be_off_or_errors),
-        TEST(stops_at_twenty_errors), TEST(shows_the_original_line), TEST(pragmas_nest),
-        TEST(finds_each_of_many_on_a_line), TEST(an_error_is_shown_behind_any_number_of_warnings),
-        TEST(speaks_json), TEST(colors_as_gcc_does),
+        TEST(shows_line_caret_and_range),
+        TEST(counts_columns_as_they_are_seen),
+        TEST(sorts_and_keeps_notes),
+        TEST(warnings_can_be_off_or_errors),
+        TEST(stops_at_twenty_errors),
+        TEST(shows_the_original_line),
+        TEST(pragmas_nest),
+        TEST(finds_each_of_many_on_a_line),
+        TEST(an_error_is_shown_behind_any_number_of_warnings),
+        TEST(speaks_json),
+        TEST(colors_as_gcc_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,16 +52,17 @@ static void place(struct graph *g, const struct layout *layout, long long offset
     for (uint32_t i = 0; i < layout->parts.count; i++) {
         const struct layout *part = layout->parts.items[i];
         size_append(&before, part->size);
-        place(g, part, layout->kind == LAYOUT_UNION ? offset
-                                                    : offset + before.bytes - part->size.bytes);
+        place(g, part,
+              layout->kind == LAYOUT_UNION ? offset
+                                           : offset + before.bytes - part->size.bytes);
     }
 }
 
 // Plans, and checks that every item has its place.
 static long long planned(struct graph *g, uint32_t fixed, uint32_t free)
 {
-    const struct layout *layout = layout_plan(&g->arena, g->sizes, g->apart, g->count, fixed,
-                                              free);
+    const struct layout *layout = layout_plan(&g->arena, g->sizes, g->apart, g->count,
+                                              fixed, free);
     for (uint32_t i = 0; i < g->count; i++)
         g->offsets[i] = -1;
     place(g, layout, 0);
@@ -140,8 +141,8 @@ static void what_is_fixed_comes_first_in_its_order(void **state)
     arena_free(&g.arena);
 }
 
-// Item i is needed beside items i - 1 and i + 1, and in frames i and i + 1, which are large and
-// never needed together.
+// Item i is needed beside items i - 1 and i + 1, and in frames i and i + 1, which are
+// large and never needed together.
 static long long chain_size(uint32_t length)
 {
     struct graph g;
@@ -212,7 +213,8 @@ static void any_relation_is_respected(void **state)
                 if (random_below(10) < density)
                     keep_apart(&g, i, k);
         }
-        const uint32_t fixed = random_below(g.count), free = fixed + random_below(g.count - fixed);
+        const uint32_t fixed = random_below(g.count),
+                       free = fixed + random_below(g.count - fixed);
         planned(&g, fixed, free);
         long long end = 0;
         for (uint32_t i = fixed; i < free; i++) {

@@ -12,7 +12,8 @@ static void expressions_have_their_precedence(void **state)
     (void)state;
     BODY("a + b * c - d;", "(EXPR_STMT (BINARY '-' (BINARY '+' (IDENT a) (BINARY '*' "
                            "(IDENT b) (IDENT c))) (IDENT d)))");
-    BODY("a = b += c ? d : e, f;", "(EXPR_STMT (COMMA (ASSIGN '=' (IDENT a) (ASSIGN '+=' (IDENT b) "
+    BODY("a = b += c ? d : e, f;",
+         "(EXPR_STMT (COMMA (ASSIGN '=' (IDENT a) (ASSIGN '+=' (IDENT b) "
          "(COND (IDENT c) (IDENT d) (IDENT e)))) (IDENT f)))");
     BODY("a ?: b;", "(EXPR_STMT (COND (IDENT a) - (IDENT b)))");
     BODY("a || b && c | d ^ e & f == g < h << i;",
@@ -49,7 +50,8 @@ static void builtins_take_types(void **state)
          " -) (TYPE_NAME " INT " -)))");
     BODY("__builtin_choose_expr(1, a, b);",
          "(EXPR_STMT (CHOOSE_EXPR (NUMBER `1`) (IDENT a) (IDENT b)))");
-    BODY("async_future(T);", "(EXPR_STMT (TYPE_CALL async_future (TYPE_NAME " OF_T " -)))");
+    BODY("async_future(T);",
+         "(EXPR_STMT (TYPE_CALL async_future (TYPE_NAME " OF_T " -)))");
     BODY("(T){ .a[0] = 1, [1 ... 2] = { 3 }, b: 4 };",
          "(EXPR_STMT (COMPOUND_LITERAL (TYPE_NAME " OF_T " -) (INIT_LIST "
          "(INIT_ITEM (DESIG_MEMBER a) (DESIG_INDEX (NUMBER `0`) -) (NUMBER `1`)) "
@@ -61,11 +63,14 @@ static void builtins_take_types(void **state)
 static void await_binds_like_not(void **state)
 {
     (void)state;
-    BODY("await f(x)->y;", "(EXPR_STMT (AWAIT (MEMBER '->' y (CALL (IDENT f) (IDENT x)))))");
+    BODY("await f(x)->y;",
+         "(EXPR_STMT (AWAIT (MEMBER '->' y (CALL (IDENT f) (IDENT x)))))");
     BODY("-await f() + 1;",
          "(EXPR_STMT (BINARY '+' (UNARY '-' (AWAIT (CALL (IDENT f)))) (NUMBER `1`)))");
-    BODY("(T)await f();", "(EXPR_STMT (CAST (TYPE_NAME " OF_T " -) (AWAIT (CALL (IDENT f)))))");
-    BODY("(await get())(x);", "(EXPR_STMT (CALL (PAREN (AWAIT (CALL (IDENT get)))) (IDENT x)))");
+    BODY("(T)await f();",
+         "(EXPR_STMT (CAST (TYPE_NAME " OF_T " -) (AWAIT (CALL (IDENT f)))))");
+    BODY("(await get())(x);",
+         "(EXPR_STMT (CALL (PAREN (AWAIT (CALL (IDENT get)))) (IDENT x)))");
     BODY("_Await f();", "(EXPR_STMT (AWAIT (CALL (IDENT f))))");
 }
 
@@ -74,7 +79,8 @@ static void names_hide_typedefs(void **state)
     (void)state;
     BODY("T * x;", "(DECLARATION " OF_T
                    " (INIT_DECLARATOR (DECL_POINTER '*' - (DECL_NAME x)) - -))");
-    BODY("(T) + 1;", "(EXPR_STMT (CAST (TYPE_NAME " OF_T " -) (UNARY '+' (NUMBER `1`))))");
+    BODY("(T) + 1;",
+         "(EXPR_STMT (CAST (TYPE_NAME " OF_T " -) (UNARY '+' (NUMBER `1`))))");
     BODY("int T = 1; T * x; (T) + 1;",
          "(BLOCK (DECLARATION " INT " (INIT_DECLARATOR (DECL_NAME T) - (NUMBER `1`))) "
          "(EXPR_STMT (BINARY '*' (IDENT T) (IDENT x))) (EXPR_STMT (BINARY '+' (PAREN "
@@ -214,7 +220,8 @@ static void specifiers_of_c23_and_gnu(void **state)
     FILE_SCOPE(
         "bool a;",
         "(DECLARATION (SPECS (SPEC_WORD '_Bool')) (INIT_DECLARATOR (DECL_NAME a) - -))");
-    FILE_SCOPE("int bool;", "(DECLARATION " INT " (INIT_DECLARATOR (DECL_NAME bool) - -))");
+    FILE_SCOPE("int bool;",
+               "(DECLARATION " INT " (INIT_DECLARATOR (DECL_NAME bool) - -))");
     FILE_SCOPE("unknown_t *a, b;",
                "(DECLARATION (SPECS (SPEC_NAME unknown_t)) (INIT_DECLARATOR "
                "(DECL_POINTER '*' - (DECL_NAME a)) - -) "
@@ -338,7 +345,8 @@ static void async_is_a_specifier(void **state)
     };
     for (size_t i = 0; i < sizeof declarations / sizeof *declarations; i++) {
         const char *tree = file_scope(declarations[i]);
-        if (!strstr(tree, "(DECLARATION async (SPECS async") || !strstr(tree, "(DECL_NAME f)"))
+        if (!strstr(tree, "(DECLARATION async (SPECS async")
+            || !strstr(tree, "(DECL_NAME f)"))
             fail_msg("%s: %s", declarations[i], tree);
     }
     open_unit("typedef int async; async x; async __attribute__((");
@@ -385,7 +393,8 @@ static void ranges_are_exact(void **state)
     (void)state;
     open_unit("async int f(void) { return (1 + g(2)) * 3; }");
     const struct ast *f = function(parse_unit(unit), 0);
-    const struct ast *ret = f->kids[3]->kids[0], *product = ret->kids[0], *paren = product->kids[0];
+    const struct ast *ret = f->kids[3]->kids[0], *product = ret->kids[0],
+                     *paren = product->kids[0];
     assert_int_equal(f->first, 0);
     assert_int_equal(f->last, unit->tokens.count - 2);
     assert_int_equal(f->kids[0]->last, 1);

@@ -70,7 +70,8 @@ static inline const char *flat(const struct ast *tree)
         for (; depth >= here; depth--)
             fputc(')', file);
         const bool is_null = !strcmp(line + 2 * here, "-");
-        fprintf(file, "%s%s%s", depth < 0 ? "" : " ", is_null ? "" : "(", line + 2 * here);
+        fprintf(file, "%s%s%s", depth < 0 ? "" : " ", is_null ? "" : "(",
+                line + 2 * here);
         depth = is_null ? here - 1 : here;
     }
     for (; depth >= 0; depth--)

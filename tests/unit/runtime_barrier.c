@@ -14,7 +14,8 @@ CORO(walker, int, struct async_barrier *barrier; const char *name; int rounds;)
     return ASYNC_DONE;
 }
 
-static struct async_task *walk(struct async_barrier *barrier, const char *name, int rounds)
+static struct async_task *walk(struct async_barrier *barrier, const char *name,
+                               int rounds)
 {
     return async_create_task(TASK(walker, (new_->barrier = barrier, new_->name = name,
                                            new_->rounds = rounds)));

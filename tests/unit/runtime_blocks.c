@@ -1,4 +1,5 @@
-// async_timeout, async_group, and cancellation as a whole; numbers are those of docs/semantics.md.
+// async_timeout, async_group, and cancellation as a whole; numbers are those of
+// docs/semantics.md.
 #include "runtime_support.h"
 
 static int take_error(struct async_task *task)
@@ -22,10 +23,12 @@ CORO(canceller, int, struct async_task *victim; double after;)
 
 static void cancel_me_after(struct async_task *async_t, double seconds)
 {
-    async_spawn(TASK(canceller, (new_->victim = async_task_ref(async_t), new_->after = seconds)));
+    async_spawn(
+        TASK(canceller, (new_->victim = async_task_ref(async_t), new_->after = seconds)));
 }
 
-CORO(napper, int, const char *name; double nap, cleanup; int error; bool swallows; int caught;)
+CORO(napper, int, const char *name; double nap, cleanup; int error; bool swallows;
+     int caught;)
 {
     FRAME(napper);
     RESUME2
@@ -46,12 +49,13 @@ struct spec { const char *name; double nap, cleanup; int error; bool swallows; }
 
 static struct async_task *make(struct spec spec)
 {
-    return TASK(napper, (new_->name = spec.name, new_->nap = spec.nap, new_->cleanup = spec.cleanup,
-                         new_->error = spec.error, new_->swallows = spec.swallows));
+    return TASK(napper, (new_->name = spec.name, new_->nap = spec.nap,
+                         new_->cleanup = spec.cleanup, new_->error = spec.error,
+                         new_->swallows = spec.swallows));
 }
 #define NAP(...) make((struct spec){ __VA_ARGS__ })
 
-// ---- timeout -------------------------------------------------------------------------------
+// ---- timeout --------------------------------------------------------------------------
 
 enum busy { IDLE, BUSY, SWALLOW, OTHER_ERROR, CLEAN_UP };
 
@@ -85,7 +89,8 @@ CORO(timed, int, double limit, nap; enum busy busy; struct async_timeout t; int 
     return ASYNC_DONE;
 }
 
-static void check_timed(double limit, double nap, enum busy busy, double cancel, const char *text)
+static void check_timed(double limit, double nap, enum busy busy, double cancel,
+                        const char *text)
 {
     run_int(TASK(timed, (new_->limit = limit, new_->nap = nap, new_->busy = busy,
                          new_->cancel = cancel)));
@@ -101,7 +106,7 @@ static void test_timeout(void **state)
     check_timed(0, 0, IDLE, 0, "125@0 110 expired 1 count 0 then 0");         // 99
     check_timed(1, 5, BUSY, 0, "0@5 0 expired 0 count 0 then 0");             // 100
     check_timed(1, 5, OTHER_ERROR, 0, "125@1 5 expired 1 count 0 then 0");    // 102
-    check_timed(3, 5, IDLE, 1, "cancel@1 125@1 125 expired 0 count 1 then 0");        // 103
+    check_timed(3, 5, IDLE, 1, "cancel@1 125@1 125 expired 0 count 1 then 0");      // 103
     check_timed(1, 5, SWALLOW, 0, "125@1 0 expired 1 count 0 then 0");        // 105
     check_timed(1, 5, CLEAN_UP, 0, "125@1 0@2 110 expired 1 count 0 then 0"); // 106
     check_timed(ASYNC_FOREVER, 5, IDLE, 0, "0@5 0 expired 0 count 0 then 0");
@@ -113,7 +118,8 @@ static void test_timeout_and_cancellation_at_once(void **state)               //
     check_timed(1, 5, IDLE, 1, "cancel@1 125@1 125 expired 1 count 1 then 0");
 }
 
-CORO(nested, int, double outer, inner, nap; bool busy; struct async_timeout o, i; int error;)
+CORO(nested, int, double outer, inner, nap; bool busy; struct async_timeout o, i;
+     int error;)
 {
     FRAME(nested);
     RESUME1
@@ -192,7 +198,7 @@ static void test_a_value_comes_before_the_time_out(void **state)              //
     assert_happened("a!1 0 110@1 count 0");
 }
 
-// ---- group ---------------------------------------------------------------------------------
+// ---- group ----------------------------------------------------------------------------
 
 CORO(grouped, int, struct spec a, b;
      double body, cancel, cancel_again, group_cancel, limit; int body_error;
@@ -218,7 +224,8 @@ CORO(grouped, int, struct spec a, b;
     if (f->group_cancel) async_group_cancel(&f->g);
     f->c.group_exit.group = &f->g;
     f->c.group_exit.error = f->error;
-    ASYNC_AWAIT(2, &f->c.group_exit.async_h, async__group_exit__desc, async__group_exit__step);
+    ASYNC_AWAIT(2, &f->c.group_exit.async_h, async__group_exit__desc,
+                async__group_exit__step);
     f->error = f->c.group_exit.async_result;
     note("%d@%g errors %d count %d", f->error, now(), (int)async_group_errors(&f->g),
          async_task_cancelling(async_t));
@@ -259,8 +266,8 @@ static void test_group_ends_on_a_childs_error(void **state)                   //
 static void test_group_ends_on_the_bodys_error(void **state)                  // 110
 {
     (void)state;
-    GROUP("body 0@1 a!1 a.3 32@3 errors 1 count 0 then 0", new_->body = 1, new_->body_error = EPIPE,
-          new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 2));
+    GROUP("body 0@1 a!1 a.3 32@3 errors 1 count 0 then 0", new_->body = 1,
+          new_->body_error = EPIPE, new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 2));
 }
 
 static void run_two_failures(void *arg)
@@ -297,15 +304,16 @@ static void test_a_cancelled_group(void **state)                              //
           new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 2));
     GROUP("body 0@0 cancel@1 a!1 5@1 errors 1 count 1 then 125", new_->cancel = 1,
           new_->a = SPEC(.name = "a", .nap = 9, .error = EIO));
-    GROUP("cancel@1 body 125@1 a!1 5@1 errors 1 count 1 then 125", new_->cancel = 1, new_->body = 9,
-          new_->a = SPEC(.name = "a", .nap = 9, .error = EIO));
+    GROUP("cancel@1 body 125@1 a!1 5@1 errors 1 count 1 then 125", new_->cancel = 1,
+          new_->body = 9, new_->a = SPEC(.name = "a", .nap = 9, .error = EIO));
 }
 
 static void test_a_second_cancellation_reaches_the_children(void **state)     // P2
 {
     (void)state;
-    GROUP("body 0@0 cancel@1 a!1 cancel@2 a!!2 125@2 errors 0 count 2 then 0", new_->cancel = 1,
-          new_->cancel_again = 2, new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 30));
+    GROUP("body 0@0 cancel@1 a!1 cancel@2 a!!2 125@2 errors 0 count 2 then 0",
+          new_->cancel = 1, new_->cancel_again = 2,
+          new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 30));
     GROUP("body 0@0 a@1 b!1 cancel@2 b!!2 5@2 errors 1 count 1 then 125",
           new_->cancel = 2, new_->a = SPEC(.name = "a", .nap = 1, .error = EIO),
           new_->b = SPEC(.name = "b", .nap = 9, .cleanup = 30));
@@ -323,13 +331,13 @@ static void test_group_under_a_limit(void **state)                            //
 static void test_group_cancel(void **state)                                   // 119
 {
     (void)state;
-    GROUP("body 0@1 a!1 a.3 0@3 errors 0 count 0 then 0", new_->group_cancel = 1, new_->body = 1,
-          new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 2));
+    GROUP("body 0@1 a!1 a.3 0@3 errors 0 count 0 then 0", new_->group_cancel = 1,
+          new_->body = 1, new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 2));
     GROUP("body 0@1 a!1 a!!2 0@2 errors 0 count 1 limit 110 then 0",
           new_->group_cancel = 1, new_->body = 1, new_->limit = 2,
           new_->a = SPEC(.name = "a", .nap = 9, .cleanup = 20));
-    GROUP("body 0@1 a!1 5@1 errors 1 count 0 then 0", new_->group_cancel = 1, new_->body = 1,
-          new_->a = SPEC(.name = "a", .nap = 9, .error = EIO));
+    GROUP("body 0@1 a!1 5@1 errors 1 count 0 then 0", new_->group_cancel = 1,
+          new_->body = 1, new_->a = SPEC(.name = "a", .nap = 9, .error = EIO));
 }
 
 CORO(group_owner, int, struct async_group g; struct async_task *kept, *outside;)
@@ -348,7 +356,8 @@ CORO(group_owner, int, struct async_group g; struct async_task *kept, *outside;)
     async_group_create_task(&f->g, NAP(.name = "late", .nap = 3));   // 115: runs to its first await
     f->c.group_exit.group = &f->g;
     f->c.group_exit.error = 0;
-    ASYNC_AWAIT(2, &f->c.group_exit.async_h, async__group_exit__desc, async__group_exit__step);
+    ASYNC_AWAIT(2, &f->c.group_exit.async_h, async__group_exit__desc,
+                async__group_exit__step);
     note("%d@%g", f->c.group_exit.async_result, now());
     assert_true(async_task_cancelled(f->outside));
     async_task_drop(f->outside);
@@ -362,7 +371,7 @@ static void test_group_takes_tasks_of_all_kinds(void **state)
     assert_happened("a@1 0 b!1 late!1 0@1");
 }
 
-// ---- cancellation --------------------------------------------------------------------------
+// ---- cancellation ---------------------------------------------------------------------
 
 CORO(before_start, int, struct async_task *h;)                                // 77, P3
 {
@@ -427,7 +436,8 @@ CORO(shared, int, struct async_task *h, *p, *q; bool both;)                   //
     FRAME(shared);
     RESUME4
     f->h = NAP(.name = "h", .nap = 5, .cleanup = 1);
-    f->p = async_create_task(TASK(pair, (new_->h = async_task_ref(f->h), new_->name = "p")));
+    f->p = async_create_task(
+        TASK(pair, (new_->h = async_task_ref(f->h), new_->name = "p")));
     f->q = async_create_task(TASK(pair, (new_->h = f->h, new_->name = "q")));
     SLEEP(1, 1)
     async_task_cancel(f->p);
@@ -465,7 +475,8 @@ CORO(future_race, int, struct async_task *future, *user; int how;)            //
     FRAME(future_race);
     RESUME2
     f->future = async__future_new(sizeof (int), _Alignof(int));
-    f->user = async_create_task(TASK(future_user, new_->future = async_task_ref(f->future)));
+    f->user = async_create_task(
+        TASK(future_user, new_->future = async_task_ref(f->future)));
     SLEEP(1, 1)
     const int value = 42;
     if (f->how == 0)
@@ -473,7 +484,8 @@ CORO(future_race, int, struct async_task *future, *user; int how;)            //
                          0);
     if (f->how == 1) assert_int_equal(async_future_set_error(f->future, EIO), 0);
     async_task_cancel(f->user);                  // 2: cancels the future
-    assert_int_equal(async__future_set_result(f->future, &value, sizeof value, NULL), EALREADY);
+    assert_int_equal(async__future_set_result(f->future, &value, sizeof value, NULL),
+                     EALREADY);
     assert_int_equal(async_future_set_error(f->future, EIO), EALREADY);
     AWAIT(2, f->user)
     note("cancelled %d", take_error(async_t));

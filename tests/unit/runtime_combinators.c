@@ -1,8 +1,8 @@
 // gather, wait_for, shield, wait, as_completed; numbers are those of docs/semantics.md.
 #include "runtime_support.h"
 
-// A child: naps, then gives a value or an error; notes how it went. When it is cancelled it may
-// clean up for a while, and may swallow the cancellation.
+// A child: naps, then gives a value or an error; notes how it went. When it is cancelled
+// it may clean up for a while, and may swallow the cancellation.
 CORO(child, int, const char *name; double nap, cleanup; int value, error; bool swallows;
      int caught;)
 {
@@ -55,7 +55,7 @@ static int take_error(struct async_task *task)
     f->c.gather.size = sizeof (int);                                                \
     ASYNC_AWAIT(n_, &f->c.gather.async_h, async__gather__desc, async__gather__step)
 
-// ---- gather --------------------------------------------------------------------------------
+// ---- gather ---------------------------------------------------------------------------
 
 CORO(gather_3, int, struct async_task *t[3]; int r[3]; int error;)
 {
@@ -157,8 +157,10 @@ CORO(cancel_after, int, struct async_task *victim; double after, again; int erro
 
 static void run_cancelled(struct async_task *victim, double after, double again)
 {
-    assert_int_equal(run_error(TASK(cancel_after, (new_->victim = victim, new_->after = after,
-                                                  new_->again = again))), 0);
+    assert_int_equal(
+        run_error(TASK(cancel_after, (new_->victim = victim, new_->after = after,
+                                      new_->again = again))),
+        0);
 }
 
 static void test_a_cancelled_gather_ends_its_children(void **state)           // 28 30 31
@@ -191,7 +193,8 @@ CORO(awaiter, int, struct async_task *h; int error;)
     return ASYNC_DONE;
 }
 
-CORO(gather_lets_go, int, struct async_task *t[2]; struct async_task *other; int r[2]; int error;)
+CORO(gather_lets_go, int, struct async_task *t[2]; struct async_task * other; int r[2];
+     int error;)
 {
     FRAME(gather_lets_go);
     RESUME3
@@ -227,7 +230,8 @@ CORO(settle, int, struct async_task *t[3]; int e[3]; int r[3];)               //
     f->c.settled.errors = f->e;
     f->c.settled.results = f->r;
     f->c.settled.size = sizeof (int);
-    ASYNC_AWAIT(1, &f->c.settled.async_h, async__gather_settled__desc, async__gather_settled__step)
+    ASYNC_AWAIT(1, &f->c.settled.async_h, async__gather_settled__desc,
+                async__gather_settled__step)
     note("%d %d %d: %d %d", async_t->error, f->e[0], f->e[1], f->e[2], f->r[1]);
     return ASYNC_DONE;
 }
@@ -251,7 +255,8 @@ CORO(into, int, struct async_task *t[3]; void *places[3]; int a; double b;)
     f->c.gather_into.tasks = f->t;
     f->c.gather_into.n = 3;
     f->c.gather_into.places = f->places;
-    ASYNC_AWAIT(1, &f->c.gather_into.async_h, async__gather_into__desc, async__gather_into__step)
+    ASYNC_AWAIT(1, &f->c.gather_into.async_h, async__gather_into__desc,
+                async__gather_into__step)
     f->result = f->a;
     return ASYNC_DONE;
 }
@@ -342,7 +347,7 @@ static void test_values_without_memory_leave_nobody_behind(void **state)
     assert_happened("12 12 a!1 b!1 c!1");
 }
 
-// ---- wait_for --------------------------------------------------------------------------------
+// ---- wait_for -------------------------------------------------------------------------
 
 CORO(limited, int, struct async_task *h; double limit; bool as_task; int error;)
 {
@@ -367,7 +372,8 @@ static struct async_task *limit(double seconds, struct async_task *h, bool as_ta
     return TASK(limited, (new_->h = h, new_->limit = seconds, new_->as_task = as_task));
 }
 
-static void check_limited(struct async_task *(*make)(void), double seconds, const char *text)
+static void check_limited(struct async_task *(*make)(void), double seconds,
+                          const char *text)
 {
     for (int as_task = 0; as_task < 2; as_task++) {
         run_error(limit(seconds, make(), as_task));
@@ -376,12 +382,18 @@ static void check_limited(struct async_task *(*make)(void), double seconds, cons
 }
 
 static struct async_task *quick(void) { return NAP("a", 1, 5); }
-static struct async_task *slow(void) { return CHILD(.name = "a", .nap = 9, .cleanup = 3); }
+static struct async_task *slow(void)
+{
+    return CHILD(.name = "a", .nap = 9, .cleanup = 3);
+}
 static struct async_task *stubborn(void)
 {
     return CHILD(.name = "a", .nap = 9, .swallows = true, .value = 4);
 }
-static struct async_task *failing(void) { return CHILD(.name = "a", .nap = 9, .error = EIO); }
+static struct async_task *failing(void)
+{
+    return CHILD(.name = "a", .nap = 9, .error = EIO);
+}
 static struct async_task *own_timeout(void)
 {
     return CHILD(.name = "a", .nap = 1, .error = ETIMEDOUT);
@@ -453,7 +465,8 @@ static void test_wait_for_as_a_value(void **state)
         async_run_catching(async__wait_for_new(quick(), 0.5, sizeof(int), NULL), &value),
         ETIMEDOUT);
     assert_happened("a!0.5");
-    assert_int_equal(async_run_catching(async__shield_new(quick(), sizeof (int), NULL), &value), 0);
+    assert_int_equal(
+        async_run_catching(async__shield_new(quick(), sizeof (int), NULL), &value), 0);
     assert_happened("a@1");
 }
 
@@ -481,7 +494,7 @@ static void test_wait_for_lets_go_what_others_await(void **state)             //
     assert_happened("110@1 a@5 awaiter 0:1@5");
 }
 
-// ---- shield --------------------------------------------------------------------------------
+// ---- shield ---------------------------------------------------------------------------
 
 CORO(shielder, int, struct async_task *h; int error;)
 {
@@ -528,7 +541,7 @@ static void test_shield_under_a_limit(void **state)                           //
     assert_happened("125:0@1 110:0@1 a!1");       // async_run then ends what is left
 }
 
-// ---- wait ----------------------------------------------------------------------------------
+// ---- wait -----------------------------------------------------------------------------
 
 CORO(waiting, int, struct async_task *t[3]; bool done[3]; double limit;
      enum async_until until; int error;)
@@ -543,7 +556,8 @@ CORO(waiting, int, struct async_task *t[3]; bool done[3]; double limit;
     ASYNC_AWAIT(1, &f->c.wait.async_h, async_wait__desc, async_wait__step)
     f->error = take_error(async_t);
     if (!f->error) f->result = (int)f->c.wait.async_result;
-    note("%d:%d %d%d%d@%g", f->error, f->result, f->done[0], f->done[1], f->done[2], now());
+    note("%d:%d %d%d%d@%g", f->error, f->result, f->done[0], f->done[1], f->done[2],
+         now());
     for (int i = 0; i < 3; i++) {
         async_task_error(f->t[i]);
         async_task_drop(f->t[i]);
@@ -556,9 +570,10 @@ CORO(waiting, int, struct async_task *t[3]; bool done[3]; double limit;
 
 static void check_wait(enum async_until until, double limit, const char *text)
 {
-    run_int(TASK(waiting, (new_->until = until, new_->limit = limit, new_->t[0] = NAP("a", 2, 1),
-                           new_->t[1] = CHILD(.name = "b", .nap = 3, .error = EIO),
-                           new_->t[2] = NAP("c", 4, 1))));
+    run_int(TASK(waiting,
+                 (new_->until = until, new_->limit = limit, new_->t[0] = NAP("a", 2, 1),
+                  new_->t[1] = CHILD(.name = "b", .nap = 3, .error = EIO),
+                  new_->t[2] = NAP("c", 4, 1))));
     assert_happened(text);
 }
 
@@ -575,10 +590,11 @@ static void test_wait(void **state)
 static void test_wait_of_nothing(void **state)                                // 64
 {
     (void)state;
-    assert_int_equal(run_error(async_wait(NULL, 0, 1, ASYNC_ALL_COMPLETED, NULL)), EINVAL);
+    assert_int_equal(run_error(async_wait(NULL, 0, 1, ASYNC_ALL_COMPLETED, NULL)),
+                     EINVAL);
 }
 
-// ---- as_completed --------------------------------------------------------------------------
+// ---- as_completed ---------------------------------------------------------------------
 
 CORO(iterate, int, struct async_task *t[4]; size_t n; struct async__as_completed it;
      int stop, cancel; int error; struct async_task * turn; bool is_poor;)
@@ -621,7 +637,8 @@ static void test_as_completed(void **state)
 {
     (void)state;
     run_int(TASK(iterate, (new_->stop = 100, new_->n = 3, new_->t[0] = NAP("a", 3, 1),
-        new_->t[1] = CHILD(.name = "b", .nap = 1, .error = EIO), new_->t[2] = NAP("c", 2, 3))));
+                           new_->t[1] = CHILD(.name = "b", .nap = 1, .error = EIO),
+                           new_->t[2] = NAP("c", 2, 3))));
     assert_happened("b@1 e5 c@2 3 a@3 1 out@3 end 0@3");                      // 54 58
     run_int(TASK(iterate, (new_->stop = 100)));
     assert_happened("out@0 end 0@0");                                         // 55

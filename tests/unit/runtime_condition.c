@@ -16,7 +16,8 @@ CORO(waiter, int, struct pair *p; const char *name;)
     return ASYNC_DONE;
 }
 
-CORO(conductor, int, struct pair p; struct async_task *t[4]; unsigned long resumes; int i;)
+CORO(conductor, int, struct pair p; struct async_task * t[4]; unsigned long resumes;
+     int i;)
 {
     FRAME(conductor);
     RESUME4
@@ -52,7 +53,8 @@ static void test_who_holds_the_lock(void **state)                              /
 CORO(careless, int, struct pair p;)
 {
     FRAME(careless);
-    return async_condition_wait__begin(async_t, &f->c.condition, async_h, &f->p.condition, &f->p.lock);
+    return async_condition_wait__begin(async_t, &f->c.condition, async_h, &f->p.condition,
+                                       &f->p.lock);
 }
 
 static void wait_without_lock(void)

@@ -6,7 +6,8 @@ CORO(waiter, int, struct async_event *event; const char *name; double limit;)
     FRAME(waiter);
     RESUME1
     LEAF(1, &f->c.event, async_event_wait, f->event)
-    note("%s%c%g %d", f->name, ASYNC_FAILED ? '!' : '@', now(), async_event_is_set(f->event));
+    note("%s%c%g %d", f->name, ASYNC_FAILED ? '!' : '@', now(),
+         async_event_is_set(f->event));
     return ASYNC_DONE;
 }
 

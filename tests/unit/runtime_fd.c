@@ -130,7 +130,7 @@ static void test_numbers_come_back_in_one_loop(void **state)
     assert_happened("got x end got x end got x end error 125 got x end got x end");
 }
 
-// ---- a lot, against a slow reader ----------------------------------------------------------
+// ---- a lot, against a slow reader -----------------------------------------------------
 
 enum { MUCH = 3000000 };
 
@@ -182,7 +182,7 @@ static void test_a_lot_of_data(void **state)
     each_poller(check_flood);
 }
 
-// ---- errors, cancellation ------------------------------------------------------------------
+// ---- errors, cancellation -------------------------------------------------------------
 
 CORO(broken, int, int fd; size_t progress;)
 {
@@ -251,7 +251,7 @@ static void test_a_read_under_a_limit(void **state)
     each_poller(check_limited_read);
 }
 
-// ---- sockets -------------------------------------------------------------------------------
+// ---- sockets --------------------------------------------------------------------------
 
 CORO(server, int, int fd, client; char text[4];)
 {

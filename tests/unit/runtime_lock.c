@@ -3,7 +3,8 @@
 
 #define ACQUIRE(n_, lock_) LEAF(n_, &f->c.lock, async_lock_acquire, lock_)
 
-CORO(alone, int, struct async_lock lock; unsigned long allocations, blocks, resumes; int i;)
+CORO(alone, int, struct async_lock lock; unsigned long allocations, blocks, resumes;
+     int i;)
 {
     FRAME(alone);
     RESUME1

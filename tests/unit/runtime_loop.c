@@ -1,4 +1,5 @@
-// The loop: calls, stop, run_until_complete, close, deadlock, shutdown, reports, threads, shuffle.
+// The loop: calls, stop, run_until_complete, close, deadlock, shutdown, reports, threads,
+// shuffle.
 #include "runtime_support.h"
 
 #include <pthread.h>
@@ -14,7 +15,7 @@ static void close_loop(void)
     assert_int_equal(async_loop_close(loop), 0);                              // 142
 }
 
-// ---- calls ---------------------------------------------------------------------------------
+// ---- calls ----------------------------------------------------------------------------
 
 static void say(void *text) { note("%s@%g", (const char *)text, async_loop_time(loop)); }
 static void stop(void *arg) { (void)arg; async_loop_stop(loop); }
@@ -52,7 +53,7 @@ static void test_cancelled_calls(void **state)                                //
     (void)state;
     struct async_handle h[4];
     loop = async_loop_new();
-    async_loop_call_soon(loop, &h[0], cancel_victim, NULL);                   // in the same batch
+    async_loop_call_soon(loop, &h[0], cancel_victim, NULL);           // in the same batch
     async_loop_call_soon(loop, &victim, say, "victim");
     async_loop_call_soon(loop, &h[1], say, "other");
     async_loop_call_later(loop, &h[2], 1, say, "later");
@@ -70,7 +71,7 @@ static void test_cancelled_calls(void **state)                                //
     close_loop();
 }
 
-static void test_stop(void **state)                                           // 139 140 141
+static void test_stop(void **state)                                         // 139 140 141
 {
     (void)state;
     struct async_handle h[4];
@@ -90,7 +91,7 @@ static void test_stop(void **state)                                           //
     close_loop();
 }
 
-// ---- run_until_complete --------------------------------------------------------------------
+// ---- run_until_complete ---------------------------------------------------------------
 
 CORO(napper, int, double nap; int value;)
 {
@@ -161,7 +162,7 @@ static void test_a_loop_in_a_loop(void **state)
     close_loop();
 }
 
-// ---- deadlock and shutdown (P7) ------------------------------------------------------------
+// ---- deadlock and shutdown (P7) -------------------------------------------------------
 
 CORO(stuck, int, struct async_task *future; bool swallows;)
 {
@@ -192,7 +193,8 @@ static void test_a_deadlock(void **state)
     capture_errors(run_stuck, NULL);
     assert_happened("stuck 125");
     assert_non_null(strstr(errors, "deadlock"));
-    assert_non_null(strstr(errors, "task 'stuck': waiting\n    awaits 'future'\n    in stuck ("));
+    assert_non_null(
+        strstr(errors, "task 'stuck': waiting\n    awaits 'future'\n    in stuck ("));
     assert_non_null(strstr(errors, ":1001)"));
     capture_errors(run_stuck, "swallows");
     assert_happened("stuck 125");
@@ -263,7 +265,7 @@ static void test_shutdown_is_bounded(void **state)
     assert_non_null(strstr(errors, "would not end"));
 }
 
-// ---- reports -------------------------------------------------------------------------------
+// ---- reports --------------------------------------------------------------------------
 
 CORO(forgetful, int, )
 {
@@ -315,14 +317,15 @@ static void test_dump(void **state)
     fclose(file);
     assert_non_null(strstr(text, "task 'dumper': running\n"));
     assert_non_null(strstr(text, "task 'first': waiting\n    sleeps\n    in napper ("));
-    assert_non_null(strstr(text, "task 'stuck': waiting\n    awaits 'first'\n    in stuck ("));
+    assert_non_null(
+        strstr(text, "task 'stuck': waiting\n    awaits 'first'\n    in stuck ("));
     assert_non_null(strstr(text, "task 'napper': not started, ready\n"));
 }
 
 CORO(slow, int, )
 {
     FRAME(slow);
-    async_clock_advance(0.15);                   // a step that keeps the thread busy (P10)
+    async_clock_advance(0.15);                  // a step that keeps the thread busy (P10)
     return ASYNC_DONE;
 }
 
@@ -381,13 +384,14 @@ static void test_mistakes_stop_the_program(void **state)                      //
 {
     (void)state;
     capture_errors(run_and_die, TASK(twice_consumed, ));
-    assert_non_null(strstr(errors, "runtime_loop.c:1002: await: the handle was consumed before"));
+    assert_non_null(
+        strstr(errors, "runtime_loop.c:1002: await: the handle was consumed before"));
     assert_non_null(strstr(errors, "(task 'twice_consumed')"));
     capture_errors(run_and_die, TASK(await_in_progress, ));
     assert_non_null(strstr(errors, "is being awaited already"));
 }
 
-// ---- threads -------------------------------------------------------------------------------
+// ---- threads --------------------------------------------------------------------------
 
 static struct async_task *awaited;
 static void set_awaited(void *arg)
@@ -455,7 +459,7 @@ static void test_coroutines_made_by_another_thread(void **state)
     assert_int_equal(run_int(TASK(foreign, )), 4950);
 }
 
-// ---- time ----------------------------------------------------------------------------------
+// ---- time -----------------------------------------------------------------------------
 
 static void test_real_time_is_never_early(void **state)                       // 11, P4
 {
@@ -467,7 +471,8 @@ static void test_real_time_is_never_early(void **state)                       //
         clock_gettime(CLOCK_MONOTONIC, &a);
         assert_int_equal(run_error(async_sleep(delays[i])), 0);
         clock_gettime(CLOCK_MONOTONIC, &b);
-        const double took = (double)(b.tv_sec - a.tv_sec) + (double)(b.tv_nsec - a.tv_nsec) / 1e9;
+        const double took = (double)(b.tv_sec - a.tv_sec)
+                            + (double)(b.tv_nsec - a.tv_nsec) / 1e9;
         assert_true(took >= delays[i] && took < delays[i] + 0.5);
     }
     assert_int_equal(async_clock_advance(1), ENOTSUP);

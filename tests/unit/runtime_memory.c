@@ -7,7 +7,7 @@
 #include <math.h>
 #include <pthread.h>
 
-// ---- blocks --------------------------------------------------------------------------------
+// ---- blocks ---------------------------------------------------------------------------
 
 static void test_blocks_do_not_overlap(void **state)
 {
@@ -18,7 +18,8 @@ static void test_blocks_do_not_overlap(void **state)
     for (int round = 0; round < 4; round++) {
         for (int i = 0; i < N; i++) {
             seed = seed * 1103515245 + 12345;
-            b[i].size = sizeof (struct async__ready) + seed / 65536 % (i % 50 ? 600 : 9000);
+            b[i].size = sizeof (struct async__ready)
+                        + seed / 65536 % (i % 50 ? 600 : 9000);
             const size_t align = (size_t)16 << seed / 1024 % 5;
             b[i].p = memory_block_new(MEMORY_OTHER, b[i].size, align, &b[i].block);
             assert_non_null(b[i].p);
@@ -62,7 +63,8 @@ static void *alloc_in_thread(void *arg)
 {
     (void)arg;
     for (int i = 0; i < HANDED; i++)
-        handed[i].p = memory_block_new(MEMORY_OTHER, i % 100 ? 200 : 5000, 16, &handed[i].block);
+        handed[i].p = memory_block_new(MEMORY_OTHER, i % 100 ? 200 : 5000, 16,
+                                       &handed[i].block);
     return NULL;
 }
 
@@ -71,7 +73,7 @@ static void test_blocks_change_threads(void **state)
     (void)state;
     pthread_t thread;
     for (int round = 0; round < 3; round++) {
-        alloc_in_thread(NULL);                   // freed by another thread while ours goes on
+        alloc_in_thread(NULL);               // freed by another thread while ours goes on
         pthread_create(&thread, NULL, free_in_thread, NULL);
         for (int i = 0; i < 20000; i++) {
             bool block;
@@ -88,7 +90,7 @@ static void test_blocks_change_threads(void **state)
     }
 }
 
-// ---- the heap ------------------------------------------------------------------------------
+// ---- the heap -------------------------------------------------------------------------
 
 enum { TIMERS = 2000 };
 static struct { struct async_timer timer; uint64_t sequence; bool in; } timers[TIMERS];
@@ -167,7 +169,7 @@ static void test_clock_conversions(void **state)
     assert_true(clock_deadline(INT64_MAX - 5, 10) == INT64_MAX);
 }
 
-// ---- every allocation fails ----------------------------------------------------------------
+// ---- every allocation fails -----------------------------------------------------------
 
 CORO(child, int, double nap; int error;)
 {
@@ -197,8 +199,9 @@ static int take_error(struct async_task *task)
 }
 
 // Uses everything once; errors are taken as they come.
-CORO(everything, int, struct async_task *t[4]; int r[4], e[4]; bool done[4]; struct async_group g;
-     struct async__as_completed it; struct async_timeout limit; struct async_handle call;)
+CORO(everything, int, struct async_task *t[4]; int r[4], e[4]; bool done[4];
+     struct async_group g; struct async__as_completed it; struct async_timeout limit;
+     struct async_handle call;)
 {
     FRAME(everything);
     if (async_h->state == 7) goto async_L7;
@@ -219,17 +222,20 @@ CORO(everything, int, struct async_task *t[4]; int r[4], e[4]; bool done[4]; str
     f->c.settled.errors = f->e;
     f->c.settled.results = f->r;
     f->c.settled.size = sizeof (int);
-    ASYNC_AWAIT(2, &f->c.settled.async_h, async__gather_settled__desc, async__gather_settled__step);
+    ASYNC_AWAIT(2, &f->c.settled.async_h, async__gather_settled__desc,
+                async__gather_settled__step);
     take_error(async_t);
     f->c.wait_for.task = child(9, 0);
     f->c.wait_for.seconds = 1;
     ASYNC_AWAIT(3, &f->c.wait_for.async_h, async__wait_for__desc, async__wait_for__step);
     if (!take_error(async_t)) async__release(f->c.wait_for.task);
     async__group_enter(async_t, &f->g);
-    for (int i = 0; i < 4; i++) async_group_create_task(&f->g, child(i, i == 2 ? EIO : 0));
+    for (int i = 0; i < 4; i++)
+        async_group_create_task(&f->g, child(i, i == 2 ? EIO : 0));
     f->c.group_exit.group = &f->g;
     f->c.group_exit.error = 0;
-    ASYNC_AWAIT(4, &f->c.group_exit.async_h, async__group_exit__desc, async__group_exit__step);
+    ASYNC_AWAIT(4, &f->c.group_exit.async_h, async__group_exit__desc,
+                async__group_exit__step);
     for (int i = 0; i < 4; i++) f->t[i] = child(i, 0);
     f->c.wait.tasks = f->t;
     f->c.wait.n = 4;

@@ -11,9 +11,10 @@ static int by_key(const struct wide *a, const struct wide *b)
 static void test_many_elements(void **state)
 {
     (void)state;
-    struct async_queue fifo = ASYNC_QUEUE_INIT(int, 0), lifo = ASYNC_LIFO_QUEUE_INIT(int, 100);
+    struct async_queue fifo = ASYNC_QUEUE_INIT(int, 0),
+                       lifo = ASYNC_LIFO_QUEUE_INIT(int, 100);
     int put = 0, got = 0, value;
-    for (int round = 0; round < 50; round++) {                  // the ring wraps and grows
+    for (int round = 0; round < 50; round++) {                 // the ring wraps and grows
         for (int i = 0; i < 7; i++, put++)
             assert_int_equal(async__queue_try_put(&fifo, &put, sizeof put, NULL), 0);
         for (int i = 0; i < 5; i++, got++) {
@@ -52,7 +53,8 @@ static void test_equal_priorities_stay_in_order(void **state)                  /
     for (int i = 0; i < 500; i++) {
         char text[90];
         assert_int_equal(async__queue_try_get(&queue, &item, sizeof item, NULL), 0);
-        assert_true(item.key > last.key || (item.key == last.key && item.serial > last.serial));
+        assert_true(item.key > last.key
+                    || (item.key == last.key && item.serial > last.serial));
         snprintf(text, sizeof text, "%d/%d", item.key, item.serial);
         assert_string_equal(item.rest, text);
         last = item;
@@ -83,8 +85,10 @@ CORO(starved, int, struct async_queue queue; int i, value;)
         async_spawn(TASK(putter, (new_->queue = &f->queue, new_->value = f->i)));
     SLEEP(1, 0)
     f->queue.capacity = 10;
-    assert_int_equal(async__queue_try_get(&f->queue, &f->value, sizeof f->value, NULL), 0);
-    assert_int_equal(async__queue_try_put(&f->queue, &f->value, sizeof f->value, NULL), 0);
+    assert_int_equal(async__queue_try_get(&f->queue, &f->value, sizeof f->value, NULL),
+                     0);
+    assert_int_equal(async__queue_try_put(&f->queue, &f->value, sizeof f->value, NULL),
+                     0);
     memory_fail_after(1);
     SLEEP(2, 1)
     note("size %zu", async_queue_size(&f->queue));
@@ -116,9 +120,11 @@ static void test_value_forms(void **state)
     assert_int_equal(run_error(async_queue_join(&queue)), 0);
     for (int call = 0; call < 3; call++) {
         memory_fail_after(1);
-        assert_int_equal(run_error(call == 0 ? async__queue_put_new(&queue, &value, sizeof value)
-                                   : call == 1 ? async__queue_get_new(&queue, sizeof value, 4)
-                                               : async_queue_join(&queue)), ENOMEM);
+        assert_int_equal(
+            run_error(call == 0   ? async__queue_put_new(&queue, &value, sizeof value)
+                      : call == 1 ? async__queue_get_new(&queue, sizeof value, 4)
+                                  : async_queue_join(&queue)),
+            ENOMEM);
     }
     assert_int_equal(run_error(async__queue_get_new(&queue, sizeof value, 4)), EDEADLK);
     async_queue_free(&queue);

@@ -50,14 +50,18 @@ static void release_largest(void)
 static void test_released_too_often(void **state)                              // 127
 {
     (void)state;
-    assert_stops(release_bounded, "async_semaphore_release: released more often than acquired");
-    assert_stops(release_largest, "async_semaphore_release: released more often than acquired");
+    assert_stops(release_bounded,
+                 "async_semaphore_release: released more often than acquired");
+    assert_stops(release_largest,
+                 "async_semaphore_release: released more often than acquired");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_uncontended_costs_nothing), test(test_bounds), test(test_released_too_often),
+        test(test_uncontended_costs_nothing),
+        test(test_bounds),
+        test(test_released_too_often),
     };
     RUN(tests);
 }

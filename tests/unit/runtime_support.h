@@ -1,5 +1,5 @@
-// For the runtime's unit tests: coroutines written by hand, as the translator writes them, and a
-// log of what happened in which order.
+// For the runtime's unit tests: coroutines written by hand, as the translator writes
+// them, and a log of what happened in which order.
 #ifndef RUNTIME_SUPPORT_H
 #define RUNTIME_SUPPORT_H
 
@@ -23,7 +23,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static inline unsigned long count_resumes(void) { return loop_resumes(async_get_running_loop()); }
+static inline unsigned long count_resumes(void)
+{
+    return loop_resumes(async_get_running_loop());
+}
 
 // Every leaf, one at a time.
 union leaves {
@@ -57,9 +60,9 @@ union leaves {
     struct async_queue_join__leaf queue_join;
 };
 
-// CORO(name, result type, members) { ... body ... return ASYNC_DONE; }
-// In the body: f is the frame, f->c the leaf's, f->result. RESUME(n) lists its awaits. name_new()
-// makes one.
+// CORO(name, result type, members) { ... body ... return ASYNC_DONE; } In the body: f is
+// the frame, f->c the leaf's, f->result. RESUME(n) lists its awaits. name_new() makes
+// one.
 #define CORO(name_, type_, ...)                                                     \
     struct name_##__frame {                                                         \
         struct async_frame async_h;                                                 \
@@ -131,7 +134,7 @@ static inline int await_int(struct async_task *task)
     return value;
 }
 
-// ---- what happened -------------------------------------------------------------------------
+// ---- what happened --------------------------------------------------------------------
 
 static char happened[4096];
 
@@ -182,7 +185,10 @@ static inline int run_int(struct async_task *task)
     return value;
 }
 
-static inline int run_error(struct async_task *task) { return async_run_catching(task, NULL); }
+static inline int run_error(struct async_task *task)
+{
+    return async_run_catching(task, NULL);
+}
 
 // What goes to stderr while a function runs.
 static char errors[16384];

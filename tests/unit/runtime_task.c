@@ -1,7 +1,7 @@
 // Tasks: scheduling order, await in all its forms, handles, errors, deep recursion, cost.
 #include "runtime_support.h"
 
-// ---- order (1 2 3) -------------------------------------------------------------------------
+// ---- order (1 2 3) --------------------------------------------------------------------
 
 CORO(twice, int, const char *name;)
 {
@@ -37,7 +37,7 @@ static void test_tasks_run_in_order_of_creation(void **state)
     assert_happened("made a0 b0 main a1 b1");
 }
 
-// ---- sleep and virtual time ----------------------------------------------------------------
+// ---- sleep and virtual time -----------------------------------------------------------
 
 CORO(sleeper, int, double seconds; int value; int error;)
 {
@@ -55,7 +55,8 @@ CORO(many_sleepers, int, struct async_task *tasks[8];)
 {
     FRAME(many_sleepers);
     RESUME1
-    for (int i = 0; i < 8; i++) f->tasks[i] = TASK(sleeper, (new_->seconds = 1, new_->value = i));
+    for (int i = 0; i < 8; i++)
+        f->tasks[i] = TASK(sleeper, (new_->seconds = 1, new_->value = i));
     f->c.gather.tasks = f->tasks;
     f->c.gather.n = 8;
     f->c.gather.results = NULL;
@@ -93,7 +94,7 @@ static void test_an_entry_is_a_coroutine_object(void **state)
     assert_int_equal(run_error(async_sleep(3)), 0);
 }
 
-// ---- await -----------------------------------------------------------------------------------
+// ---- await ----------------------------------------------------------------------------
 
 CORO(constant, int, int value;)
 {
@@ -102,7 +103,8 @@ CORO(constant, int, int value;)
     return ASYNC_DONE;
 }
 
-CORO(cost, int, struct constant__frame *child; int i; unsigned long blocks, resumes, allocations;)
+CORO(cost, int, struct constant__frame *child; int i;
+     unsigned long blocks, resumes, allocations;)
 {
     FRAME(cost);
     RESUME2
@@ -121,7 +123,7 @@ CORO(cost, int, struct constant__frame *child; int i; unsigned long blocks, resu
         f->result -= f->child->result;
     }
     async__pop(async_t, f->child);
-    assert_int_equal(memory_blocks_made(), f->blocks + 1);      // the task's first segment
+    assert_int_equal(memory_blocks_made(), f->blocks + 1);     // the task's first segment
     assert_int_equal(count_resumes(), f->resumes);
     return ASYNC_DONE;
 }
@@ -178,7 +180,8 @@ CORO(twice_awaited, int, struct async_task *h;)
 {
     FRAME(twice_awaited);
     RESUME2
-    f->h = async_task_ref(async_create_task(TASK(sleeper, (new_->seconds = 1, new_->value = 8))));
+    f->h = async_task_ref(
+        async_create_task(TASK(sleeper, (new_->seconds = 1, new_->value = 8))));
     AWAIT(1, f->h)
     f->result = AWAIT_INT();
     AWAIT(2, f->h)                               // 94
@@ -248,7 +251,7 @@ static void test_join_does_not_consume(void **state)
     assert_int_equal(run_int(TASK(joiner, )), 1001 * EIO);
 }
 
-// ---- depth ---------------------------------------------------------------------------------
+// ---- depth ----------------------------------------------------------------------------
 
 CORO(deep, int, int depth; double nap; struct deep__frame *child;)
 {
@@ -307,7 +310,7 @@ static void test_recursion_through_handles(void **state)
     assert_int_equal(run_int(TASK(deep_handles, new_->depth = 50000)), 50000);
 }
 
-// ---- the task's own stack ------------------------------------------------------------------
+// ---- the task's own stack -------------------------------------------------------------
 
 CORO(stack, int, void *frames[200];)
 {
@@ -335,7 +338,7 @@ static void test_stack_is_last_in_first_out(void **state)
     assert_int_equal(run_int(TASK(stack, )), 1);
 }
 
-// ---- errors --------------------------------------------------------------------------------
+// ---- errors ---------------------------------------------------------------------------
 
 CORO(thrower, int, )
 {
@@ -402,7 +405,7 @@ static void test_a_dropped_coroutine_is_reported(void **state)
     assert_non_null(strstr(errors, "was never awaited"));
 }
 
-// ---- looking -------------------------------------------------------------------------------
+// ---- looking --------------------------------------------------------------------------
 
 CORO(looker, int, struct async_task *h;)
 {

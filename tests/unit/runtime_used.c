@@ -26,9 +26,11 @@ static void test_many(void **state)
 {
     (void)state;
     struct used used = { 0 };
-    for (int i = 0; i < MANY; i++) assert_true(used_add(&used, places + 16 * (i * 7 % MANY)));
+    for (int i = 0; i < MANY; i++)
+        assert_true(used_add(&used, places + 16 * (i * 7 % MANY)));
     for (int i = 0; i < MANY; i += 3) used_remove(&used, places + 16 * (i * 11 % MANY));
-    for (int i = 0; i < MANY; i++) assert_true(used_add(&used, places + 16 * (i * 11 % MANY)) == (i % 3 == 0));
+    for (int i = 0; i < MANY; i++)
+        assert_true(used_add(&used, places + 16 * (i * 11 % MANY)) == (i % 3 == 0));
     for (int i = 0; i < MANY; i++) used_remove(&used, places + 16 * i);
     assert_int_equal(used.count, 0);
     used_free(&used);
@@ -50,6 +52,7 @@ static void test_without_memory(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { test(test_added_and_removed), test(test_many), test(test_without_memory) };
+    const struct CMUnitTest tests[] = { test(test_added_and_removed), test(test_many),
+                                        test(test_without_memory) };
     RUN(tests);
 }

@@ -30,11 +30,11 @@ static void knows_words_and_operators(void **state)
 static void knows_literals(void **state)
 {
     (void)state;
-    KINDS("1 1.0f .5 1e+3 0x1p-3 0b101 1'000'000 1.0i 3wb 1.5f16 0xe+1", TOK_NUMBER, TOK_NUMBER,
-          TOK_NUMBER, TOK_NUMBER, TOK_NUMBER, TOK_NUMBER, TOK_NUMBER, TOK_NUMBER, TOK_NUMBER,
-          TOK_NUMBER, TOK_NUMBER);
-    KINDS("'a' '\\'' '\"' u8'x' L'\\x41' '{'", TOK_CHARACTER, TOK_CHARACTER, TOK_CHARACTER,
-          TOK_CHARACTER, TOK_CHARACTER, TOK_CHARACTER);
+    KINDS("1 1.0f .5 1e+3 0x1p-3 0b101 1'000'000 1.0i 3wb 1.5f16 0xe+1", TOK_NUMBER,
+          TOK_NUMBER, TOK_NUMBER, TOK_NUMBER, TOK_NUMBER, TOK_NUMBER, TOK_NUMBER,
+          TOK_NUMBER, TOK_NUMBER, TOK_NUMBER, TOK_NUMBER);
+    KINDS("'a' '\\'' '\"' u8'x' L'\\x41' '{'", TOK_CHARACTER, TOK_CHARACTER,
+          TOK_CHARACTER, TOK_CHARACTER, TOK_CHARACTER, TOK_CHARACTER);
     KINDS("\"a\\\"b\" u8\"{\" L\"\" \"\\\\\" R\"x(\"\\ )\" )x\"", TOK_STRING, TOK_STRING,
           TOK_STRING, TOK_STRING, TOK_STRING);
     KINDS("a-1", TOK_IDENT, '-', TOK_NUMBER);

@@ -1,5 +1,5 @@
-// Types of expressions, constants, symbols: each case is a small unit with one coroutine, whose
-// last expression statement is looked at.
+// Types of expressions, constants, symbols: each case is a small unit with one coroutine,
+// whose last expression statement is looked at.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -90,8 +90,8 @@ static void has_value(const char *body, long long expected)
     analyse(body);
     const struct ast *e = last_expression();
     if (!(e->flags & AST_CONSTANT) || e->value != expected)
-        fail_msg("%s: %s%lld, expected %lld", body, e->flags & AST_CONSTANT ? "" : "not constant, ",
-                 e->value, expected);
+        fail_msg("%s: %s%lld, expected %lld", body,
+                 e->flags & AST_CONSTANT ? "" : "not constant, ", e->value, expected);
     done();
 }
 
@@ -365,10 +365,12 @@ static const struct symbol *local(const char *name)
 {
     const struct function *function = program->functions.items[0];
     for (uint32_t i = 0; i < function->locals.count; i++)
-        if (function->locals.items[i]->name && !strcmp(function->locals.items[i]->name->name, name))
+        if (function->locals.items[i]->name
+            && !strcmp(function->locals.items[i]->name->name, name))
             return function->locals.items[i];
     for (uint32_t i = 0; i < function->params.count; i++)
-        if (function->params.items[i]->name && !strcmp(function->params.items[i]->name->name, name))
+        if (function->params.items[i]->name
+            && !strcmp(function->params.items[i]->name->name, name))
             return function->params.items[i];
     fail_msg("no local '%s'", name);
     return NULL;
@@ -459,10 +461,11 @@ static void depth(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(arithmetic), cmocka_unit_test(pointers), cmocka_unit_test(literals),
-        cmocka_unit_test(declarations), cmocka_unit_test(selections), cmocka_unit_test(handles),
-        cmocka_unit_test(constants), cmocka_unit_test(addresses), cmocka_unit_test(awaits),
-        cmocka_unit_test(depth),
+        cmocka_unit_test(arithmetic), cmocka_unit_test(pointers),
+        cmocka_unit_test(literals),   cmocka_unit_test(declarations),
+        cmocka_unit_test(selections), cmocka_unit_test(handles),
+        cmocka_unit_test(constants),  cmocka_unit_test(addresses),
+        cmocka_unit_test(awaits),     cmocka_unit_test(depth),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

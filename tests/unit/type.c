@@ -18,7 +18,10 @@ static int teardown(void **state)
 
 static struct type *basic(enum type_kind kind) { return type_basic(&unit, kind); }
 static struct type *pointer(struct type *base) { return type_pointer(&unit, base); }
-static struct type *array(struct type *base, long long n) { return type_array(&unit, base, n); }
+static struct type *array(struct type *base, long long n)
+{
+    return type_array(&unit, base, n);
+}
 
 static struct type *function(struct type *result, struct type *param)
 {
@@ -84,7 +87,8 @@ static void declarators(void **state)
     prints("int (*x)(char)", pointer(function(i, basic(TYPE_CHAR))), "x");
     prints("int (*(*x)(void))[3]", pointer(function(pointer(array(i, 3)), NULL)), "x");
     prints("void (*(*x[2])(void))(int)",
-           array(pointer(function(pointer(function(basic(TYPE_VOID), i)), NULL)), 2), "x");
+           array(pointer(function(pointer(function(basic(TYPE_VOID), i)), NULL)), 2),
+           "x");
 }
 
 static void qualifiers(void **state)
@@ -92,10 +96,13 @@ static void qualifiers(void **state)
     (void)state;
     struct type *c = type_qualified(&unit, basic(TYPE_CHAR), QUAL_CONST);
     prints("const char *x", pointer(c), "x");
-    prints("char *const x", type_qualified(&unit, pointer(basic(TYPE_CHAR)), QUAL_CONST), "x");
-    prints("char *const", type_qualified(&unit, pointer(basic(TYPE_CHAR)), QUAL_CONST), "");
+    prints("char *const x", type_qualified(&unit, pointer(basic(TYPE_CHAR)), QUAL_CONST),
+           "x");
+    prints("char *const", type_qualified(&unit, pointer(basic(TYPE_CHAR)), QUAL_CONST),
+           "");
     prints("const char x[2]", array(c, 2), "x");
-    prints("const char x[2]", type_qualified(&unit, array(basic(TYPE_CHAR), 2), QUAL_CONST), "x");
+    prints("const char x[2]",
+           type_qualified(&unit, array(basic(TYPE_CHAR), 2), QUAL_CONST), "x");
     prints("_Atomic int x", type_qualified(&unit, basic(TYPE_INT), QUAL_ATOMIC), "x");
 }
 
@@ -193,7 +200,8 @@ static void comparisons(void **state)
     assert_false(type_compatible(plain, coroutine));
     struct type *untyped = pointer(record("async_task"));
     assert_true(type_compatible(untyped, type_task(&unit, i)));
-    assert_false(type_compatible(type_task(&unit, basic(TYPE_LONG)), type_task(&unit, i)));
+    assert_false(
+        type_compatible(type_task(&unit, basic(TYPE_LONG)), type_task(&unit, i)));
 }
 
 static void layouts(void **state)
@@ -216,9 +224,10 @@ static void layouts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(declarators), cmocka_unit_test(qualifiers), cmocka_unit_test(handles),
-        cmocka_unit_test(tags_and_typedefs), cmocka_unit_test(vectors),
-        cmocka_unit_test(conversions), cmocka_unit_test(comparisons), cmocka_unit_test(layouts),
+        cmocka_unit_test(declarators), cmocka_unit_test(qualifiers),
+        cmocka_unit_test(handles),     cmocka_unit_test(tags_and_typedefs),
+        cmocka_unit_test(vectors),     cmocka_unit_test(conversions),
+        cmocka_unit_test(comparisons), cmocka_unit_test(layouts),
     };
     return cmocka_run_group_tests(tests, NULL, teardown);
 }
