@@ -16,6 +16,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -40,22 +41,13 @@ enum { CHECKER_THREADS = 0 };
 
 // Those that are not the runtime's may call async_loop_call_soon_threadsafe, and have
 // coroutines.
+// Asks for no descriptor: there may be none left.
 static bool has_other_threads(void)
 {
-    FILE *const file = fopen("/proc/self/stat", "re");
-    if (!file) return false;
-    char text[1024];
-    const size_t n = fread(text, 1, sizeof text - 1, file);
-    fclose(file);
-    text[n] = '\0';
-    const char *p = strrchr(text, ')');   // then: state and 16 numbers before the threads
-    for (int field = 0; p && field < 18; field++) {
-        p = strchr(p, ' ');
-        if (p) p++;
-    }
-    return p
-           && strtol(p, NULL, 10)
-                  > 1 + CHECKER_THREADS + (long)atomic_load(&loop_threads);
+    struct stat tasks;                           // beside its own two, a link for each thread
+    if (stat("/proc/self/task", &tasks) != 0) return false;
+    const long mine = 1 + CHECKER_THREADS + (long)atomic_load(&loop_threads);
+    return (long)tasks.st_nlink - 2 > mine;
 }
 
 // ---- making and closing ---------------------------------------------------------------

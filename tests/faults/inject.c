@@ -114,8 +114,6 @@ CALL(int, -1, epoll_ctl, FAILS, ENOSPC,
      (int epoll, int op, int fd, struct epoll_event *event), (epoll, op, fd, event))
 CALL(int, -1, poll, FAILS | WAITS, ENOMEM, (struct pollfd * list, nfds_t n, int limit),
      (list, n, limit))
-CALL(FILE *, NULL, fopen, FAILS, EMFILE, (const char *name, const char *mode),
-     (name, mode))
 TRANSFER(recv, ECONNRESET, (int fd, void *to, size_t n, int flags),
          (fd, to, shortened(n), flags))
 TRANSFER(send, ECONNRESET, (int fd, const void *from, size_t n, int flags),
