@@ -6,12 +6,12 @@
 
 async void writer(int fd)
 {
+    defer close(fd);
     for (int i = 0; i < 5; i++) {
         char c = (char)('a' + i);
         await async_sleep(1);
         await async_write_all(fd, &c, 1, NULL);
     }
-    close(fd);
 }
 
 async int main(void)
@@ -21,7 +21,10 @@ async int main(void)
     size_t n = 0;
     if (pipe(ends))
         return 1;
-    async_spawn(writer(ends[1]));
+    async_task(void) writing = async_create_task(writer(ends[1]));
+    if (async_task_error(writing))          // has not begun
+        close(ends[1]);
+    async_task_drop(writing);
     for (;;) {
         try {
             if (await async_wait_for(async_read(ends[0], &c, 1), 0.3) == 0)

@@ -18,6 +18,11 @@ static void *thread(void *value)
     return NULL;
 }
 
+static void end(pthread_t id)
+{
+    pthread_join(id, NULL);
+}
+
 async int waiter(async_task(int) f)
 {
     return await f;
@@ -29,10 +34,13 @@ async int main(void)
     pthread_t id;
     loop = async_get_running_loop();
     future = async_future(int);
-    pthread_create(&id, NULL, thread, &value);
+    if (pthread_create(&id, NULL, thread, &value)) {
+        async_task_drop(future);
+        return 1;
+    }
+    defer end(id);
     printf("%d\n", await async_task_ref(future));
     async_task_drop(future);
-    pthread_detach(id);
 
     future = async_future(int);
     async_task(int) a = async_create_task(waiter(async_task_ref(future)));

@@ -27,6 +27,7 @@ int main(void)
     int value = 0;
     say("%s", error_name(async_loop_run_until_complete(loop, task, &value)));
     say("value: %d, other done: %s", value, yes(async_task_done(other)));
-    async_loop_run_until_complete(loop, other, NULL);
+    if (async_loop_run_until_complete(loop, other, NULL) == EINTR)
+        async_loop_run_until_complete(loop, other, NULL);
     return async_loop_close(loop);
 }
