@@ -275,7 +275,8 @@ static bool has_defers_left(void)
 
 static bool has_memory_left(void)
 {
-    return !fault_is_allowed("exit") && owners_have_left(chosen != FAULT_NONE);
+    const bool may_lose_own = chosen != FAULT_NONE || fault_is_allowed("result");
+    return !fault_is_allowed("exit") && owners_have_left(may_lose_own);
 }
 
 // While other threads run, what there is may be theirs.
