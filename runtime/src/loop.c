@@ -496,11 +496,12 @@ static void iterate(struct async_loop *loop)
 
 // ---- running --------------------------------------------------------------------------
 
+// The last thread may post a call and end: first whether there is one, then whether it has.
 static bool is_stuck(struct async_loop *loop)
 {
     return !loop->first && !loop->is_stopping && !loop->external && !loop->poller.waiting
         && !loop->timers.count && (loop->is_virtual || !loop->sleepers)
-        && !call_has_arrived(loop) && !has_other_threads();
+        && !has_other_threads() && !call_has_arrived(loop);
 }
 
 static void until_done(struct async_waiter *waiter, struct async_task *task)
