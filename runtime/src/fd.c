@@ -47,7 +47,7 @@ static bool is_ready(int fd, short events)
     struct pollfd probe = { .fd = fd, .events = events };
     int n;
     while ((n = poll(&probe, 1, 0)) < 0 && errno == EINTR) {}
-    return n > 0;                                // also an error of the descriptor, which its use shows
+    return n > 0;                    // an error of the descriptor, too: its use shows it
 }
 
 static bool is_nonblocking(int fd)
