@@ -17,6 +17,7 @@ async void serve(struct request *request)
 {
     defer sem_post(&request->done);
     defer {
+        async_task_cancel(request->task);       // nothing when it is over
         async_task_drop(request->task);
         request->task = ASYNC_NONE;
     }

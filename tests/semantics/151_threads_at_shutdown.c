@@ -27,10 +27,12 @@ async int caller(void)
 async int opens_gate(void)
 {
     defer {
-        for (int i = 0; i < 1000; i++)
-            await async_sleep(0);
         say("the gate opens");
         sem_post(&gate);
+    }
+    defer {
+        for (int i = 0; i < 1000; i++)
+            await async_sleep(0);
     }
     await async_event_wait(&never);
     return 0;
