@@ -18,6 +18,7 @@
 
 #include <async/abi.h>
 #include <async/place.h>
+#include <async/sync.h>
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -7,7 +7,7 @@
 //
 // What is waited for is handed over by who wakes: a task that has been woken has it,
 // whatever else happens before it runs. A waiter whose `object` is NULL has nothing: then
-// NAME__end throws (abi.h).
+// NAME__end throws (sync.h).
 #ifndef ASYNC_PARK_H
 #define ASYNC_PARK_H
 

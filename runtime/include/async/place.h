@@ -5,6 +5,7 @@
 #define ASYNC_PLACE_H
 
 #include <async/abi.h>
+#include <async/sync.h>
 
 struct async_task *async_create_task__at(struct async_task *, const char *at);
 void async_spawn__at(struct async_task *, const char *at);

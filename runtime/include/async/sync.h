@@ -1,0 +1,183 @@
+// What abi.h is, for locks, events, conditions, semaphores, barriers and queues: the structs, and
+// the leaves that wait for them. What can be had at once is had inline: a lock that is free, an
+// event that is set, an element that is there. Only who must wait calls the runtime (NAME__wait).
+#ifndef ASYNC_SYNC_H
+#define ASYNC_SYNC_H
+
+#include <async/abi.h>
+
+// Caller's storage, which ASYNC_..._INIT in <async.h> initialises; the members are the runtime's.
+struct async_lock { struct async_waiter *waiters; bool locked; };
+struct async_event { struct async_waiter *waiters; bool is_set; };
+struct async_condition { struct async_waiter *waiters; };
+struct async_semaphore { struct async_waiter *waiters; size_t value, limit; };
+struct async_barrier { struct async_waiter *waiters; size_t parties, waiting; bool is_broken; };
+
+// Who waits stands in a ring, with a waiter in the leaf; its `object` is NULL when nothing came
+// of it.
+bool async__parked_failed(struct async_task *);   // throws, unless that has been done; true
+
+#define ASYNC__PARKED(name_, ...)                                                   \
+    struct name_##__leaf { __VA_ARGS__ struct async_waiter waiter; };               \
+    static inline bool name_##__end(struct async_task *task, struct name_##__leaf *leaf) \
+    {                                                                               \
+        return ASYNC_UNLIKELY(!leaf->waiter.object) && async__parked_failed(task);  \
+    }
+
+ASYNC__PARKED(async_lock_acquire)
+int async_lock_acquire__wait(struct async_task *, struct async_lock_acquire__leaf *,
+                             struct async_frame *caller, struct async_lock *);
+
+static inline int async_lock_acquire__begin(struct async_task *task,
+                                            struct async_lock_acquire__leaf *leaf,
+                                            struct async_frame *caller, struct async_lock *lock)
+{
+    if (lock->locked) return async_lock_acquire__wait(task, leaf, caller, lock);
+    lock->locked = true;
+    return ASYNC_AT_ONCE;
+}
+
+void async__lock_release(struct async_lock *, const char *at);
+
+static inline void async_lock_release__at(struct async_lock *lock, const char *at)
+{
+    if (lock->locked && !lock->waiters) lock->locked = false;
+    else async__lock_release(lock, at);
+}
+
+ASYNC__PARKED(async_event_wait)
+int async_event_wait__wait(struct async_task *, struct async_event_wait__leaf *,
+                           struct async_frame *caller, struct async_event *);
+
+static inline int async_event_wait__begin(struct async_task *task,
+                                          struct async_event_wait__leaf *leaf,
+                                          struct async_frame *caller, struct async_event *event)
+{
+    return event->is_set ? (int)ASYNC_AT_ONCE : async_event_wait__wait(task, leaf, caller, event);
+}
+
+ASYNC__PARKED(async_semaphore_acquire)
+int async_semaphore_acquire__wait(struct async_task *, struct async_semaphore_acquire__leaf *,
+                                  struct async_frame *caller, struct async_semaphore *);
+
+static inline int async_semaphore_acquire__begin(struct async_task *task,
+                                                 struct async_semaphore_acquire__leaf *leaf,
+                                                 struct async_frame *caller,
+                                                 struct async_semaphore *semaphore)
+{
+    if (semaphore->value == 0) return async_semaphore_acquire__wait(task, leaf, caller, semaphore);
+    semaphore->value--;
+    return ASYNC_AT_ONCE;
+}
+
+struct async_condition_wait__leaf {
+    struct async_waiter waiter;
+    struct async_lock *lock;
+    bool failed;                                // but holds the lock again
+};
+int async_condition_wait__begin(struct async_task *, struct async_condition_wait__leaf *,
+                                struct async_frame *caller, struct async_condition *,
+                                struct async_lock *);
+
+static inline bool async_condition_wait__end(struct async_task *task,
+                                             struct async_condition_wait__leaf *leaf)
+{
+    return ASYNC_UNLIKELY(leaf->failed) && async__parked_failed(task);
+}
+
+struct async_barrier_wait__leaf {
+    struct async_waiter waiter;
+    struct async_barrier *barrier;
+    int async_result;                           // negative: failed
+};
+int async_barrier_wait__begin(struct async_task *, struct async_barrier_wait__leaf *,
+                              struct async_frame *caller, struct async_barrier *);
+bool async_barrier_wait__failed(struct async_task *, struct async_barrier_wait__leaf *);
+
+static inline bool async_barrier_wait__end(struct async_task *task,
+                                           struct async_barrier_wait__leaf *leaf)
+{
+    return ASYNC_UNLIKELY(leaf->async_result < 0) && async_barrier_wait__failed(task, leaf);
+}
+
+// ---- queues --------------------------------------------------------------------------------
+
+struct async_queue {                            // of elements of `size` bytes
+    struct async_waiter *getters, *putters, *joiners;
+    size_t size, align, capacity;               // capacity 0: unbounded
+    int (*compare)(const void *, const void *); // by priority; NULL: not
+    void (*drop)(void *);                       // what nobody will get any more; NULL: nothing
+    bool is_lifo, is_shut;
+    char *items;                                // in the block, which is the queue's
+    void *block;
+    size_t bytes;                               // of the block
+    size_t allocated;                           // how many elements it holds: a power of two
+    size_t count, first, unfinished;
+    size_t put_below, get_above;                // with how many elements the short ways will do
+    uint64_t sequence;
+};
+
+// Who was woken at a queue tries again, and may have to wait again: it runs in a frame of the leaf.
+ASYNC__PARKED(async__queue_put, struct async_frame again; struct async_queue *queue;
+              const void *item; size_t size;)
+ASYNC__PARKED(async__queue_get, struct async_frame again; struct async_queue *queue;
+              void *item; size_t size;)
+int async__queue_put__wait(struct async_task *, struct async__queue_put__leaf *,
+                           struct async_frame *caller, struct async_queue *, const void *item,
+                           size_t size);
+int async__queue_get__wait(struct async_task *, struct async__queue_get__leaf *,
+                           struct async_frame *caller, struct async_queue *, void *item,
+                           size_t size);
+void async__queue_wake(struct async_waiter **);
+
+// The short ways: there is room, or an element. False: nothing has happened.
+static inline bool async__queue_put_short(struct async_queue *queue, const void *item, size_t size)
+{
+    if (ASYNC_UNLIKELY(queue->count >= queue->put_below || queue->size != size)) return false;
+    const size_t at = (queue->first + queue->count) & (queue->allocated - 1);
+    __builtin_memcpy(queue->items + at * size, item, size);
+    queue->count++;
+    queue->unfinished++;
+    if (queue->getters) async__queue_wake(&queue->getters);
+    return true;
+}
+
+static inline bool async__queue_get_short(struct async_queue *queue, void *item, size_t size)
+{
+    if (ASYNC_UNLIKELY(queue->count <= queue->get_above || queue->size != size)) return false;
+    if (item) __builtin_memcpy(item, queue->items + queue->first * size, size);
+    queue->count--;
+    queue->first = (queue->first + 1) & (queue->allocated - 1);
+    if (queue->putters) async__queue_wake(&queue->putters);
+    return true;
+}
+
+static inline int async__queue_put__begin(struct async_task *task,
+                                          struct async__queue_put__leaf *leaf,
+                                          struct async_frame *caller, struct async_queue *queue,
+                                          const void *item, size_t size)
+{
+    if (async__queue_put_short(queue, item, size)) return ASYNC_AT_ONCE;
+    return async__queue_put__wait(task, leaf, caller, queue, item, size);
+}
+
+static inline int async__queue_get__begin(struct async_task *task,
+                                          struct async__queue_get__leaf *leaf,
+                                          struct async_frame *caller, struct async_queue *queue,
+                                          void *item, size_t size)
+{
+    if (async__queue_get_short(queue, item, size)) return ASYNC_AT_ONCE;
+    return async__queue_get__wait(task, leaf, caller, queue, item, size);
+}
+
+ASYNC__PARKED(async_queue_join)
+int async_queue_join__begin(struct async_task *, struct async_queue_join__leaf *,
+                            struct async_frame *caller, struct async_queue *);
+
+struct async_task *async__queue_put_new(struct async_queue *, const void *item, size_t size);
+struct async_task *async__queue_get_new(struct async_queue *, size_t size, size_t align);
+void async__queue_on_drop(struct async_queue *, void (*drop)(void *element));
+int async__queue_try_put(struct async_queue *, const void *item, size_t size, const char *at);
+int async__queue_try_get(struct async_queue *, void *item, size_t size, const char *at);
+
+#endif
