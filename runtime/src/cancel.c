@@ -16,11 +16,9 @@ void cancel_delivered(struct async_task *task)
     task->last_scopes = ready->scopes;
     ready->scopes = 0;
     task->epoch++;
-    const uint8_t rest = ready->flags
-                         & (uint8_t) ~(TASK_CANCEL_PENDING | TASK_FOREIGN
-                                       | TASK_LAST_FOREIGN);
-    ready->flags = rest | TASK_DELIVERED
-                   | (ready->flags & TASK_FOREIGN ? TASK_LAST_FOREIGN : 0);
+    const bool is_foreign = ready->flags & TASK_FOREIGN;
+    ready->flags &= (uint8_t)~(TASK_CANCEL_PENDING | TASK_FOREIGN | TASK_LAST_FOREIGN);
+    ready->flags |= TASK_DELIVERED | (is_foreign ? TASK_LAST_FOREIGN : 0);
 }
 
 void cancel_redeliver(struct async_task *task)
@@ -62,13 +60,16 @@ static void end_sleep(struct async_task *task)
 
 // The tasks through which a request goes, the last one first. What ends on the way may
 // begin another one.
-struct task_forwarding { const struct async_task *task; struct task_forwarding *outer; };
+struct cancel_forwarding {
+    const struct async_task *task;
+    struct cancel_forwarding *outer;
+};
 
 bool cancel_forward(struct async_task *task, struct async_waiter *waiter,
-                  bool (*ask)(struct async_waiter *))
+                    bool (*ask)(struct async_waiter *))
 {
     if (task->ready.flags & TASK_FORWARDING) return ask(waiter);
-    struct task_forwarding this = { task, async__thread.forwarding };
+    struct cancel_forwarding this = { task, async__thread.forwarding };
     async__thread.forwarding = &this;
     task->ready.flags |= TASK_FORWARDING;
     const bool has_arrived = ask(waiter);
@@ -79,7 +80,7 @@ bool cancel_forward(struct async_task *task, struct async_waiter *waiter,
 
 static bool is_on_the_way(const struct async_task *task)
 {
-    const struct task_forwarding *f = async__thread.forwarding;
+    const struct cancel_forwarding *f = async__thread.forwarding;
     while (f && f->task != task) f = f->outer;
     return f;
 }
@@ -124,7 +125,7 @@ bool cancel_end_wait(struct async_task *task)
 
 static void cancel_future(struct async_task *future)
 {
-    struct task_forwarding *const outer = async__thread.forwarding;
+    struct cancel_forwarding *const outer = async__thread.forwarding;
     async__thread.forwarding = NULL;
     task_finish(future, ECANCELED);
     async__thread.forwarding = outer;

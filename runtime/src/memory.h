@@ -47,11 +47,12 @@ struct memory_chunk;
 
 // What belongs to a thread.
 struct async__thread {
-    struct memory_heap *heap;    // lives while it has live blocks or the thread has loops
-    struct memory_heap *usual;     // the same while a loop is open and nothing is to fail, else one without pools
-    struct async_loop *own;        // async_get_event_loop's
-    struct async_loop *loops;      // open ones, the newest first
-    struct task_forwarding *forwarding;            // task.c's
+    struct memory_heap *heap;               // lives while it has blocks or the thread has loops
+    // the same while a loop is open and nothing is to fail, else one without pools
+    struct memory_heap *usual;
+    struct async_loop *own;                 // async_get_event_loop's
+    struct async_loop *loops;               // open ones, the newest first
+    struct cancel_forwarding *forwarding;   // cancel.c's
 };
 extern _Thread_local struct async__thread async__thread
     __attribute__((tls_model("initial-exec")));
@@ -192,8 +193,8 @@ unsigned long memory_blocks_made(void);                     // of this thread, s
 
 // The n-th allocation from now fails, once; 0: none does. For tests.
 void memory_fail_after(unsigned long n);
-void memory_fail_from(unsigned long n);                     // and all behind it fail, too
-unsigned long memory_fail_left(void);  // how far it is to the next one that does; 0: none
+void memory_fail_from(unsigned long n);   // and all behind it fail, too
+unsigned long memory_fail_left(void);     // how far it is to the next one that does; 0: none
 
 // Counts over all threads; at exit of a correct program 0.
 long memory_live_bytes(void);
