@@ -160,9 +160,7 @@ int async__as_completed_next__step(struct async_task *async_t,
 }
 
 const struct async_desc async__as_completed_next__desc = {
-    async__as_completed_next__step,
-    "async_as_completed",
-    NULL,
+    async__as_completed_next__step, "async_as_completed", NULL,
     sizeof (struct async__as_completed_next__frame),
     _Alignof(struct async__as_completed_next__frame),
     offsetof(struct async__as_completed_next__frame, async_result),

@@ -139,11 +139,8 @@ static bool forward_ending(struct async_waiter *waiter)
 }
 
 static const struct async_waiter_kind ending_kind = {
-    .what = "ends",
-    .wake = async__wake_awaiter,
-    .forward = forward_ending,
-    .is_task = true,
-    .is_ending = true,
+    .what = "ends", .wake = async__wake_awaiter, .forward = forward_ending,
+    .is_task = true, .is_ending = true,
 };
 
 int await_end_each(struct async_task *async_t, struct async_frame *leaf,
@@ -180,12 +177,8 @@ static void cancel_await(struct async_waiter *waiter)
 }
 
 static const struct async_waiter_kind await_kind = {
-    .what = "awaits",
-    .wake = awaited_done,
-    .forward = await_forward,
-    .cancel = cancel_await,
-    .consumes = true,
-    .is_task = true,
+    .what = "awaits", .wake = awaited_done, .forward = await_forward,
+    .cancel = cancel_await, .consumes = true, .is_task = true,
 };
 
 static int refuse(struct async_task *async_t, struct async__await__leaf *leaf)
@@ -308,12 +301,8 @@ int async_join__step(struct async_task *async_t, struct async_frame *async_h)
 }
 
 const struct async_desc async_join__desc = {
-    async_join__step,
-    "async_join",
-    NULL,
-    sizeof (struct async_join__frame),
-    _Alignof(struct async_join__frame),
-    offsetof(struct async_join__frame, async_result),
+    async_join__step, "async_join", NULL, sizeof (struct async_join__frame),
+    _Alignof(struct async_join__frame), offsetof(struct async_join__frame, async_result),
     sizeof (int),
 };
 

@@ -43,9 +43,12 @@ int await_end_each(struct async_task *, struct async_frame *leaf, struct async_w
 void await_discard(struct async_task *const *tasks, size_t n);
 
 // For waiter kinds.
-void await_task_done(struct async_waiter *, struct async_task *);    // wake; an error delivers a request
-bool await_forward(struct async_waiter *);           // forward: to the awaited task, unless others await it
-void await_let_go(struct async_waiter *);            // cancel: stops waiting
+// wake; an error delivers a request
+void await_task_done(struct async_waiter *, struct async_task *);
+// forward: to the awaited task, unless others await it
+bool await_forward(struct async_waiter *);
+// cancel: stops waiting
+void await_let_go(struct async_waiter *);
 
 #pragma GCC visibility pop
 

@@ -11,7 +11,8 @@
 #include <sched.h>
 
 enum {
-    HANDLE_QUEUED = ASYNC__READY, HANDLE_OWNED,                   // the last: by the loop
+    HANDLE_QUEUED = ASYNC__READY,
+    HANDLE_OWNED,                                // by the loop
     HANDLE_CLAIMED = 1,                          // its flags: it stands in loop->used
 };
 
@@ -91,7 +92,7 @@ static void unqueue(struct async_loop *loop, struct async__ready *entry)
 void async_handle_cancel(struct async_handle *handle)
 {
     struct async_loop *const loop = handle->loop;
-    if (!loop || loop->magic != LOOP_OPEN) return;       // a loop that is closed has forgotten its calls
+    if (!loop || loop->magic != LOOP_OPEN) return;   // a closed loop has forgotten its calls
     timer_disarm(loop, &handle->timer);
     if (handle->ready.state == HANDLE_QUEUED) unqueue(loop, &handle->ready);
     unclaim_handle(handle);

@@ -37,7 +37,7 @@ static inline bool call_has_arrived(struct async_loop *loop)
     return atomic_load_explicit(&loop->is_notified, memory_order_relaxed);
 }
 
-void call_accept(struct async_loop *);  // what they have posted goes into the ready queue
+void call_accept(struct async_loop *);          // what they have posted goes into the ready queue
 void call_drop_all(struct async_loop *);        // of a loop that is being closed
 
 #pragma GCC visibility pop

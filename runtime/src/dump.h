@@ -8,7 +8,8 @@
 
 #pragma GCC visibility push(hidden)
 
-extern atomic_bool dump_requested;             // by a signal; of whichever thread's loop sees it first
+// By a signal; of whichever thread's loop sees it first.
+extern atomic_bool dump_requested;
 
 static inline bool dump_is_requested(void)
 {

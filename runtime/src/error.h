@@ -31,7 +31,7 @@ int error_start(struct async_task *, int error);
 void error_adopt(struct async_task *to, struct async_task *from);
 
 void error_forget(struct async__cold *);                      // frees it
-struct async__cold *error_cold(struct async_task *);      // makes it; NULL: out of memory
+struct async__cold *error_cold(struct async_task *);          // makes it; NULL: out of memory
 
 void error_print_trace(FILE *, const struct async_task *);
 

@@ -5,8 +5,9 @@
 #include "leaf.h"
 #include "park.h"
 
-static const struct async_waiter_kind event_kind = { .what = "waits for an event",
-                                                     .cancel = park_cancel };
+static const struct async_waiter_kind event_kind = {
+    .what = "waits for an event", .cancel = park_cancel,
+};
 
 int async_event_wait__wait(struct async_task *async_t,
                            struct async_event_wait__leaf *leaf,

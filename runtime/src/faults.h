@@ -9,7 +9,7 @@ void faults_suspended(struct async_task *);          // it has just returned to 
 void faults_made(const struct async_task *);         // the program has a reference,
 void faults_given(const struct async_task *);        // one more,
 void faults_taken(const struct async_task *);        // has handed one on to the runtime
-void faults_program_bytes(long);            // so many more are the program's to give back
+void faults_program_bytes(long);                     // so many more are the program's to give back
 #else
 static inline void faults_suspended(struct async_task *task) { (void)task; }
 static inline void faults_made(const struct async_task *task) { (void)task; }

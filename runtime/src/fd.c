@@ -21,10 +21,12 @@ static void cancel_fd(struct async_waiter *waiter)
     async__wake_cancelled(waiter);
 }
 
-static const struct async_waiter_kind in_kind = { .what = "reads a descriptor",
-                                                  .cancel = cancel_fd };
-static const struct async_waiter_kind out_kind = { .what = "writes a descriptor",
-                                                   .cancel = cancel_fd };
+static const struct async_waiter_kind in_kind = {
+    .what = "reads a descriptor", .cancel = cancel_fd,
+};
+static const struct async_waiter_kind out_kind = {
+    .what = "writes a descriptor", .cancel = cancel_fd,
+};
 
 int fd_wait(struct async_task *async_t, struct async_frame *leaf,
             struct async_waiter *waiter, int fd, enum poller_events events)

@@ -44,7 +44,7 @@ static int check_future(struct async_task *task, const char *call, const char *a
 }
 
 int async__future_set_result(struct async_task *task, const void *value, size_t size,
-                              const char *at)
+                             const char *at)
 {
     const int error = check_future(task, "async_future_set_result", at);
     if (error) return error;

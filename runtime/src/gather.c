@@ -80,7 +80,8 @@ static void child_done(struct async_waiter *waiter, struct async_task *child)
 static bool forward_gather(struct async_waiter *waiter)
 {
     struct async__gathering *const g = gathering_of(waiter);
-    if (!g->error) g->cancelled = true;          // else the failure goes first, the request stays pending
+    // Else the failure goes first, and the request stays pending.
+    if (!g->error) g->cancelled = true;
     if (waiter->kind->is_ending) cancel_children(g, false);
     else end_rest(waiter);
     maybe_wake(g);
@@ -92,12 +93,8 @@ static const struct async_waiter_kind gather_kind = {
     .is_shared = true,
 };
 static const struct async_waiter_kind ending_kind = {
-    .what = "ends what it gathers",
-    .wake = child_done,
-    .forward = forward_gather,
-    .consumes = true,
-    .is_shared = true,
-    .is_ending = true,
+    .what = "ends what it gathers", .wake = child_done, .forward = forward_gather,
+    .consumes = true, .is_shared = true, .is_ending = true,
 };
 
 // A coroutine that has not begun, and is named for the first time.

@@ -11,7 +11,8 @@
 
 #include <errno.h>
 
-enum { GROUP_OPEN = 0x6f70656e, GROUP_EXITING, GROUP_FINISHED };      // not what storage may hold by chance
+// Not what storage may hold by chance.
+enum { GROUP_OPEN = 0x6f70656e, GROUP_EXITING, GROUP_FINISHED };
 
 static struct async_task *task_of(struct async__link *link)
 {
@@ -52,12 +53,8 @@ static bool forward_waiting(struct async_waiter *waiter);
 static bool forward_ending(struct async_waiter *waiter);
 
 static const struct async_waiter_kind waiting_kind = {
-    .what = "waits for the tasks of its group",
-    .wake = child_done,
-    .forward = forward_waiting,
-    .consumes = true,
-    .is_shared = true,
-    .is_group = true,
+    .what = "waits for the tasks of its group", .wake = child_done,
+    .forward = forward_waiting, .consumes = true, .is_shared = true, .is_group = true,
 };
 static const struct async_waiter_kind ending_kind = {
     .what = "ends the tasks of its group", .wake = child_done, .forward = forward_ending,
@@ -229,11 +226,7 @@ int async__group_exit__step(struct async_task *async_t, struct async_frame *asyn
 }
 
 const struct async_desc async__group_exit__desc = {
-    async__group_exit__step,
-    "async_group",
-    NULL,
-    sizeof (struct async__group_exit__frame),
-    _Alignof(struct async__group_exit__frame),
-    offsetof(struct async__group_exit__frame, async_result),
-    sizeof (int),
+    async__group_exit__step, "async_group", NULL,
+    sizeof (struct async__group_exit__frame), _Alignof(struct async__group_exit__frame),
+    offsetof(struct async__group_exit__frame, async_result), sizeof (int),
 };

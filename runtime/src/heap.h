@@ -6,8 +6,8 @@
 // `last` is a time that has been reached. A deadline stands on the level of the highest
 // group of 6 bits in which it differs from `last`, in the slot that this group names:
 //
-//     last = 1|05|63, deadline 1|06|02  ->  level 1, slot 06      everything on level 0 comes before
-//                     deadline 2|00|00  ->  level 2, slot 02      everything on level 1, and so on
+//     last = 1|05|63, deadline 1|06|02  ->  level 1, slot 06    everything on level 0 comes before
+//                     deadline 2|00|00  ->  level 2, slot 02    everything on level 1, and so on
 //
 // So equal deadlines always stand in the same slot. When `last` moves into a slot, its
 // timers are told apart by the next group.
@@ -26,7 +26,7 @@ enum { HEAP_BITS = 6, HEAP_SLOTS = 1 << HEAP_BITS, HEAP_LEVELS = 11 };
 struct heap {                                    // all zero: empty
     size_t count;
     int64_t last;
-    unsigned levels;                             // those that may hold something
+    unsigned levels;               // those that may hold something
     uint64_t used[HEAP_LEVELS];    // their slots that may; the others are not initialised
     struct async__link slots[HEAP_LEVELS][HEAP_SLOTS];
     struct async__link past;                     // armed for a time before `last`: sorted

@@ -6,8 +6,9 @@
 #include "leaf.h"
 #include "park.h"
 
-static const struct async_waiter_kind lock_kind = { .what = "waits for a lock",
-                                                    .cancel = park_cancel };
+static const struct async_waiter_kind lock_kind = {
+    .what = "waits for a lock", .cancel = park_cancel,
+};
 
 int async_lock_acquire__wait(struct async_task *async_t,
                              struct async_lock_acquire__leaf *leaf,

@@ -53,7 +53,8 @@ static bool has_other_threads(void)
 // ---- making and closing ---------------------------------------------------------------
 
 static pthread_mutex_t closed_lock = PTHREAD_MUTEX_INITIALIZER;
-static struct async_loop *closed;       // a few closed loops are remembered, so that their use is noticed
+// A few closed loops are remembered, so that their use is noticed.
+static struct async_loop *closed;
 static unsigned closed_count;
 
 static void bury(struct async_loop *loop)

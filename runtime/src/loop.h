@@ -24,18 +24,18 @@ struct async_loop {
     struct async__ready *first;                  // ready, up to head.last
     struct async__ready *batch;                  // those that run before
     int64_t now;                                 // real: of the step `now_of`
-    unsigned steps, now_of;               // until the next look at descriptors and timers
+    unsigned steps, now_of;                      // until the next look at descriptors and timers
     unsigned long rounds;                        // of LOOP_FAIRNESS steps
     bool is_virtual, is_debug, is_shuffled;
     bool is_running, is_stopping;
     bool is_in_call;                             // what runs is a handle
-    bool is_plain;                          // no timer, no descriptor, no request to stop
+    bool is_plain;                               // no timer, no descriptor, no request to stop
     bool closing;                                // async_run cancels what is left
     bool is_abandoned;
     unsigned magic;
     const struct async__thread *owner;           // the thread that made it
     uint64_t random;                             // ASYNC_SHUFFLE's generator
-    struct async__link tasks, groups;      // all tasks: of no group; the groups' children
+    struct async__link tasks, groups;            // all tasks: of no group; the groups' children
     struct used used;                            // the caller's structs
     struct poller poller;
     size_t external;                             // what threads do for us: loop_hold
@@ -45,8 +45,8 @@ struct async_loop {
     atomic_bool is_notified;
     atomic_uint posters;                         // threads that are still in post
     size_t late;                                 // tasks made while closing
-    unsigned forwards;                      // of one request to cancel, within each other
-    struct async_loop *next;           // of its thread's open ones, or of the closed ones
+    unsigned forwards;                           // of one request to cancel, within each other
+    struct async_loop *next;                     // of its thread's open ones, or of the closed ones
     size_t sleepers;                             // timers that never fire
     struct heap timers;
 };

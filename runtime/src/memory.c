@@ -15,7 +15,7 @@
 
 enum {
     CHUNK_HEAD = 64,
-    CHUNKS_ALONE = 8,               // then they come in regions
+    CHUNKS_ALONE = 8,                      // then they come in regions
     KEPT = sizeof (struct async__ready),   // of a free block: the link and the state
 };
 

@@ -316,8 +316,9 @@ struct async_task *async__queue_get_new(struct async_queue *queue, size_t size,
 
 // ---- join, shutdown, free -------------------------------------------------------------
 
-static const struct async_waiter_kind join_kind = { .what = "joins a queue",
-                                                    .cancel = park_cancel };
+static const struct async_waiter_kind join_kind = {
+    .what = "joins a queue", .cancel = park_cancel,
+};
 
 int async_queue_join__begin(struct async_task *async_t,
                             struct async_queue_join__leaf *leaf,

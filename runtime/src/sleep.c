@@ -55,13 +55,8 @@ static int sleep_step(struct async_task *async_t, struct async_frame *async_h)
 }
 
 const struct async_desc async_sleep__desc = {
-    sleep_step,
-    "async_sleep",
-    NULL,
-    sizeof (struct sleep_frame),
-    _Alignof(struct sleep_frame),
-    0,
-    0,
+    sleep_step, "async_sleep", NULL, sizeof (struct sleep_frame),
+    _Alignof(struct sleep_frame), 0, 0,
 };
 
 struct async_task *async_sleep(double seconds)

@@ -42,13 +42,9 @@ int async_accept__step(struct async_task *async_t, struct async_frame *async_h)
 }
 
 const struct async_desc async_accept__desc = {
-    async_accept__step,
-    "async_accept",
-    NULL,
-    sizeof (struct async_accept__frame),
+    async_accept__step, "async_accept", NULL, sizeof (struct async_accept__frame),
     _Alignof(struct async_accept__frame),
-    offsetof(struct async_accept__frame, async_result),
-    sizeof (int),
+    offsetof(struct async_accept__frame, async_result), sizeof (int),
 };
 
 struct async_task *async_accept(int fd, struct sockaddr *address, uint32_t *length)
@@ -102,13 +98,9 @@ int async_connect__step(struct async_task *async_t, struct async_frame *async_h)
 }
 
 const struct async_desc async_connect__desc = {
-    async_connect__step,
-    "async_connect",
-    NULL,
-    sizeof (struct async_connect__frame),
+    async_connect__step, "async_connect", NULL, sizeof (struct async_connect__frame),
     _Alignof(struct async_connect__frame),
-    offsetof(struct async_connect__frame, async_result),
-    sizeof (int),
+    offsetof(struct async_connect__frame, async_result), sizeof (int),
 };
 
 struct async_task *async_connect(const struct sockaddr *address, uint32_t length)

@@ -94,8 +94,9 @@ bool task_is_usable_slow(const struct async_task *task, const char *call)
 
 // Stands in a ring for a waiter that is shared.
 static void wake_original(struct async_waiter *proxy, struct async_task *task);
-static const struct async_waiter_kind proxy_kind = { .what = "stands for another",
-                                                     .wake = wake_original };
+static const struct async_waiter_kind proxy_kind = {
+    .what = "stands for another", .wake = wake_original,
+};
 
 static struct async_waiter *original(struct async_waiter *waiter)
 {

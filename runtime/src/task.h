@@ -24,7 +24,8 @@ enum task_state {
     TASK_DONE = ASYNC__DONE,
 };
 enum task_flags {
-    TASK_CANCEL_PENDING = ASYNC__CANCEL_PENDING,    // some request is not delivered: foreign, or scopes
+    // some request is not delivered: foreign, or scopes
+    TASK_CANCEL_PENDING = ASYNC__CANCEL_PENDING,
     TASK_FOREIGN = 2,             // not of a block statement of the task
     TASK_LAST_FOREIGN = 4,        // there was such a one in the last delivery
     TASK_RETRIEVED = 8,           // somebody has seen its error
@@ -33,7 +34,7 @@ enum task_flags {
     TASK_MARKED = 32,             // by a combinator that looks for duplicates
     TASK_REPORTED = 64,           // not started: its loss has been reported
     TASK_TURN_TAKEN = 64,         // done: the turn has consumed the handle
-    TASK_DELIVERED = 64,  // else: a request was delivered in this step (with ASYNC_DEBUG)
+    TASK_DELIVERED = 64,          // else: a request was delivered in this step (with ASYNC_DEBUG)
     TASK_LARGE = 128,             // memory.c's
 };
 enum { TASK_IMMORTAL = UINT16_MAX };      // refs
@@ -69,7 +70,8 @@ struct async_frame *task_new(const struct async_desc *, size_t extra);
 // Makes a task of a coroutine; nothing when it is one already.
 void task_schedule(struct async_loop *, struct async_task *);
 
-void task_finish(struct async_task *, int error);                // wakes, then drops the scheduler's reference
+// Wakes who awaits it, then drops the scheduler's reference.
+void task_finish(struct async_task *, int error);
 
 extern const struct async_desc task_end_desc;       // of what every root frame returns to
 

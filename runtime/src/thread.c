@@ -210,8 +210,9 @@ static void cancel_call(struct async_waiter *waiter)
         async__wake_cancelled(waiter);
 }
 
-static const struct async_waiter_kind call_kind = { .what = "runs a call in a thread",
-                                                    .cancel = cancel_call };
+static const struct async_waiter_kind call_kind = {
+    .what = "runs a call in a thread", .cancel = cancel_call,
+};
 
 static void work(void *arg)
 {

@@ -16,7 +16,8 @@ static inline void timer_arm(struct async_loop *loop, struct async_timer *timer,
     loop_watch(loop);
 }
 
-static inline void timer_disarm(struct async_loop *loop, struct async_timer *timer)  // nothing when it is not armed
+// Nothing when it is not armed.
+static inline void timer_disarm(struct async_loop *loop, struct async_timer *timer)
 {
     if (!timer->owner) return;
     timer->owner = NULL;

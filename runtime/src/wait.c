@@ -15,7 +15,8 @@ static void member_done(struct async_waiter *node, struct async_task *task)
     struct async_wait__frame *const f = (struct async_wait__frame *)(uintptr_t)
                                             node->object;
     f->remaining--;
-    if (node->task->ready.state != TASK_WAITING) return;         // the time is up, or another was enough
+    // The time is up, or another was enough.
+    if (node->task->ready.state != TASK_WAITING) return;
     if (f->remaining == 0 || f->until == ASYNC_FIRST_COMPLETED
         || (f->until == ASYNC_FIRST_ERROR && task->error && task->error != ECANCELED)) {
         timer_disarm(task_loop(f->waiter.task), &f->timer);
@@ -23,8 +24,9 @@ static void member_done(struct async_waiter *node, struct async_task *task)
     }
 }
 
-static const struct async_waiter_kind member_kind = { .what = "waits for",
-                                                      .wake = member_done };
+static const struct async_waiter_kind member_kind = {
+    .what = "waits for", .wake = member_done,
+};
 
 // Who is woken must not become ready once more by the limit.
 static void cancel_wait(struct async_waiter *waiter)
@@ -36,8 +38,9 @@ static void cancel_wait(struct async_waiter *waiter)
     async__wake_cancelled(waiter);
 }
 
-static const struct async_waiter_kind wait_kind = { .what = "waits for some tasks",
-                                                    .cancel = cancel_wait };
+static const struct async_waiter_kind wait_kind = {
+    .what = "waits for some tasks", .cancel = cancel_wait,
+};
 
 static size_t end_wait(struct async_wait__frame *f, struct async_task *async_t)
 {

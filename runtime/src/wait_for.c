@@ -34,7 +34,8 @@ static const struct async_waiter_kind wait_for_kind = {
 
 static void limit_reached(struct async__wait_for__frame *f)
 {
-    if (!task_is_awaited_by(f->task, &f->waiter)) return;       // finished or let go: that came first
+    // Finished or let go: that came first.
+    if (!task_is_awaited_by(f->task, &f->waiter)) return;
     f->fired = true;
     if (!cancel_forward(f->waiter.task, &f->waiter, await_forward))
         await_let_go(&f->waiter);

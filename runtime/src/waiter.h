@@ -1,7 +1,7 @@
 // The protocol of waiting. A leaf that must wait puts its waiter where the event will
 // find it, then returns async__suspend(...). Its state is then WAITER_WAITING; when its
 // step runs again it is
-//   WAITER_WOKEN      the event happened (async__wake): the effect is the leaf's, no matter what else;
+//   WAITER_WOKEN      the event happened (async__wake): the effect is the leaf's, whatever comes;
 //   WAITER_CANCELLED  async__wake_cancelled: the waiter was taken out again, nothing has happened;
 //                     the leaf returns async__deliver(...) (abi.h).
 // A request to cancel that comes while the task waits goes on to what is waited for, when
@@ -23,13 +23,14 @@
 enum waiter_state { WAITER_WAITING = 1, WAITER_WOKEN = 1, WAITER_CANCELLED = 2 };
 
 struct async_waiter_kind {
-    const char *what;                           // for dumps: "sleeps", "waits for a lock"
-    void (*wake)(struct async_waiter *, struct async_task *);  // the awaited task is done
+    const char *what;                            // for dumps: "sleeps", "waits for a lock"
+    // the awaited task is done
+    void (*wake)(struct async_waiter *, struct async_task *);
     bool (*forward)(struct async_waiter *);      // a request to cancel; false: it has not arrived
     void (*cancel)(struct async_waiter *);       // ends the wait
-    bool consumes;                      // an await: takes a reference of the awaited task
+    bool consumes;                               // an await: takes a reference of the awaited task
     bool is_task;                                // `object` is a task
-    bool is_ending;                            // waits for children that it has cancelled
+    bool is_ending;                              // waits for children that it has cancelled
     bool is_shared;                              // one waiter for many tasks: task.h
     bool is_group;                               // owns the task, and does not await it
 };
