@@ -29,7 +29,7 @@ enum level_content {
 struct level {
     uint8_t bracket;           // ( [ { or 0 for file scope
     uint8_t content;           // enum level_content
-    bool typed;             // a type specifier was seen: a name would be the declared one
+    bool typed;                // a type specifier was seen: a name would be the declared one
     bool named;                // the declared name was seen
     bool init;                 // behind = or a bit-field's :
 };
@@ -37,7 +37,7 @@ struct level {
 struct adapter {
     uint32_t at;               // the next token
     int previous[3];           // kinds as handed out, latest first
-    int tag, body;           // TOK_STRUCT, TOK_UNION, TOK_ENUM: its tag, its { may follow
+    int tag, body;             // TOK_STRUCT, TOK_UNION, TOK_ENUM: its tag, its { may follow
     uint8_t closed;            // what the latest closing bracket closed
     bool caught;               // behind the ( ) of catch
 };
@@ -48,7 +48,7 @@ struct parser {
     struct level level_before;
     VEC(struct level) levels;
     struct scope scope;
-    struct ast *function;          // the innermost definition; ->extra: the one around it
+    struct ast *function;                // the innermost definition; ->extra: the one around it
     struct ast *tree;                    // the result
     bool skip;                           // the next token is the whole inside of the body
     bool too_deep;

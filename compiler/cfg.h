@@ -11,7 +11,7 @@ enum point_kind {
     POINT_MENTION,   // an address-taken variable occurs: from here on it may be read and written
     POINT_FORGET,    // its value is indeterminate: a declaration without initialiser
     POINT_RESULT,    // the coroutine's result is written, from the points first..end
-    POINT_AWAIT,   // goes on behind, or to target (the handler; NO_TARGET: leaves the coroutine);
+    POINT_AWAIT,     // goes on behind, or to target (the handler; NO_TARGET: leaves the coroutine);
                    // the arguments are the points first..end
     POINT_BRANCH,   // goes on behind, or to target
     POINT_JUMP,     // goes to target

@@ -74,7 +74,7 @@ const char *check_describe(const struct check *, const struct type *);
 // ---- check_jumps.c
 // A region outlives the walk: jumps refer to it until the end.
 struct region *check_enter(struct check *, enum region_kind, struct ast *node);
-bool check_leaves_defer(struct check *, const struct region *to);   // NULL: the function
+bool check_leaves_defer(struct check *, const struct region *to);    // NULL: the function
 void check_break(struct check *, struct ast *);                      // and continue
 void check_case(struct check *, struct ast *);
 void check_computed(struct check *, struct ast *);
@@ -84,7 +84,7 @@ void check_gotos(struct check *);   // at the end of the body
 // ---- check_across.c
 void check_declared(struct check *, struct symbol *);   // a variable or type comes into scope
 void check_await(struct check *, struct ast *);
-void check_nested(struct check *, struct ast *name);   // a name whose value may be kept
+void check_nested(struct check *, struct ast *name);          // a name whose value may be kept
 bool check_openmp(const struct check *, const struct ast *);  // does a region begin here?
 void check_lock(struct check *, struct ast *call, const char *name);
 // May the coroutine wait behind the node, before the scope is left for good?

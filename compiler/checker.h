@@ -144,7 +144,7 @@ struct type *expr_promoted(struct sema *, struct ast *);
 struct ast *expr_strip(struct ast *);                 // parentheses and __extension__ off
 // the object that e designates has its address taken
 void expr_take_address(struct sema *, struct ast *);
-void expr_propagate(struct ast *);                          // AST_HAS_AWAIT from the kids
+void expr_propagate(struct ast *);                            // AST_HAS_AWAIT from the kids
 const struct member *expr_bit_field(const struct ast *);      // that e designates; NULL
 struct type *expr_call(struct sema *, struct ast *call);
 struct type *expr_await(struct sema *, struct ast *);

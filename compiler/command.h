@@ -9,7 +9,7 @@
 #include "process.h"
 
 enum word_role {
-    WORD_BOTH,   // for the preprocessor and the compiler (-O2, -m..., -f..., what we do not know)
+    WORD_BOTH,      // for the preprocessor and the compiler (-O2, -m, -f, what we do not know)
     WORD_CPP,       // for the preprocessor only (-D -I -include ...)
     WORD_COMPILE,   // for the compiler, assembler and linker, not for -E
     WORD_MODE,      // -c -S: where to stop
@@ -40,7 +40,7 @@ struct command {
     bool only_preprocess;        // -E -M -MM: nothing to translate
     bool links;                  // no -c -S -E ... and there is an input
     bool takes_runtime;          // and the runtime may be added (no -r, no -nostdlib)
-    bool keep_comments;   // -Wextra, -Wimplicit-fallthrough: /* fall through */ matters
+    bool keep_comments;          // -Wextra, -Wimplicit-fallthrough: /* fall through */ matters
     bool save_temps;
     bool has_own;                // a word of awaitc's own stands in `original`
     bool has_response;           // an @file was expanded

@@ -31,7 +31,8 @@ enum diag_warning {
 };
 
 struct diag_options {
-    bool off[DIAG_W_COUNT], as_error[DIAG_W_COUNT];   // filled from -W..., -Wno-..., -Werror[=...]
+    // filled from -W..., -Wno-..., -Werror[=...]
+    bool off[DIAG_W_COUNT], as_error[DIAG_W_COUNT];
     bool no_warnings;          // -w
     int color;                 // 0 never, 1 always, 2 when stderr is a terminal
     bool json;                 // -fdiagnostics-format=json

@@ -50,9 +50,9 @@ struct diag {
     struct entry *latest;   // what a note belongs to; NULL: suppressed
     unsigned errors, warnings, printed;
     bool stopped;
-    struct map files;    // name -> struct source_file (diag_spot.c)
-    struct map found;    // spelling -> struct found, in the line that was looked at last
-    const char *line;    // that line
+    struct map files;               // name -> struct source_file (diag_spot.c)
+    struct map found;               // spelling -> struct found, in the line that was looked at last
+    const char *line;               // that line
     VEC(struct setting) settings;   // what the pragmas of this unit say (diag_pragma.c)
     const struct unit *pragmas_of;
 };

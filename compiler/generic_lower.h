@@ -2,7 +2,8 @@
 //
 //     await async_gather(sums, f(1), f(2))  =>  tasks[0] = f(1); tasks[1] = f(2);
 //                                               SUSPEND async__gather(tasks, 2, sums, sizeof(int))
-//     async_gather(sums, f(1), f(2))        =>  async__gather_new((async__handle[]){f(1), f(2)}, 2, sums, sizeof(int))
+//     async_gather(sums, f(1), f(2))        =>  async__gather_new((async__handle[]){f(1), f(2)}, 2,
+//                                                                 sums, sizeof(int))
 #ifndef GENERIC_LOWER_H
 #define GENERIC_LOWER_H
 #include "hoist.h"

@@ -50,7 +50,7 @@ struct hoist {
     struct ast *limit;         // the seconds of async_wait_for for the await that comes next, NULL
     uint32_t labels, temporaries;
     struct ast *full;         // the full expression being flattened
-    struct ast *value_item;  // the statement whose value a statement expression has, NULL
+    struct ast *value_item;   // the statement whose value a statement expression has, NULL
     struct variable *value;   // where it goes
 };
 

@@ -21,7 +21,7 @@
 struct input {                           // a C source of the command
     const struct word *word;
     struct source_text text;
-    const char *deps_temp;   // where its dependencies are until all has gone well
+    const char *deps_temp;               // where its dependencies are until all has gone well
     const char *translated;              // the file that stands in for it
 };
 

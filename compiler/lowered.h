@@ -44,20 +44,20 @@ struct await {
     bool is_call;              // the callee never suspends: its frame is a C local
     bool pushed;               // on the task's stack instead of embedded
     bool is_frameless;         // a leaf of the runtime: struct NAME__leaf, NAME__begin, NAME__end
-    bool loads_first;          // the callee's frame may lie over what its arguments are computed from
+    bool loads_first;          // the callee's frame may lie over what its arguments come from
     bool by_handle;            // the result is that of the leaf's member `task`
     struct type *result_type;
     struct variable *result;    // NULL: not wanted
     struct mark *handler;       // where an error goes, NULL: out of the coroutine
-    struct variable *limit;     // the struct async_timeout of an async_wait_for around it; NULL: none
+    struct variable *limit;     // struct async_timeout of an async_wait_for around it; NULL: none
 };
 
 struct routine {   // one coroutine function
     struct program *program;
     struct function *function;
     const char *name;
-    struct ast *body;      // lowered
-    struct extent *root;   // parameters and the function's block
+    struct ast *body;                   // lowered
+    struct extent *root;                // parameters and the function's block
     VEC(struct variable *) variables;   // the parameters first
     VEC(struct await *) awaits;
     bool waits;           // can suspend (waits.c)

@@ -11,8 +11,7 @@ struct options {
     const char *dump;            // --dump=PASS, or NULL
     bool frames;                 // --frames
     bool show;                   // --show
-    size_t
-        embed_limit;   // --embed-limit=N: larger frames are not embedded; 0: the default
+    size_t embed_limit;          // --embed-limit=N: larger frames are not embedded; 0: the default
     size_t frame_size;           // -Wframe-size=N
     const char *prefix_maps[16]; // OLD=NEW of -ffile-prefix-map, -fmacro-prefix-map
     unsigned prefix_map_count;

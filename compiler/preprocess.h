@@ -10,7 +10,7 @@ struct preprocess {
     const struct place *place;
     const struct word *source;
     const char
-        *deps_target;   // what the dependency file is about, when the user did not say
+        *deps_target;            // what the dependency file is about, when the user did not say
     const char *deps_temp;       // where it is written at first; NULL: none wanted
     bool color;                  // messages go to a terminal although we catch them
 };

@@ -62,7 +62,7 @@ struct token {
     uint32_t line;             // as the line markers say, counted from 1
     uint16_t file;             // index into unit->files
     uint16_t flags;
-    uint32_t match;     // of ( [ {: the index of the closing token and vice versa; else 0
+    uint32_t match;            // of ( [ {: the index of the closing token and vice versa; else 0
     struct ident *ident;       // identifiers and keywords
 };
 

@@ -56,7 +56,8 @@ struct type {
     unsigned quals;
     bool is_unsigned;            // BITINT
     bool variably_modified;      // a VLA, or derived from one
-    bool is_variadic, has_prototype;   // FUNCTION
+    bool is_variadic;            // FUNCTION
+    bool has_prototype;          // FUNCTION
     // FUNCTION: a coroutine function; ->base is T (a call gives async_task(T))
     bool is_async;
     bool incomplete_array;       // ARRAY without a length yet
@@ -81,7 +82,7 @@ struct member {
     struct type *type;
     int bit_width;               // -1: none
     struct ast *decl;            // the FIELD, or the FIELD_DECL of an anonymous member
-    long long offset;          // bytes, once type_size() was asked for and knows; else -1
+    long long offset;            // bytes, once type_size() was asked for and knows; else -1
 };
 
 enum symbol_kind {
@@ -126,18 +127,21 @@ struct symbol {
     struct function *function;   // locals: whose
     long long value;             // enumerators
     VEC(struct member) members;  // struct and union tags
-    VEC(struct type *) overloads; // clang's overloadable functions: theirs; ->type is unknown then
+    // clang's overloadable functions: theirs; ->type is unknown then
+    VEC(struct type *) overloads;
     struct symbol *outer;        // what it shadows (same name space)
     // the checker's own:
     struct symbol *next_in_scope;
     unsigned serial;             // of the scope that holds it, 0: file scope
-    struct pending *pending, *last_pending;   // file scope: declarations not typed yet
+    // file scope: declarations not typed yet
+    struct pending *pending, *last_pending;
     bool is_resolving;           // between the first look at pending and the type
     // asm("rax"): with is_register, a register variable of asm statements
     bool has_asm_name;
     bool is_coroutine_listed;    // in program->coroutines
-    bool is_predeclared;         // functions: a prototype at file scope stands in front of the body
-    bool is_packed, layout_known, layout_done;   // record tags
+    bool is_predeclared;         // functions: a prototype at file scope stands before the body
+    // record tags
+    bool is_packed, layout_known, layout_done;
     long long size, alignment;   // record tags, after layout_done
     struct type *underlying;     // enum tags: the integer type
     // tags without a name: a typedef, an object or a record (->via_member) whose type
@@ -181,7 +185,7 @@ struct type *type_pointer(struct unit *, struct type *);
 struct type *type_array(struct unit *, struct type *element, long long length);
 struct type *type_task(struct unit *, struct type *result);
 struct type *type_qualified(struct unit *, struct type *, unsigned quals);   // quals replace
-struct type *type_unqualified(struct unit *, struct type *);         // top level only
+struct type *type_unqualified(struct unit *, struct type *);                 // top level only
 // arrays and functions to pointers; drops top-level quals
 struct type *type_decayed(struct unit *, struct type *);
 // through typedef sugar; quals of the sugar must be merged by type_quals()
