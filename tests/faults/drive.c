@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LIMIT = 60, BUDGET = 20 };            // seconds, of real time: of a run, of a step
+enum { LIMIT = 60, BUDGET = 20 };                // seconds, of real time: of a run, of a step
 enum { SHOWN = 3, MOST = 5 };                    // failures of a program
 
 enum verdict { SAME, REPORTED, OTHERWISE, FAILED, VERDICTS };

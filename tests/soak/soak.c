@@ -356,13 +356,10 @@ async void awaits_future(unsigned me)
 }
 
 async void (*const deeds[])(unsigned) = {
-    sleeps,         cancels_another,    waits_with_limit,
-    nests_limits,   uses_lock,          uses_lock_with_limit,
-    uses_semaphore, waits_for_event,    sets_event,
-    fills_box,      empties_box,        meets_others,
-    puts_element,   gets_element,       gathers,
-    has_group,      takes_as_they_come, waits_for_some,
-    shields,        awaits_future,
+    sleeps, cancels_another, waits_with_limit, nests_limits,
+    uses_lock, uses_lock_with_limit, uses_semaphore, waits_for_event, sets_event,
+    fills_box, empties_box, meets_others, puts_element, gets_element,
+    gathers, has_group, takes_as_they_come, waits_for_some, shields, awaits_future,
 };
 
 // ---- at rest --------------------------------------------------------------------------

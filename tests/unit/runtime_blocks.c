@@ -102,13 +102,13 @@ static void test_timeout(void **state)
     (void)state;
     check_timed(2, 3, IDLE, 0, "125@2 110 expired 1 count 0 then 0");         // 97
     check_timed(3, 2, IDLE, 0, "0@2 0 expired 0 count 0 then 0");
-    check_timed(0, -1, IDLE, 0, "0@0 0 expired 0 count 0 then 0");            // 98
-    check_timed(0, 0, IDLE, 0, "125@0 110 expired 1 count 0 then 0");         // 99
-    check_timed(1, 5, BUSY, 0, "0@5 0 expired 0 count 0 then 0");             // 100
-    check_timed(1, 5, OTHER_ERROR, 0, "125@1 5 expired 1 count 0 then 0");    // 102
+    check_timed(0, -1, IDLE, 0, "0@0 0 expired 0 count 0 then 0");                  // 98
+    check_timed(0, 0, IDLE, 0, "125@0 110 expired 1 count 0 then 0");               // 99
+    check_timed(1, 5, BUSY, 0, "0@5 0 expired 0 count 0 then 0");                   // 100
+    check_timed(1, 5, OTHER_ERROR, 0, "125@1 5 expired 1 count 0 then 0");          // 102
     check_timed(3, 5, IDLE, 1, "cancel@1 125@1 125 expired 0 count 1 then 0");      // 103
-    check_timed(1, 5, SWALLOW, 0, "125@1 0 expired 1 count 0 then 0");        // 105
-    check_timed(1, 5, CLEAN_UP, 0, "125@1 0@2 110 expired 1 count 0 then 0"); // 106
+    check_timed(1, 5, SWALLOW, 0, "125@1 0 expired 1 count 0 then 0");              // 105
+    check_timed(1, 5, CLEAN_UP, 0, "125@1 0@2 110 expired 1 count 0 then 0");       // 106
     check_timed(ASYNC_FOREVER, 5, IDLE, 0, "0@5 0 expired 0 count 0 then 0");
 }
 
