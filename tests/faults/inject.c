@@ -126,14 +126,14 @@ int call_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
     return comes(FAULT_ERROR) ? EAGAIN : pthread_create(thread, attributes, run, arg);
 }
 
-// Who waits without a limit looks now and then whether there is still somebody who could
-// wake him.
+// Only a look that may wait can be interrupted. Who waits without a limit looks now and
+// then whether there is still somebody who could wake him.
 enum { LOOK_AGAIN = 20 };           // milliseconds
 
 int call_epoll_wait(int, struct epoll_event *, int, int);
 int call_epoll_wait(int epoll, struct epoll_event *events, int n, int limit)
 {
-    if (fails(WAITS, 0)) return -1;
+    if (fails(limit ? WAITS : 0, 0)) return -1;
     int ready;
     do ready = epoll_wait(epoll, events, n, limit < 0 ? LOOK_AGAIN : limit);
     while (ready == 0 && limit < 0 && !stuck_is_ended());
@@ -144,7 +144,8 @@ int call_ppoll(struct pollfd *, nfds_t, const struct timespec *, const sigset_t 
 int call_ppoll(struct pollfd *list, nfds_t n, const struct timespec *limit,
                const sigset_t *mask)
 {
-    if (fails(FAILS | WAITS, ENOMEM)) return -1;
+    const bool waits = !limit || limit->tv_sec || limit->tv_nsec;
+    if (fails(FAILS | (waits ? WAITS : 0), ENOMEM)) return -1;
     if (limit) return ppoll(list, n, limit, mask);
     int ready;
     do ready = poll(list, n, LOOK_AGAIN);

@@ -29,12 +29,14 @@ async void serve(struct request *request)
 static void start(void *arg)
 {
     struct request *request = arg;
-    request->task = async_loop_create_task(loop, request->coroutine);
-    async_task(void) serving = async_create_task(serve(request));
+    async_task(void) serving = serve(request);
     request->error = async_task_error(serving);
-    if (request->error) {               // has not begun
-        async_task_drop(request->task);
+    if (request->error) {               // there is none
+        async_task_drop(request->coroutine);
         sem_post(&request->done);
+    } else {
+        request->task = async_loop_create_task(loop, request->coroutine);
+        async_create_task(serving);
     }
     async_task_drop(serving);
     sem_post(&request->started);
