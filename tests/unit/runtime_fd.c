@@ -1,10 +1,24 @@
 // Descriptors: pipes and sockets, blocking or not, both pollers.
+#define _GNU_SOURCE
 #include "runtime_support.h"
 
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
+
+// The runtime's poll: fails once. The loop waits by other calls.
+static bool poll_fails;
+
+int poll(struct pollfd *list, nfds_t n, int milliseconds)
+{
+    assert_int_equal(milliseconds, 0);
+    if (!poll_fails) return ppoll(list, n, &(struct timespec){ 0 }, NULL);
+    poll_fails = false;
+    errno = ENOMEM;
+    return -1;
+}
 
 static int take_error(struct async_task *task)
 {
@@ -87,10 +101,8 @@ static void each_poller(void (*fn)(int kind))
     }
 }
 
-static void check_read_and_write(int kind)
+static void read_and_write(const int fds[2])
 {
-    int fds[2];
-    make_pair(kind, fds);
     struct async_task *const r = TASK(reader, new_->fd = fds[0]);
     struct async_task *const w = TASK(writer, (new_->fd = fds[1], new_->text = "abc"));
     assert_int_equal(run_error(TASK(both, (new_->t[0] = r, new_->t[1] = w))), 0);
@@ -98,10 +110,35 @@ static void check_read_and_write(int kind)
     close(fds[0]);
 }
 
+static void check_read_and_write(int kind)
+{
+    int fds[2];
+    make_pair(kind, fds);
+    read_and_write(fds);
+}
+
 static void test_read_and_write(void **state)
 {
     (void)state;
     each_poller(check_read_and_write);
+}
+
+static void check_failing_poll(int kind)
+{
+    int fds[2];
+    make_pair(kind, fds);
+    poll_fails = true;
+    alarm(10);                                   // should the read block
+    read_and_write(fds);
+    alarm(0);
+    assert_false(poll_fails && kind == PIPE);
+}
+
+static void test_a_read_does_not_block_when_poll_fails(void **state)
+{
+    (void)state;
+    each_poller(check_failing_poll);
+    poll_fails = false;
 }
 
 // A descriptor number that comes back for another file, again and again.
@@ -330,6 +367,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(test_read_and_write),
+        test(test_a_read_does_not_block_when_poll_fails),
         test(test_numbers_come_back_in_one_loop),
         test(test_a_lot_of_data),
         test(test_a_closed_pipe_is_an_error),

@@ -393,44 +393,6 @@ static void test_mistakes_stop_the_program(void **state)                      //
 
 // ---- threads --------------------------------------------------------------------------
 
-static struct async_task *awaited;
-static void set_awaited(void *arg)
-{
-    assert_int_equal(async__future_set_result(awaited, &(int){ (int)(intptr_t)arg },
-                                              sizeof(int), NULL),
-                     0);
-    async_task_drop(awaited);
-}
-
-static void *other_thread(void *target)
-{
-    usleep(20000);
-    assert_int_equal(async_loop_call_soon_threadsafe(target, set_awaited, (void *)77), 0);
-    return NULL;
-}
-
-CORO(from_thread, int, pthread_t thread;)
-{
-    FRAME(from_thread);
-    RESUME1
-    awaited = async_task_ref(async__future_new(sizeof (int), _Alignof(int)));
-    pthread_create(&f->thread, NULL, other_thread, async_get_running_loop());
-    AWAIT(1, awaited)
-    f->result = AWAIT_INT();
-    pthread_join(f->thread, NULL);
-    return ASYNC_DONE;
-}
-
-// and no deadlock is seen
-static void test_calls_from_other_threads(void **state)
-{
-    (void)state;
-    assert_int_equal(run_int(TASK(from_thread, )), 77);
-    setenv("ASYNC_POLLER", "poll", 1);
-    assert_int_equal(run_int(TASK(from_thread, )), 77);
-    unsetenv("ASYNC_POLLER");
-}
-
 static void *make_coroutines(void *place)
 {
     struct async_task **const tasks = place;
@@ -518,7 +480,6 @@ int main(void)
         test(test_dump),
         test(test_slow_steps_are_reported),
         test(test_mistakes_stop_the_program),
-        test(test_calls_from_other_threads),
         test(test_coroutines_made_by_another_thread),
         test(test_real_time_is_never_early),
         test(test_shuffle),

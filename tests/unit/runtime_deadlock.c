@@ -1,0 +1,136 @@
+// A loop that has nothing to do is stuck, unless there is another thread, which may call
+// it. The runtime's calls of the system are those of this file, so that the other thread
+// acts just when the loop is about to wait, or to count the threads.
+#define _GNU_SOURCE
+#include "runtime_support.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <semaphore.h>
+#include <sys/epoll.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+
+static struct other {
+    enum moment { NEVER, WHEN_IT_WAITS, WHEN_IT_COUNTS } when;
+    pthread_t thread;
+    sem_t may_post;
+    struct async_loop *loop;
+    struct async_task *future;
+} other;
+
+static void set_future(void *value)
+{
+    assert_int_equal(async__future_set_result(other.future, value, sizeof (int), NULL), 0);
+    async_task_drop(other.future);
+}
+
+static void *post(void *value)
+{
+    while (sem_wait(&other.may_post) != 0) {}
+    assert_int_equal(async_loop_call_soon_threadsafe(other.loop, set_future, value), 0);
+    return NULL;
+}
+
+// The thread posts its call and ends.
+static void let_post(enum moment now)
+{
+    if (other.when != now) return;
+    other.when = NEVER;
+    sem_post(&other.may_post);
+    pthread_join(other.thread, NULL);
+}
+
+int stat(const char *path, struct stat *result)
+{
+    let_post(WHEN_IT_COUNTS);
+    return fstatat(AT_FDCWD, path, result, 0);
+}
+
+int ppoll(struct pollfd *list, nfds_t n, const struct timespec *limit, const sigset_t *mask)
+{
+    if (!limit) let_post(WHEN_IT_WAITS);
+    struct timespec rest = limit ? *limit : (struct timespec){ 0 };
+    return (int)syscall(SYS_ppoll, list, n, limit ? &rest : NULL, mask, _NSIG / 8);
+}
+
+int epoll_wait(int epoll, struct epoll_event *events, int n, int milliseconds)
+{
+    if (milliseconds < 0) let_post(WHEN_IT_WAITS);
+    return epoll_pwait(epoll, events, n, milliseconds, NULL);
+}
+
+static void limit_descriptors(rlim_t most)
+{
+    struct rlimit limit;
+    getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = most;
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+}
+
+CORO(called, int, enum moment when; bool no_descriptor;)
+{
+    FRAME(called);
+    RESUME1
+    static int value = 77;
+    other.loop = async_get_running_loop();
+    other.future = async_task_ref(async__future_new(sizeof value, _Alignof(int)));
+    sem_init(&other.may_post, 0, 0);
+    pthread_create(&other.thread, NULL, post, &value);
+    other.when = f->when;
+    if (f->no_descriptor) {
+        limit_descriptors(3);
+        assert_int_equal(dup(2), -1);
+    }
+    AWAIT(1, other.future)
+    let_post(f->when);                           // not yet: it was taken for a deadlock
+    FAIL_IF_FAILED(called__desc, 1)
+    f->result = AWAIT_INT();
+    return ASYNC_DONE;
+}
+
+static void check_is_called(enum moment when, bool no_descriptor)
+{
+    struct rlimit before;
+    getrlimit(RLIMIT_NOFILE, &before);
+    alarm(10);                                   // should nobody call
+    for (int i = 0; i < 2; i++) {
+        if (i == 1) setenv("ASYNC_POLLER", "poll", 1);
+        const int value = run_int(
+            TASK(called, (new_->when = when, new_->no_descriptor = no_descriptor)));
+        limit_descriptors(before.rlim_cur);
+        assert_int_equal(value, 77);
+    }
+    alarm(0);
+    unsetenv("ASYNC_POLLER");
+}
+
+static void test_a_thread_calls_a_loop_that_waits(void **state)
+{
+    (void)state;
+    check_is_called(WHEN_IT_WAITS, false);
+}
+
+static void test_a_thread_calls_when_there_is_no_descriptor(void **state)
+{
+    (void)state;
+    check_is_called(WHEN_IT_WAITS, true);
+}
+
+static void test_a_thread_calls_and_ends(void **state)
+{
+    (void)state;
+    check_is_called(WHEN_IT_COUNTS, false);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(test_a_thread_calls_a_loop_that_waits),
+        test(test_a_thread_calls_when_there_is_no_descriptor),
+        test(test_a_thread_calls_and_ends),
+    };
+    RUN(tests);
+}
