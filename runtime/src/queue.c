@@ -177,120 +177,120 @@ int async__queue_try_get(struct async_queue *queue, void *item, size_t size,
     return 0;
 }
 
-// ---- put ------------------------------------------------------------------------------
+// ---- put and get ----------------------------------------------------------------------
 
-// Who waits in the leaf of `caller` runs in this frame when it was woken.
-static void begin_again(struct async_frame *again, const struct async_desc *desc,
-                        struct async_frame *caller)
+typedef int attempt(struct async_task *, struct async__transfer *);
+
+static int fail(struct async_task *async_t, struct async__transfer *t, int error)
 {
-    *again = (struct async_frame){ .desc = desc, .parent = caller, .state = 1 };
+    return park_failed(&t->waiter, error_start(async_t, error));
 }
 
 static const struct async_waiter_kind put_kind = {
     .what = "waits for room in a queue", .cancel = park_cancel,
 };
 
-static int put(struct async_task *async_t, struct async__queue_put__leaf *leaf)
+static int put(struct async_task *async_t, struct async__transfer *t)
 {
-    struct async_queue *const queue = leaf->queue;
-    if (!is_of(queue, leaf->size, "async_queue_put"))
-        return park_failed(&leaf->waiter, error_mistake(async_t));
-    if (queue->is_shut) return park_failed(&leaf->waiter, error_start(async_t, EPIPE));
+    struct async_queue *const queue = t->queue;
+    if (!is_of(queue, t->size, "async_queue_put"))
+        return park_failed(&t->waiter, error_mistake(async_t));
+    if (queue->is_shut) return fail(async_t, t, EPIPE);
     if (is_full(queue))
-        return park(async_t, &leaf->waiter, &leaf->again, &put_kind, &queue->putters);
-    const int error = insert(queue, leaf->item);
+        return park(async_t, &t->waiter, &t->again, &put_kind, &queue->putters);
+    const int error = insert(queue, t->from);
     if (!error) return ASYNC_AT_ONCE;
     park_wake_first(&queue->putters);            // the room is still there
-    return park_failed(&leaf->waiter, error_start(async_t, error));
+    return fail(async_t, t, error);
+}
+
+static const struct async_waiter_kind get_kind = {
+    .what = "waits for an element of a queue", .cancel = park_cancel,
+};
+
+static int get(struct async_task *async_t, struct async__transfer *t)
+{
+    struct async_queue *const queue = t->queue;
+    if (!is_of(queue, t->size, "async_queue_get"))
+        return park_failed(&t->waiter, error_mistake(async_t));
+    if (queue->count) {
+        take(queue, t->to);
+        return ASYNC_AT_ONCE;
+    }
+    if (queue->is_shut) return fail(async_t, t, EPIPE);
+    return park(async_t, &t->waiter, &t->again, &get_kind, &queue->getters);
 }
 
 // Of who was woken, and of a coroutine object that begins.
-static int put_step(struct async_task *async_t, struct async_frame *async_h)
+static inline int step(struct async_task *async_t, struct async_frame *async_h, attempt *try)
 {
-    struct async__queue_put__leaf *const leaf = (struct async__queue_put__leaf *)async_h;
-    if (async_h->state && !leaf->waiter.object) return async__deliver(async_t);
+    struct async__transfer *const t = (struct async__transfer *)async_h;
+    if (async_h->state && !t->waiter.object) return async__deliver(async_t);
     async_h->state = 1;
-    const int status = put(async_t, leaf);
+    const int status = try(async_t, t);
     return status == ASYNC_AT_ONCE ? (int)ASYNC_DONE : status;
 }
 
+static int put_step(struct async_task *async_t, struct async_frame *async_h)
+{
+    return step(async_t, async_h, put);
+}
+
+static int get_step(struct async_task *async_t, struct async_frame *async_h)
+{
+    return step(async_t, async_h, get);
+}
+
 static const struct async_desc put_desc = {
-    put_step, "async_queue_put", NULL, sizeof (struct async__queue_put__leaf),
-    _Alignof(struct async__queue_put__leaf), 0, 0,
+    put_step, "async_queue_put", NULL, sizeof (struct async__transfer),
+    _Alignof(struct async__transfer), 0, 0,
+};
+static const struct async_desc get_desc = {
+    get_step, "async_queue_get", NULL, sizeof (struct async__transfer),
+    _Alignof(struct async__transfer), 0, 0,
 };
 
-int async__queue_put__wait(struct async_task *async_t,
-                           struct async__queue_put__leaf *leaf,
+// Who waits in the leaf of `caller` runs in the frame `again` when it was woken.
+static inline void begin(struct async__transfer *t, const struct async_desc *desc,
+                         struct async_frame *caller, struct async_queue *queue, size_t size)
+{
+    t->again = (struct async_frame){ .desc = desc, .parent = caller, .state = 1 };
+    t->queue = queue;
+    t->size = size;
+}
+
+int async__queue_put__wait(struct async_task *async_t, struct async__transfer *t,
                            struct async_frame *caller, struct async_queue *queue,
                            const void *item, size_t size)
 {
-    leaf->queue = queue;
-    leaf->item = item;
-    leaf->size = size;
-    begin_again(&leaf->again, &put_desc, caller);
-    return put(async_t, leaf);
+    begin(t, &put_desc, caller, queue, size);
+    t->from = item;
+    return put(async_t, t);
+}
+
+int async__queue_get__wait(struct async_task *async_t, struct async__transfer *t,
+                           struct async_frame *caller, struct async_queue *queue,
+                           void *item, size_t size)
+{
+    begin(t, &get_desc, caller, queue, size);
+    t->to = item;
+    return get(async_t, t);
 }
 
 // The element stands behind the frame.
 struct async_task *async__queue_put_new(struct async_queue *queue, const void *item,
                                         size_t size)
 {
-    struct async__queue_put__leaf *const f =
-        (struct async__queue_put__leaf *)task_new(&put_desc, size);
-    if (!f) return &async__enomem_task;
-    f->queue = queue;
-    f->size = size;
-    f->item = memcpy(f + 1, item, size);
-    return async__task_of(f);
-}
-
-// ---- get ------------------------------------------------------------------------------
-
-static const struct async_waiter_kind get_kind = {
-    .what = "waits for an element of a queue", .cancel = park_cancel,
-};
-
-static int get(struct async_task *async_t, struct async__queue_get__leaf *leaf)
-{
-    struct async_queue *const queue = leaf->queue;
-    if (!is_of(queue, leaf->size, "async_queue_get"))
-        return park_failed(&leaf->waiter, error_mistake(async_t));
-    if (queue->count) {
-        take(queue, leaf->item);
-        return ASYNC_AT_ONCE;
-    }
-    if (queue->is_shut) return park_failed(&leaf->waiter, error_start(async_t, EPIPE));
-    return park(async_t, &leaf->waiter, &leaf->again, &get_kind, &queue->getters);
-}
-
-static int get_step(struct async_task *async_t, struct async_frame *async_h)
-{
-    struct async__queue_get__leaf *const leaf = (struct async__queue_get__leaf *)async_h;
-    if (async_h->state && !leaf->waiter.object) return async__deliver(async_t);
-    async_h->state = 1;
-    const int status = get(async_t, leaf);
-    return status == ASYNC_AT_ONCE ? (int)ASYNC_DONE : status;
-}
-
-static const struct async_desc get_desc = {
-    get_step, "async_queue_get", NULL, sizeof (struct async__queue_get__leaf),
-    _Alignof(struct async__queue_get__leaf), 0, 0,
-};
-
-int async__queue_get__wait(struct async_task *async_t,
-                           struct async__queue_get__leaf *leaf,
-                           struct async_frame *caller, struct async_queue *queue,
-                           void *item, size_t size)
-{
-    leaf->queue = queue;
-    leaf->item = item;
-    leaf->size = size;
-    begin_again(&leaf->again, &get_desc, caller);
-    return get(async_t, leaf);
+    struct async__transfer *const t = (struct async__transfer *)task_new(&put_desc, size);
+    if (!t) return &async__enomem_task;
+    t->queue = queue;
+    t->size = size;
+    t->from = memcpy(t + 1, item, size);
+    return async__task_of(t);
 }
 
 struct get_frame {
-    struct async__queue_get__leaf get;
+    struct async__transfer transfer;
     struct async_desc desc;                      // of this size
 };
 
@@ -307,10 +307,10 @@ struct async_task *async__queue_get_new(struct async_queue *queue, size_t size,
     struct get_frame *const f = (struct get_frame *)task_new(&desc, 0);
     if (!f) return &async__enomem_task;
     f->desc = desc;
-    f->get.again.desc = &f->desc;
-    f->get.queue = queue;
-    f->get.item = (char *)f + offset;
-    f->get.size = size;
+    f->transfer.again.desc = &f->desc;
+    f->transfer.queue = queue;
+    f->transfer.to = (char *)f + offset;
+    f->transfer.size = size;
     return async__task_of(f);
 }
 

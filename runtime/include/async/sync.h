@@ -17,11 +17,16 @@ struct async_barrier { struct async_waiter *waiters; size_t parties, waiting; bo
 // of it.
 bool async__parked_failed(struct async_task *);   // throws, unless that has been done; true
 
+static inline bool async__parked_end(struct async_task *task, const struct async_waiter *waiter)
+{
+    return ASYNC_UNLIKELY(!waiter->object) && async__parked_failed(task);
+}
+
 #define ASYNC__PARKED(name_, ...)                                                   \
     struct name_##__leaf { __VA_ARGS__ struct async_waiter waiter; };               \
     static inline bool name_##__end(struct async_task *task, struct name_##__leaf *leaf) \
     {                                                                               \
-        return ASYNC_UNLIKELY(!leaf->waiter.object) && async__parked_failed(task);  \
+        return async__parked_end(task, &leaf->waiter);                              \
     }
 
 ASYNC__PARKED(async_lock_acquire)
@@ -118,14 +123,27 @@ struct async_queue {                            // of elements of `size` bytes
 };
 
 // Who was woken at a queue tries again, and may have to wait again: it runs in a frame of the leaf.
-ASYNC__PARKED(async__queue_put, struct async_frame again; struct async_queue *queue;
-              const void *item; size_t size;)
-ASYNC__PARKED(async__queue_get, struct async_frame again; struct async_queue *queue;
-              void *item; size_t size;)
-int async__queue_put__wait(struct async_task *, struct async__queue_put__leaf *,
+struct async__transfer {
+    struct async_frame again;
+    struct async_queue *queue;
+    union { const void *from; void *to; };      // put, get
+    size_t size;
+    struct async_waiter waiter;
+};
+
+#define ASYNC__TRANSFER(name_)                                                      \
+    struct name_##__leaf { struct async__transfer transfer; };                      \
+    static inline bool name_##__end(struct async_task *task, struct name_##__leaf *leaf) \
+    {                                                                               \
+        return async__parked_end(task, &leaf->transfer.waiter);                     \
+    }
+
+ASYNC__TRANSFER(async__queue_put)
+ASYNC__TRANSFER(async__queue_get)
+int async__queue_put__wait(struct async_task *, struct async__transfer *,
                            struct async_frame *caller, struct async_queue *, const void *item,
                            size_t size);
-int async__queue_get__wait(struct async_task *, struct async__queue_get__leaf *,
+int async__queue_get__wait(struct async_task *, struct async__transfer *,
                            struct async_frame *caller, struct async_queue *, void *item,
                            size_t size);
 void async__queue_wake(struct async_waiter **);
@@ -158,7 +176,7 @@ static inline int async__queue_put__begin(struct async_task *task,
                                           const void *item, size_t size)
 {
     if (async__queue_put_short(queue, item, size)) return ASYNC_AT_ONCE;
-    return async__queue_put__wait(task, leaf, caller, queue, item, size);
+    return async__queue_put__wait(task, &leaf->transfer, caller, queue, item, size);
 }
 
 static inline int async__queue_get__begin(struct async_task *task,
@@ -167,7 +185,7 @@ static inline int async__queue_get__begin(struct async_task *task,
                                           void *item, size_t size)
 {
     if (async__queue_get_short(queue, item, size)) return ASYNC_AT_ONCE;
-    return async__queue_get__wait(task, leaf, caller, queue, item, size);
+    return async__queue_get__wait(task, &leaf->transfer, caller, queue, item, size);
 }
 
 ASYNC__PARKED(async_queue_join)
