@@ -7,7 +7,7 @@
 //   ASYNC_PLAIN_C defined   by a C compiler that wants the C view: an async function is an
 //                           ordinary one that gives `struct async_task *`, a coroutine not yet
 //                           started
-//   neither                 by an editor or a linter: the words are macros that leave plain C behind
+//   neither                 by an editor or a linter: the words are macros that leave plain C
 //
 // Unless a comment says otherwise: times are seconds; a plain function that can fail gives 0 or an
 // errno value; an async function fails by throwing one; cancelling an async function that waits
@@ -132,8 +132,8 @@ ASYNC_CORO(size_t) async_wait(ASYNC_TASK *tasks, size_t n, double seconds, enum 
 // started as tasks. What waits is itself a coroutine where no await stands before it.
 //
 // When a child fails, or the caller is cancelled, the others are cancelled, except those that
-// somebody else awaits; all are waited for; then the first error, or ECANCELED, is thrown, and other
-// errors are reported.
+// somebody else awaits; all are waited for; then the first error, or ECANCELED, is thrown, and
+// other errors are reported.
 //
 //     await async_gather(T *results, h, ...)
 //     await async_gather_n(T *results, h *, n)
@@ -142,27 +142,28 @@ ASYNC_CORO(size_t) async_wait(ASYNC_TASK *tasks, size_t n, double seconds, enum 
 //         results may be NULL, and the same handle stand there twice. asyncio.gather
 //
 //     await async_gather_settled(int *errors, T *results, h *, n)
-//         Waits for all; errors[i] is 0, or what the child failed with; results[i] is written when it
-//         is 0; both may be NULL. Throws ECANCELED only. asyncio.gather(..., return_exceptions=True)
+//         Waits for all; errors[i] is 0, or what the child failed with; results[i] is written when
+//         it is 0; both may be NULL. Throws ECANCELED only.
+//         asyncio.gather(..., return_exceptions=True)
 //
 //     T await async_wait_for(h, seconds)
-//         Its result or its error. After so many seconds (ASYNC_FOREVER: never; EINVAL for a NaN) it
-//         is cancelled and waited for; then ETIMEDOUT is thrown, unless it has given a value or
+//         Its result or its error. After so many seconds (ASYNC_FOREVER: never; EINVAL for a NaN)
+//         it is cancelled and waited for; then ETIMEDOUT is thrown, unless it has given a value or
 //         another error. A call of a coroutine runs in the caller's task. asyncio.wait_for
 //
 //     T await async_shield(h)
 //         Its result or its error; when the caller is cancelled it runs on. asyncio.shield
 //
 //     async_task(T) async_to_thread(f(x, ...))
-//         Evaluates f and the arguments now; when it is awaited or made a task, a worker thread makes
-//         the call. A call that has begun is waited for, whatever is cancelled; errno is the call's
-//         behind the await. Throws EAGAIN without a thread. asyncio.to_thread
+//         Evaluates f and the arguments now; when it is awaited or made a task, a worker thread
+//         makes the call. A call that has begun is waited for, whatever is cancelled; errno is the
+//         call's behind the await. Throws EAGAIN without a thread. asyncio.to_thread
 //
 //     async_task(T) async_future(T)
 //     int async_future_set_result(h, value)
-//         A handle whose result somebody sets, without a value for void; it is not consumed by that.
-//         EALREADY when it is done; ENOMEM when it is the handle that async_future gives without
-//         memory. asyncio.Future
+//         A handle whose result somebody sets, without a value for void; it is not consumed by
+//         that. EALREADY when it is done; ENOMEM when it is the handle that async_future gives
+//         without memory. asyncio.Future
 //
 //     T async_run(h)
 //         From plain C: async_run_catching (below); an error is reported and ends the program.
@@ -173,18 +174,18 @@ ASYNC_CORO(size_t) async_wait(ASYNC_TASK *tasks, size_t n, double seconds, enum 
 //
 //     async_timeout (seconds) { ... }
 //     async_timeout (seconds, &t) { ... }
-//         What is waited for in the block is cut short after so many seconds, and the statement throws
-//         ETIMEDOUT; another error of the block goes first. asyncio.timeout
+//         What is waited for in the block is cut short after so many seconds, and the statement
+//         throws ETIMEDOUT; another error of the block goes first. asyncio.timeout
 //
 //     async_group (&g) { ... }
-//         Waits for the children at its end. The first error, of a child or of the block, cancels the
-//         others and the block, and is thrown when they have ended; other errors are reported. So
-//         does a cancellation. asyncio.TaskGroup
+//         Waits for the children at its end. The first error, of a child or of the block, cancels
+//         the others and the block, and is thrown when they have ended; other errors are reported.
+//         So does a cancellation. asyncio.TaskGroup
 //
 //     async_as_completed (async_task(T) t, h *, n) { ... }
 //         One turn for each handle, in the order in which they finish. t is the turn's own: what it
-//         does not await is dropped at its end. Leaving it cancels the rest, except what somebody else
-//         awaits, and waits for their end. asyncio.as_completed
+//         does not await is dropped at its end. Leaving it cancels the rest, except what somebody
+//         else awaits, and waits for their end. asyncio.as_completed
 
 // Moves the limit of the block to so many seconds from now; 0 and less: now; ASYNC_FOREVER: none.
 // Nothing happens when it has been reached already or the block has been left.
@@ -255,7 +256,8 @@ double async_loop_time(struct async_loop *);
 // The handle is the caller's storage and must stay until the call has begun or was cancelled; when
 // it is scheduled again before, or at a time that is not a number, the program stops with a
 // message. These calls, as all of the loop's but the next one, are for the loop's own thread.
-void async_loop_call_soon(struct async_loop *, struct async_handle *, void (*fn)(void *), void *arg);
+void async_loop_call_soon(struct async_loop *, struct async_handle *, void (*fn)(void *),
+                          void *arg);
 void async_loop_call_later(struct async_loop *, struct async_handle *, double delay,
                            void (*fn)(void *), void *arg);
 void async_loop_call_at(struct async_loop *, struct async_handle *, double when,
@@ -280,8 +282,9 @@ int async_dump_on_signal(int signo);
 
 // ---- synchronisation -----------------------------------------------------------------------
 // Of one loop's tasks. All are storage of the caller, who initialises it, and who keeps it while
-// somebody waits. Only queues allocate, and what need not wait does not yield. Who waits is served first come, first served;
-// who was woken has what he waited for, a cancellation that comes then stays pending.
+// somebody waits. Only queues allocate, and what need not wait does not yield. Who waits is served
+// first come, first served; who was woken has what he waited for, a cancellation that comes then
+// stays pending.
 
 #define ASYNC_LOCK_INIT { .waiters = 0 }
 #define ASYNC_EVENT_INIT { .waiters = 0 }
@@ -353,8 +356,9 @@ void async_barrier_reset(struct async_barrier *);
 //                                          queue is empty after a shutdown
 //     async_queue_try_put(&q, value)       0, EAGAIN (full), EPIPE or ENOMEM
 //     async_queue_try_get(&q, &value)      0, EAGAIN (empty) or EPIPE
-//     async_queue_on_drop(&q, drop)        void drop(T *) is called for each element that nobody will
-//                                          get: at an immediate shutdown, and by async_queue_free
+//     async_queue_on_drop(&q, drop)        void drop(T *) is called for each element that nobody
+//                                          will get: at an immediate shutdown, and by
+//                                          async_queue_free
 //
 // A cancelled get has taken nothing, a cancelled put has put nothing.
 #ifndef ASYNC_EDITOR
@@ -391,8 +395,8 @@ void async_queue_free(struct async_queue *);
 #endif
 
 // ---- file descriptors ----------------------------------------------------------------------
-// A descriptor need not be non-blocking. It must stay open while somebody waits for it. Programs that
-// use addresses include <sys/socket.h>; uint32_t stands for socklen_t here, which is the same.
+// A descriptor need not be non-blocking. It must stay open while somebody waits for it. Programs
+// that use addresses include <sys/socket.h>; uint32_t stands for socklen_t here, which is the same.
 
 // Waits until a read (a write) would not wait: also at the end of file, or on an error.
 ASYNC_CORO(void) async_readable(int fd);

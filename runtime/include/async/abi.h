@@ -25,7 +25,7 @@
 //         async_f->async_result = async_f->x + async_f->y;
 //         return ASYNC_DONE;
 //     }
-//     const struct async_desc add__desc = { add__step, "add", sites, sizeof (struct add__frame), ... };
+//     const struct async_desc add__desc = { add__step, "add", sites, sizeof (struct add__frame) };
 //     struct async_task *add(int x, int y) { allocate a task with the frame, store x and y }
 //
 // Awaiting a coroutine of its own frame, get(x), is
@@ -64,14 +64,15 @@ struct sockaddr;
 enum async_status {
     ASYNC_DONE = 0,      // ended: by value, or with async_t->error
     ASYNC_PENDING = 1,   // waits; the task's leaf is the frame to resume
-    ASYNC_CALL = 2,      // the C stack is nearly used up: the scheduler steps the task's leaf at once
+    ASYNC_CALL = 2,      // the C stack is nearly used up: the scheduler steps the leaf at once
     ASYNC_ENDED = 3,     // the loop's own: there is nothing left to resume
     ASYNC_AT_ONCE = -1,  // of a leaf's NAME__begin: it has happened, and NAME__end is not asked
 };
 
 typedef int async_step_fn(struct async_task *, struct async_frame *);
 
-struct async_site { const char *file; uint32_t line; };   // where a state waits; [0]: the definition
+// Where a state waits; [0]: the definition.
+struct async_site { const char *file; uint32_t line; };
 
 struct async_desc {                  // one per coroutine function, constant
     async_step_fn *step;
@@ -94,7 +95,7 @@ struct async_frame {                 // the header of every frame
 
 struct async__link { struct async__link *next, *prev; };          // in a ring
 
-struct async__ready {                // what can stand in the loop's ready queue: a task, or a handle
+struct async__ready {                // what can stand in the ready queue: a task, or a handle
     union {
         struct async__ready *next;   // READY: the queue
         struct async_waiter *waiting;// WAITING: what for
@@ -195,8 +196,8 @@ static inline struct async_frame *async__root(const struct async_task *task)
     return (struct async_frame *)(uintptr_t)(task + 1);
 }
 
-// This thread's loop that runs; NULL: none. What a running task does on its own loop finds it here, which
-// unlike async__loop(task) does not wait for the task.
+// This thread's loop that runs; NULL: none. What a running task does on its own loop finds it here,
+// which unlike async__loop(task) does not wait for the task.
 #ifdef __TINYC__                                 // has no thread-local variables
 struct async_loop *async_get_running_loop(void);
 #define async__running async_get_running_loop()
@@ -232,8 +233,8 @@ static inline void async__link(struct async_frame *child, const struct async_des
     parent->state = state;           // the last write before the return
 }
 
-// The macros that follow are for the coroutines that the runtime writes by hand; generated code, which
-// is compiled after preprocessing, spells them out.
+// The macros that follow are for the coroutines that the runtime writes by hand; generated code,
+// which is compiled after preprocessing, spells them out.
 
 // Awaits an embedded child frame whose arguments are already written.
 #define ASYNC_AWAIT(n_, child_, desc_, step_)                                       \
@@ -260,8 +261,9 @@ static inline void async__link(struct async_frame *child, const struct async_des
     }                                                                               \
     async_L##n_:
 
-// Steps a frame that async__push gave. When the C stack is nearly used up, leaves that to the scheduler.
-static inline int async__call(struct async_task *task, struct async_frame *child, async_step_fn *step)
+// Steps a frame that async__push gave; the scheduler does when the C stack is nearly used up.
+static inline int async__call(struct async_task *task, struct async_frame *child,
+                              async_step_fn *step)
 {
     if (ASYNC_UNLIKELY((char *)__builtin_frame_address(0) < async__running_loop()->stack_limit)) {
         task->ready.leaf = child;
@@ -302,18 +304,24 @@ static inline void async__pop(struct async_task *task, void *frame)
 
 // ---- entries -------------------------------------------------------------------------------
 
-void *async__coroutine_new(const struct async_desc *);   // the root frame, header set; NULL: out of memory
-extern struct async_task async__enomem_task;             // what an entry gives then; its await throws ENOMEM
+// The root frame, header set. NULL: out of memory; then the entry gives the task whose await throws
+// ENOMEM.
+void *async__coroutine_new(const struct async_desc *);
+extern struct async_task async__enomem_task;
 
-static inline struct async_task *async__task_of(void *root) { return (struct async_task *)root - 1; }
+static inline struct async_task *async__task_of(void *root)
+{
+    return (struct async_task *)root - 1;
+}
 
 // ---- errors --------------------------------------------------------------------------------
 
 void async__throw(struct async_task *, int error, const struct async_desc *, uint32_t line,
-                  const char *file);                                    // begins the trace
-void async__rethrow(struct async_task *, int error);                    // puts back what was taken out
+                  const char *file);                    // begins the trace
+void async__rethrow(struct async_task *, int error);    // puts back what was taken out
 void async__propagate(struct async_task *, const struct async_desc *, uint32_t state);
-static inline int async__catch(struct async_task *task)                 // takes it out
+
+static inline int async__catch(struct async_task *task) // takes it out
 {
     const int error = task->error;
     if (!error) __builtin_unreachable();         // so that what errors skip is seen to be skipped
@@ -338,7 +346,7 @@ int async__main(struct async_task *);
 
 enum {                                          // of ready.state and ready.flags
     ASYNC__READY = 2, ASYNC__DONE = 8,
-    ASYNC__CANCEL_PENDING = 1,                  // something requested it and it is not delivered yet
+    ASYNC__CANCEL_PENDING = 1,                  // requested, and not delivered yet
 };
 
 static inline bool async__is_cancel_pending(const struct async_task *task)
@@ -355,10 +363,11 @@ static inline void async__queue(struct async__loop_head *loop, struct async__rea
     loop->last = &entry->next;
 }
 
-// The leaves that are awaited most have no frame of their own, but a struct NAME__leaf in the caller's,
-// and two functions: NAME__begin suspends the caller itself, and NAME__end tells behind the await
-// whether it has failed. So a wake-up runs the caller at once. NAME__begin gives ASYNC_PENDING, or what
-// is known at once: ASYNC_AT_ONCE for success, ASYNC_DONE when NAME__end must look.
+// The leaves that are awaited most have no frame of their own, but a struct NAME__leaf in the
+// caller's, and two functions: NAME__begin suspends the caller itself, and NAME__end tells behind
+// the await whether it has failed. So a wake-up runs the caller at once. NAME__begin gives
+// ASYNC_PENDING, or what is known at once: ASYNC_AT_ONCE for success, ASYNC_DONE when NAME__end
+// must look.
 
 struct async__yield__leaf { char unused[0]; };  // async_sleep(0)
 
@@ -379,7 +388,7 @@ static inline bool async__yield__end(struct async_task *task, struct async__yiel
     return true;
 }
 
-// Rounded to the nearest nanosecond; 0 for what is not positive; INT64_MAX (no limit) beyond 292 years.
+// To the nearest nanosecond; 0 for what is not positive; INT64_MAX (no limit) beyond 292 years.
 static inline int64_t async__nanoseconds(double seconds)
 {
     if (!(seconds > 0)) return 0;
@@ -402,12 +411,12 @@ static inline bool async_sleep__end(struct async_task *task, struct async_sleep_
     return ASYNC_UNLIKELY(task->error);
 }
 
-// await of a handle, and what follows: when it has not failed, async__value gives the result's place until
-// async__release gives up the reference.
+// await of a handle, and what follows: when it has not failed, async__value gives the result's
+// place until async__release gives up the reference.
 struct async__await__leaf { struct async_task *task; struct async_waiter waiter; };
 
-int async__await__begin(struct async_task *, struct async__await__leaf *, struct async_frame *caller,
-                        struct async_task *awaited);
+int async__await__begin(struct async_task *, struct async__await__leaf *,
+                        struct async_frame *caller, struct async_task *awaited);
 bool async__await__end_slow(struct async_task *, struct async__await__leaf *);
 
 static inline bool async__await__end(struct async_task *task, struct async__await__leaf *leaf)
@@ -435,8 +444,8 @@ struct async_timeout {                          // async_timeout (seconds, &t)
 };
 ASYNC__LEAF(async__wait_for, struct async_task *task; double seconds;
             union {
-                struct async_timeout scope;                                       // runs in place
-                struct { struct async_waiter waiter; struct async_handle limit; }; // another task
+                struct async_timeout scope;     // what runs in place
+                struct { struct async_waiter waiter; struct async_handle limit; };
             };
             bool fired, cancelled;)
 
@@ -463,12 +472,14 @@ ASYNC__LEAF(async_wait, union { size_t async_result; struct {
             struct async_waiter waiter, *nodes; struct async_timer timer; size_t remaining; }; };)
 
 // The same as values (no await before them): coroutine objects. The arrays of handles are copied.
-struct async_task *async__gather_new(struct async_task *const *tasks, size_t n, void *results, size_t size);
-struct async_task *async__gather_into_new(struct async_task *const *tasks, size_t n, void *const *places);
+struct async_task *async__gather_new(struct async_task *const *tasks, size_t n, void *results,
+                                     size_t size);
+struct async_task *async__gather_into_new(struct async_task *const *tasks, size_t n,
+                                          void *const *places);
 struct async_task *async__gather_settled_new(struct async_task *const *tasks, size_t n, int *errors,
                                              void *results, size_t size);
 struct async_task *async__wait_for_new(struct async_task *, double seconds, size_t result_size,
-                                        const char *at);
+                                       const char *at);
 struct async_task *async__shield_new(struct async_task *, size_t result_size, const char *at);
 
 // ---- block statements ----------------------------------------------------------------------
@@ -477,7 +488,8 @@ struct async_task *async__shield_new(struct async_task *, size_t result_size, co
 void async__enter(struct async_task *, const void *object, const char *statement, const char *at);
 void async__leave(struct async_task *, const void *object);
 
-void async__timeout_enter(struct async_task *, struct async_timeout *, double seconds, const char *at);
+void async__timeout_enter(struct async_task *, struct async_timeout *, double seconds,
+                          const char *at);
 int async__timeout_exit(struct async_task *, struct async_timeout *, int error);
 
 // async_wait_for around something that runs in the caller's task. True: an error is in flight.
@@ -485,7 +497,8 @@ bool async__limit_begin_variable(struct async_task *, struct async_timeout *, do
 bool async__limit_begin_constant(struct async_task *, struct async_timeout *, int64_t nanoseconds);
 bool async__limit_end(struct async_task *, struct async_timeout *);
 
-static inline bool async__limit_begin(struct async_task *task, struct async_timeout *timeout, double seconds)
+static inline bool async__limit_begin(struct async_task *task, struct async_timeout *timeout,
+                                      double seconds)
 {
     if (__builtin_constant_p(seconds) && seconds >= 0)
         return async__limit_begin_constant(task, timeout, async__nanoseconds(seconds));
@@ -512,7 +525,7 @@ struct async__as_completed {
     struct async_task *task;                    // who iterates
     struct async_waiter waiter;
     struct async_task **tasks;
-    void *nodes;                                // one for each, on the task's stack; NULL: out of memory
+    void *nodes;                                // on the task's stack; NULL: out of memory
     struct async_waiter *finished;              // a ring, in the order in which they finished
     struct async_task *turn;                    // this turn's own, until it is consumed
     size_t n, remaining;
@@ -547,7 +560,8 @@ ASYNC__LEAF(async_read, union { size_t async_result; struct {
 ASYNC__LEAF(async_read_exactly, union { size_t async_result; struct {
             int fd; void *buffer; size_t size; size_t got; struct async_waiter waiter; }; };)
 ASYNC__LEAF(async_read_all, union { size_t async_result; struct {
-            int fd; void *buffer; size_t size; size_t *progress; size_t got; struct async_waiter waiter; }; };)
+            int fd; void *buffer; size_t size; size_t *progress; size_t got;
+            struct async_waiter waiter; }; };)
 ASYNC__LEAF(async_write, union { size_t async_result; struct {
             int fd; const void *buffer; size_t size; struct async_waiter waiter; }; };)
 ASYNC__LEAF(async_write_all, int fd; const void *buffer; size_t size; size_t *progress;
@@ -555,6 +569,7 @@ ASYNC__LEAF(async_write_all, int fd; const void *buffer; size_t size; size_t *pr
 ASYNC__LEAF(async_accept, union { int async_result; struct {
             int fd; struct sockaddr *address; uint32_t *length; struct async_waiter waiter; }; };)
 ASYNC__LEAF(async_connect, union { int async_result; struct {
-            const struct sockaddr *address; uint32_t length; int fd; struct async_waiter waiter; }; };)
+            const struct sockaddr *address; uint32_t length; int fd;
+            struct async_waiter waiter; }; };)
 
 #endif

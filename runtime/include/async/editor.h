@@ -1,7 +1,7 @@
-// What <async.h> is to an editor, a linter or any compiler that is not behind awaitc: macros that leave
-// plain C behind, so that types, completion and navigation work. `async_task(int)` is an int, `await`
-// is nothing, a handle of a void coroutine is a pointer. Nothing here is ever run: an object file made
-// with it refers to a symbol that does not exist and whose name says what to do.
+// What <async.h> is to an editor, a linter or any compiler that is not behind awaitc: macros that
+// leave plain C behind, so that types, completion and navigation work. `async_task(int)` is an int,
+// `await` is nothing, a handle of a void coroutine is a pointer. Nothing here is ever run: an
+// object file made with it refers to a symbol that does not exist and whose name says what to do.
 //
 // Known limits: NULL as a handle; ASYNC_NONE as a handle of a struct result; storing a void
 // coroutine that is not a task; a catch whose code does not begin with a name or a number.
@@ -15,7 +15,8 @@
 #pragma GCC diagnostic ignored "-Wunused-value"
 
 extern int compile_this_file_with_awaitc;
-__attribute__((used)) static int *const async__compiled_without_awaitc = &compile_this_file_with_awaitc;
+__attribute__((used)) static int *const async__compiled_without_awaitc =
+    &compile_this_file_with_awaitc;
 
 struct async__void;
 int async__editor_int(int, ...);
@@ -33,7 +34,9 @@ extern char async__editor_place[];
 #define defer for (; async__editor_int(0); )
 
 #define async_task(T_)                                                              \
-    __typeof__(*_Generic((__typeof__(T_) *)0, void *: (struct async__void **)0, default: (__typeof__(T_) *)0))
+    __typeof__(*_Generic((__typeof__(T_) *)0,                                       \
+                         void *: (struct async__void **)0,                          \
+                         default: (__typeof__(T_) *)0))
 
 // catch (int error), catch (int), catch (CODE, CODE ...): told apart by the first token.
 #define catch(...) ASYNC__CATCH(__VA_ARGS__, )
@@ -102,7 +105,8 @@ extern char async__editor_place[];
 #define async_task_uncancel(h_) ((void)(h_), 0)
 #define async_group_create_task(group_, h_) ((void)(group_), (void)(h_))
 #define async_loop_create_task(loop_, h_) ((void)(loop_), async__editor_handle(h_))
-#define async_loop_run_until_complete(loop_, h_, result_) ((void)(loop_), (void)(h_), (void)(result_), 0)
+#define async_loop_run_until_complete(loop_, h_, result_)                           \
+    ((void)(loop_), (void)(h_), (void)(result_), 0)
 struct async__void *async_current_task(void);
 
 // ---- queues --------------------------------------------------------------------------------
