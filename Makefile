@@ -17,7 +17,8 @@ VERSION := $(shell sed -n 's/.*AWAITC_VERSION "\(.*\)".*/\1/p' compiler/version.
 # WERROR=-Werror is what `make check` builds with; SANITIZE=address,undefined what `make asan` does.
 WERROR   =
 SANITIZE =
-C_FLAGS  = -std=gnu11 -Wall -Wextra -Wshadow $(WERROR) $(CFLAGS) $(if $(SANITIZE),-fsanitize=$(SANITIZE) \
+C_FLAGS  = -std=gnu11 -Wall -Wextra -Wshadow $(WERROR) $(CFLAGS) \
+           $(if $(SANITIZE),-fsanitize=$(SANITIZE) \
            -fno-sanitize-recover=all -fno-omit-frame-pointer -DARENA_MALLOC)
 COMPILER_FLAGS = $(C_FLAGS) -Icompiler -I$(BUILD)
 RUNTIME_FLAGS  = $(C_FLAGS) -fPIC -DASYNC_PLAIN_C -Iruntime/include -Iruntime/src
@@ -47,14 +48,15 @@ help:
 	@echo 'make layers     does every file include only what lies below it?'
 	@echo 'make headers    does every public header compile alone?'
 	@echo 'make constructs a table of the 104 hard constructs of C: works, or rejected and how'
-	@echo 'make differential N=60 SEED=1    random programs, plain ones made async and others: same output?'
+	@echo 'make differential N=60 SEED=1    random programs, made async: the same output?'
 	@echo 'make headers-passthrough    system headers go through unchanged (HEADERS=300, or all)'
 	@echo 'make semantics  a table of what behaves as asyncio does, and what does not'
 	@echo 'make soak TASKS=10000 SEED=1    tasks that do everything at random, for ten virtual minutes'
 	@echo 'make fuzz SECONDS=60        libFuzzer on the translator'
-	@echo 'make bench      how fast: beside the bound, and the peers that this machine has (make bench-setup gets'
-	@echo '                more); make bench-yield for one workload; see bench/README.md'
-	@echo 'make callgrind-yield        the instructions of one operation; make bench-baseline keeps them'
+	@echo 'make bench      how fast: beside the bound, and the peers that this machine has'
+	@echo '                (make bench-setup gets more); make bench-yield for one workload;'
+	@echo '                see bench/README.md'
+	@echo 'make callgrind-yield  the instructions of one operation; make bench-baseline keeps them'
 	@echo 'make bench-frames  what coroutines take in memory: ours, C++20, Rust'
 	@echo 'make install uninstall      under $$(DESTDIR)$$(PREFIX), PREFIX=/usr/local'
 	@echo 'make format clean'
@@ -113,7 +115,8 @@ $(compiler_units): $(BUILD)/unit/%: tests/unit/%.c $(compiler_obj)
 
 $(runtime_units): $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libasync.a
 	@mkdir -p $(@D)
-	$(call say,cc    $<)$(CC) $(RUNTIME_FLAGS) -MMD -MP -MF $@.d -o $@ $< $(BUILD)/libasync.a -lcmocka -lpthread
+	$(call say,cc    $<)$(CC) $(RUNTIME_FLAGS) -MMD -MP -MF $@.d -o $@ $< \
+	    $(BUILD)/libasync.a -lcmocka -lpthread
 
 units: $(unit_bin)
 
@@ -162,13 +165,14 @@ hostile-units:
 	@$(make_hostile) $(parallel) $(runtime_units:$(BUILD)/%=$(BUILD)/hostile/%)
 
 # The runtime of the fault campaigns: its calls of the system are tests/faults/inject.c's call_NAME.
-# Programs are linked with @wrapped, so that their calls of async__NAME are owners.c's __wrap_async__NAME.
+# Programs are linked with @wrapped: their calls of async__NAME are owners.c's __wrap_async__NAME.
 faults_obj = $(patsubst tests/faults/%.c,$(BUILD)/%.o,$(wildcard tests/faults/*.c))
 $(faults_obj): $(BUILD)/%.o: tests/faults/%.c $(BUILD)/flags
 	$(call say,cc    $<)$(CC) $(RUNTIME_FLAGS) -MMD -MP -c $< -o $@
 
 $(BUILD)/libfaults.a: $(BUILD)/libasync.a $(faults_obj)
-	$(call say,objcopy $@)nm $(BUILD)/inject.o | sed -n 's/.* T call_\(.*\)/\1 call_\1/p' > $(BUILD)/calls && \
+	$(call say,objcopy $@)nm $(BUILD)/inject.o | \
+	        sed -n 's/.* T call_\(.*\)/\1 call_\1/p' > $(BUILD)/calls && \
 	    nm $(BUILD)/owners.o | sed -n 's/.* T __wrap_/-Wl,--wrap=/p' > $(BUILD)/wrapped && \
 	    $(OBJCOPY) --redefine-syms=$(BUILD)/calls $< $@ && $(AR) rs $@ $(faults_obj) 2> /dev/null
 
@@ -200,7 +204,7 @@ HEADERS = 300
 SEEDS   = 100
 PYTHON  = python3
 
-# Plain programs made async by tools/asyncify, and those of tools/jumble: the output that is expected.
+# Plain programs made async by tools/asyncify, and those of tools/jumble: the same output.
 differential: all
 	@BUILD='$(BUILD)' tools/differential $(N) $(SEED)
 
@@ -224,7 +228,8 @@ $(BUILD)/translate: tests/fuzz/translate.c tests/fuzz/prelude $(compiler_obj)
 	    $(BUILD)/awaitc_main.o $(filter-out %/main.o %/driver.o,$(compiler_obj))
 
 fuzz:
-	@$(MAKE) --no-print-directory $(parallel) BUILD=$(BUILD)/fuzz CC=clang CFLAGS='-O1 -g -fno-sanitize-coverage=trace-cmp' \
+	@$(MAKE) --no-print-directory $(parallel) BUILD=$(BUILD)/fuzz CC=clang \
+	    CFLAGS='-O1 -g -fno-sanitize-coverage=trace-cmp' \
 	    SANITIZE=fuzzer-no-link,address,undefined $(BUILD)/fuzz/translate
 	@BUILD='$(BUILD)' tests/fuzz/run $(SECONDS)
 
@@ -251,7 +256,9 @@ install_files:
 uninstall:
 	rm -f '$(DESTDIR)$(bindir)/awaitc' '$(DESTDIR)$(libdir)/libasync.a' \
 	    '$(DESTDIR)$(libdir)/pkgconfig/awaitc.pc'
-	cd runtime/include && for header in *.h async/*.h; do rm -f '$(DESTDIR)$(includedir)'/$$header; done
+	cd runtime/include && for header in *.h async/*.h; do \
+	    rm -f '$(DESTDIR)$(includedir)'/$$header; \
+	done
 	-rmdir '$(DESTDIR)$(includedir)/async'
 
 # ---- keeping house
@@ -264,7 +271,7 @@ clean:
 
 FORCE:
 .DELETE_ON_ERROR:
-.PHONY: all help setup units san check asan ubsan tsan valgrind hostile hostile-units faults-runtime faults-malloc faults-cancel \
-        faults-syscalls shuffle layers headers constructs demo \
-        differential headers-passthrough fuzz semantics soak \
+.PHONY: all help setup units san check asan ubsan tsan valgrind hostile hostile-units \
+        faults-runtime faults-malloc faults-cancel faults-syscalls shuffle layers headers \
+        constructs demo differential headers-passthrough fuzz semantics soak \
         install install_files uninstall format clean FORCE
