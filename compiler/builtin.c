@@ -280,8 +280,7 @@ struct type *builtin_function(struct sema *s, const struct ident *ident)
                                                                   : signature(s, "?.");
 }
 
-// ---- generic results
-// ------------------------------------------------------------------------------
+// ---- generic results ------------------------------------------------------------------
 
 static bool starts(const char *name, const char *prefix)
 {
@@ -360,7 +359,7 @@ static struct type *tgmath(struct sema *s, struct ast *call)
         if (!type || type_is_pointer(type))
             continue;
         if (type_is_integer(type))
-            type = type_basic(s->unit, TYPE_DOUBLE);
+            type = sema_basic(s, TYPE_DOUBLE);
         common = common ? type_common(s->unit, common, type)
                         : type_unqualified(s->unit, type);
     }
@@ -371,7 +370,7 @@ static struct type *tgmath(struct sema *s, struct ast *call)
             && type_equal(type_plain(function->params.items[0].type), type_plain(common)))
             return function->base;
     }
-    return type_basic(s->unit, TYPE_UNKNOWN);
+    return sema_unknown(s);
 }
 
 struct type *builtin_call(struct sema *s, struct ast *call, const struct ident *ident)
@@ -388,13 +387,13 @@ struct type *builtin_call(struct sema *s, struct ast *call, const struct ident *
     if (!strcmp(name, "__builtin_tgmath"))
         return tgmath(s, call);
     if (first && !strcmp(name, "__builtin_constant_p")) {
-        call->type = type_basic(s->unit, TYPE_INT);
+        call->type = sema_basic(s, TYPE_INT);
         if (first->flags & AST_CONSTANT || expr_strip(first)->kind == AST_STRING)
             constant_set(call, 1);
         return call->type;
     }
     if (first && starts(name, "__builtin_expect") && first->flags & AST_CONSTANT) {
-        call->type = type_basic(s->unit, TYPE_LONG);
+        call->type = sema_basic(s, TYPE_LONG);
         constant_set(call, first->value);
         return call->type;
     }
@@ -404,9 +403,9 @@ struct type *builtin_call(struct sema *s, struct ast *call, const struct ident *
     if (result != '*' && result != '=')
         return letter(s, result);
     if (!first || !first->type)
-        return type_basic(s->unit, TYPE_UNKNOWN);
+        return sema_unknown(s);
     struct type *type = type_decayed(s->unit, first->type);
     if (result == '*')
         type = type_pointee(s->unit, type);
-    return type ? type_unqualified(s->unit, type) : type_basic(s->unit, TYPE_UNKNOWN);
+    return type ? type_unqualified(s->unit, type) : sema_unknown(s);
 }

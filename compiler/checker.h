@@ -41,6 +41,16 @@ struct pending {
     struct pending *next;
 };
 
+static inline struct type *sema_basic(struct sema *s, enum type_kind kind)
+{
+    return type_basic(s->unit, kind);
+}
+
+static inline struct type *sema_unknown(struct sema *s)
+{
+    return sema_basic(s, TYPE_UNKNOWN);
+}
+
 // ---- sema.c: scopes and names
 void sema_push(struct sema *, struct block_scope *, struct ast *node);
 void sema_pop(struct sema *);
@@ -146,6 +156,8 @@ struct ast *expr_strip(struct ast *);                 // parentheses and __exten
 void expr_take_address(struct sema *, struct ast *);
 void expr_propagate(struct ast *);                            // AST_HAS_AWAIT from the kids
 const struct member *expr_bit_field(const struct ast *);      // that e designates; NULL
+
+// ---- sema_call.c
 struct type *expr_call(struct sema *, struct ast *call);
 struct type *expr_await(struct sema *, struct ast *);
 

@@ -128,9 +128,9 @@ static struct type *float_constant(struct sema *s, const char *text, size_t size
             suffix[n++] = c;
     }
     suffix[n] = '\0';
-    struct type *type = type_basic(s->unit, !strcmp(suffix, "f")   ? TYPE_FLOAT
-                                            : !strcmp(suffix, "l") ? TYPE_LDOUBLE
-                                                                   : TYPE_DOUBLE);
+    struct type *type = sema_basic(s, !strcmp(suffix, "f")   ? TYPE_FLOAT
+                                      : !strcmp(suffix, "l") ? TYPE_LDOUBLE
+                                                             : TYPE_DOUBLE);
     for (size_t i = 0; i < sizeof named / sizeof *named; i++)
         if (!strcmp(named[i].suffix, suffix)) {
             type = type_new(s->unit, TYPE_FLOATN);
@@ -174,9 +174,9 @@ void constant_number(struct sema *s, struct ast *node)
         is_bitint |= *suffix == 'w' || *suffix == 'W';
     }
     node->type = is_bitint ? bitint_constant(s, value, is_unsigned)
-                           : type_basic(s->unit,
-                                        number_kind(value, text[0] != '0' || size == 1,
-                                                    is_unsigned, longs > 2 ? 2 : longs));
+                           : sema_basic(
+                                 s, number_kind(value, text[0] != '0' || size == 1,
+                                                is_unsigned, longs > 2 ? 2 : longs));
     if (is_complex) {
         struct type *real = node->type;
         node->type = type_new(s->unit, TYPE_COMPLEX);
@@ -186,8 +186,7 @@ void constant_number(struct sema *s, struct ast *node)
     constant_set(node, (long long)value);
 }
 
-// ---- characters and strings
-// ----------------------------------------------------------------------------
+// ---- characters and strings -----------------------------------------------------------
 
 // The length of the prefix (u8, u, U, L) before the quote, and the element type.
 static size_t prefix_of(const char *text, size_t size, enum type_kind *kind,
@@ -258,7 +257,7 @@ void constant_character(struct sema *s, struct ast *node)
     const char *at = text + prefix_of(text, size, &kind, false) + 1,
                *end = text + size - 1;
     const bool is_plain = kind == TYPE_CHAR;
-    node->type = type_basic(s->unit, is_plain ? TYPE_INT : kind);
+    node->type = sema_basic(s, is_plain ? TYPE_INT : kind);
     long long value = 0;
     int count = 0;
     while (at < end) {
@@ -317,7 +316,7 @@ void constant_string(struct sema *s, struct ast *node)
         if (own != TYPE_CHAR)
             kind = own;
     }
-    struct type *element = type_basic(s->unit, kind);
+    struct type *element = sema_basic(s, kind);
     long long count = 1;
     for (uint32_t i = node->first; i <= node->last; i++) {
         const char *text = text_of(s, i, &size);
@@ -328,8 +327,7 @@ void constant_string(struct sema *s, struct ast *node)
     node->flags |= AST_LVALUE;
 }
 
-// ---- folding
-// ------------------------------------------------------------------------------------------
+// ---- folding --------------------------------------------------------------------------
 
 static bool known(const struct ast *node)
 {

@@ -95,8 +95,7 @@ static enum word word_of(struct sema *s, const struct ast *node)
     return W_NONE;
 }
 
-// ---- specifiers
-// ---------------------------------------------------------------------------------------
+// ---- specifiers -----------------------------------------------------------------------
 
 static struct type *basic_type(struct sema *s, const unsigned *seen, struct ast *floatn)
 {
@@ -150,7 +149,7 @@ static struct type *bitint(struct sema *s, struct ast *node, bool is_unsigned)
 static struct type *read_typeof(struct sema *s, struct ast *node)
 {
     if (!node->count || !node->kids[0])
-        return type_basic(s->unit, TYPE_UNKNOWN);
+        return sema_unknown(s);
     struct ast *kid = node->kids[0];
     struct type *type = kid->kind == AST_TYPE_NAME ? declspec_type_name(s, kid)
                                                    : expr_unevaluated(s, kid);
@@ -163,13 +162,13 @@ static struct type *read_typedef(struct sema *s, struct ast *node)
     node->symbol = symbol;
     if (!symbol || symbol->kind != SYM_TYPEDEF || !symbol->type) {
         if (node->ident && !strcmp(node->ident->name, "__builtin_va_list"))
-            return type_basic(s->unit, TYPE_VA_LIST);
+            return sema_basic(s, TYPE_VA_LIST);
         if (node->ident
             && (!strcmp(node->ident->name, "__int128_t")
                 || !strcmp(node->ident->name, "__uint128_t")))
-            return type_basic(s->unit,
-                              node->ident->name[2] == 'u' ? TYPE_UINT128 : TYPE_INT128);
-        return type_basic(s->unit, TYPE_UNKNOWN);
+            return sema_basic(
+                s, node->ident->name[2] == 'u' ? TYPE_UINT128 : TYPE_INT128);
+        return sema_unknown(s);
     }
     struct type *sugar = type_new(s->unit, TYPE_TYPEDEF);
     sugar->symbol = symbol;
@@ -181,7 +180,7 @@ static struct type *read_typedef(struct sema *s, struct ast *node)
 static struct type *of_type_name(struct sema *s, struct ast *node)
 {
     return node->count && node->kids[0] ? declspec_type_name(s, node->kids[0])
-                                        : type_basic(s->unit, TYPE_UNKNOWN);
+                                        : sema_unknown(s);
 }
 
 static struct type *wrapped(struct sema *s, enum type_kind kind, struct ast *node)
@@ -193,7 +192,7 @@ static struct type *wrapped(struct sema *s, enum type_kind kind, struct ast *nod
         || (kind == TYPE_QUEUE && type_is_void(inner))) {
         SAY(s, node, "'%s' of type '%s'", word, convert_describe(s, inner));
         if (!type_is_void(inner))
-            inner = type_basic(s->unit, TYPE_UNKNOWN);
+            inner = sema_unknown(s);
     }
     struct type *type = type_task(s->unit, inner);
     type->kind = kind;
@@ -314,8 +313,7 @@ struct specs declspec_read(struct sema *s, struct ast *node)
     return specs;
 }
 
-// ---- declarators
-// ----------------------------------------------------------------------------------------
+// ---- declarators ----------------------------------------------------------------------
 
 static unsigned pointer_quals(struct sema *s, struct ast *specs,
                               struct attributes *attributes)
@@ -510,7 +508,7 @@ static void make_async(struct sema *s, struct type *function, struct ast *where)
     if (type_is_array(function->base) || type_is_function(function->base)) {
         SAY(s, where, "a coroutine function cannot return '%s'",
             convert_describe(s, function->base));
-        function->base = type_basic(s->unit, TYPE_UNKNOWN);
+        function->base = sema_unknown(s);
     }
 }
 

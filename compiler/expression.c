@@ -1,16 +1,9 @@
 // The type of every expression (C17 6.5 and the GNU extensions), and what follows from
 // it: which nodes are lvalues, which are constants, whose address is taken, where awaits
-// are evaluated. Operators are in sema_operator.c.
+// are evaluated. Operators are in sema_operator.c, calls and awaits in sema_call.c.
 #include "checker.h"
 #include "grammar.h"
 #include <string.h>
-
-#define BASIC(kind_) type_basic(s->unit, kind_)
-
-static struct type *unknown(struct sema *s)
-{
-    return BASIC(TYPE_UNKNOWN);
-}
 
 struct ast *expr_strip(struct ast *e)
 {
@@ -77,8 +70,7 @@ struct type *expr_value(struct sema *s, struct ast *e)
     return type_decayed(s->unit, type);
 }
 
-// ---- members
-// ------------------------------------------------------------------------------------------
+// ---- members --------------------------------------------------------------------------
 
 static const struct type *record_of(struct sema *s, const struct type *type)
 {
@@ -123,16 +115,16 @@ static struct type *type_of_member(struct sema *s, struct ast *e)
         NOTE(s, e->kids[0],
              "'await' binds weaker than '.' and '->': write (await ...)%s%s",
              e->op == '.' ? "." : "->", name);
-        return unknown(s);
+        return sema_unknown(s);
     }
     if (e->op != '.')
         base = type_pointee(s->unit, base);
     if (!base || type_is_unknown(base) || !e->ident)
-        return unknown(s);
+        return sema_unknown(s);
     unsigned quals = type_quals(base);
     const struct member *member = find_member(s, base, e->ident, &quals);
     if (!member)
-        return unknown(s);
+        return sema_unknown(s);
     if (!quals)
         return member->type;
     quals &= ~(unsigned)QUAL_RESTRICT;
@@ -166,13 +158,13 @@ struct type *expr_promoted(struct sema *s, struct ast *e)
     const struct member *field = expr_bit_field(e);
     if (field && type_is_integer(type) && field->bit_width <= 32
         && type_plain(type)->kind != TYPE_BITINT)
-        return BASIC(field->bit_width == 32 && type_is_unsigned(type) ? TYPE_UINT
-                                                                      : TYPE_INT);
+        return sema_basic(s, field->bit_width == 32 && type_is_unsigned(type)
+                                 ? TYPE_UINT
+                                 : TYPE_INT);
     return type_promoted(s->unit, type);
 }
 
-// ---- names
-// ----------------------------------------------------------------------------------------------
+// ---- names ----------------------------------------------------------------------------
 
 static struct type *function_name(struct sema *s, struct ast *e)
 {
@@ -181,7 +173,7 @@ static struct type *function_name(struct sema *s, struct ast *e)
         || (strcmp(name, "__func__") && strcmp(name, "__FUNCTION__")
             && strcmp(name, "__PRETTY_FUNCTION__")))
         return NULL;
-    struct type *element = type_qualified(s->unit, BASIC(TYPE_CHAR), QUAL_CONST);
+    struct type *element = type_qualified(s->unit, sema_basic(s, TYPE_CHAR), QUAL_CONST);
     e->flags |= AST_LVALUE;
     return type_array(s->unit, element,
                       s->function->name ? (long long)s->function->name->length + 1 : 1);
@@ -190,7 +182,7 @@ static struct type *function_name(struct sema *s, struct ast *e)
 static struct type *type_of_ident(struct sema *s, struct ast *e)
 {
     if (!e->ident)
-        return unknown(s);
+        return sema_unknown(s);
     struct symbol *symbol = sema_lookup(s, e->ident);
     struct type *type = NULL;
     if (!symbol)
@@ -200,7 +192,7 @@ static struct type *type_of_ident(struct sema *s, struct ast *e)
     if (type)
         return type;
     if (!symbol || !symbol->type)
-        return unknown(s);
+        return sema_unknown(s);
     e->symbol = symbol;
     e->type = symbol->type;
     switch ((int)symbol->kind) {
@@ -213,11 +205,10 @@ static struct type *type_of_ident(struct sema *s, struct ast *e)
         return e->type;
     case SYM_FUNCTION: return e->type;
     }
-    return unknown(s);
+    return sema_unknown(s);
 }
 
-// ---- sizeof and its like
-// ------------------------------------------------------------------------------
+// ---- sizeof and its like --------------------------------------------------------------
 
 static struct type *operand_type(struct sema *s, struct ast *kid)
 {
@@ -231,7 +222,7 @@ static struct type *type_of_sizeof(struct sema *s, struct ast *e)
 {
     struct type *type = operand_type(s, e->kids[0]);
     const long long size = e->kind == AST_SIZEOF ? type_size(type) : type_align(type);
-    e->type = BASIC(TYPE_ULONG);
+    e->type = sema_basic(s, TYPE_ULONG);
     if (size >= 0 && !type_is_vla(type) && !type_is_unknown(type))
         constant_set(e, size);
     return e->type;
@@ -277,14 +268,13 @@ static struct type *type_of_offsetof(struct sema *s, struct ast *e)
     struct type *base = declspec_type_name(s, e->kids[0]);
     const struct type *type = base;
     const long long offset = offset_of(s, e->kids[1], base, &type);
-    e->type = BASIC(TYPE_ULONG);
+    e->type = sema_basic(s, TYPE_ULONG);
     if (offset >= 0)
         constant_set(e, offset);
     return e->type;
 }
 
-// ---- selections
-// ---------------------------------------------------------------------------------------
+// ---- selections -----------------------------------------------------------------------
 
 static bool matches(struct sema *s, struct type *control, struct ast *control_node,
                     struct type *type)
@@ -327,7 +317,7 @@ static struct type *type_of_generic(struct sema *s, struct ast *e)
         assoc->type = assoc->kids[1]->type;
     }
     if (!chosen || type_is_unknown(type))
-        return unknown(s);
+        return sema_unknown(s);
     const struct ast *arm = chosen->kids[1];
     e->flags |= arm->flags & (AST_LVALUE | AST_CONSTANT);
     e->value = arm->value;
@@ -348,219 +338,13 @@ static struct type *type_of_choose(struct sema *s, struct ast *e)
             expr_type(s, e->kids[i]);
         }
     if (!known)
-        return unknown(s);
+        return sema_unknown(s);
     e->flags |= arm->flags & (AST_LVALUE | AST_CONSTANT);
     e->value = arm->value;
     return arm->type;
 }
 
-// ---- calls
-// ----------------------------------------------------------------------------------------------
-
-static bool is_not_evaluated(const struct ident *callee)
-{
-    return callee
-           && (!strcmp(callee->name, "__builtin_constant_p")
-               || !strcmp(callee->name, "__builtin_classify_type")
-               || !strcmp(callee->name, "__builtin_object_size")
-               || !strcmp(callee->name, "__builtin_dynamic_object_size"));
-}
-
-static void check_arguments(struct sema *s, struct ast *call, const struct type *function,
-                            const struct ident *callee)
-{
-    for (uint32_t i = 1; i < call->count; i++) {
-        struct ast *argument = call->kids[i];
-        if (!argument)
-            continue;
-        if (i - 1 < function->params.count && function->has_prototype)
-            convert_check(s, CONVERT_ARGUMENT, function->params.items[i - 1].type,
-                          argument, i, callee);
-        else
-            convert_variadic(s, argument);
-    }
-    if (function->is_async && function->has_prototype
-        && call->count - 1 != function->params.count)
-        SAY(s, call, "'%s' takes %u argument%s, not %u",
-            callee ? callee->name : "the coroutine", function->params.count,
-            function->params.count == 1 ? "" : "s", call->count - 1);
-}
-
-// A call of a function that nobody declared: C89 gives it int; a known library function
-// has its type.
-static struct type *implicit_call(struct sema *s, struct ast *call,
-                                  const struct ident *callee)
-{
-    struct type *type = builtin_call(s, call, callee);
-    for (uint32_t i = 1; i < call->count; i++)
-        if (call->kids[i] && !type)
-            convert_variadic(s, call->kids[i]);
-    if (type)
-        return type;
-    return !strncmp(callee->name, "__", 2) ? unknown(s) : BASIC(TYPE_INT);
-}
-
-// Some of the runtime's functions NAME come with a NAME__at, which is told where it is
-// called.
-static struct symbol *placed_variant(struct sema *s, const struct ast *callee)
-{
-    if (callee->kind != AST_IDENT || !callee->symbol
-        || callee->symbol->kind != SYM_FUNCTION || callee->symbol->serial
-        || callee->ident->async_word != ASYNC_WORD_OTHER)
-        return NULL;
-    return sema_find(s->program,
-                     arena_printf(&s->unit->arena, "%s__at", callee->ident->name));
-}
-
-static bool takes_arguments(struct sema *s, const struct type *function, struct ast *call,
-                            bool promoted)
-{
-    if (function->is_variadic || call->count - 1 != function->params.count)
-        return false;
-    for (uint32_t i = 1; i < call->count; i++) {
-        struct type *type = call->kids[i] ? type_decayed(s->unit, call->kids[i]->type)
-                                          : unknown(s);
-        type = promoted ? type_promoted(s->unit, type) : type;
-        struct type *param = function->params.items[i - 1].type;
-        if (type_is_unknown(type)
-            || !type_equal(type_unqualified(s->unit, param),
-                           type_unqualified(s->unit, type)))
-            return false;
-    }
-    return true;
-}
-
-// Which of clang's overloadable functions: that of exactly these types, else of the
-// promoted ones.
-static struct type *overloaded_call(struct sema *s, const struct symbol *symbol,
-                                    struct ast *call)
-{
-    for (int promoted = 0; promoted < 2; promoted++)
-        for (uint32_t i = 0; i < symbol->overloads.count; i++) {
-            const struct type *function = type_plain(symbol->overloads.items[i]);
-            if (takes_arguments(s, function, call, promoted))
-                return type_unqualified(s->unit, function->base);
-        }
-    return unknown(s);
-}
-
-struct type *expr_call(struct sema *s, struct ast *call)
-{
-    struct ast *callee = expr_strip(call->kids[0]);
-    struct type *type = expr_value(s, call->kids[0]);
-    const struct ident *name = callee->kind == AST_IDENT ? callee->ident : NULL;
-    const bool is_skipped = is_not_evaluated(name);
-    s->unevaluated += is_skipped;
-    for (uint32_t i = 1; i < call->count; i++)
-        if (call->kids[i])
-            expr_value(s, call->kids[i]);
-    s->unevaluated -= is_skipped;
-    if (name && s->function
-        && (!strcmp(name->name, "alloca") || !strcmp(name->name, "__builtin_alloca")
-            || !strcmp(name->name, "__builtin_alloca_with_align")))
-        s->function->has_alloca = true;
-    if (name && s->function && strstr(name->name, "setjmp"))
-        s->function->has_setjmp = true;
-    call->symbol = placed_variant(s, callee);
-    const enum generic generic = generic_of(call);
-    if (generic)
-        return generic_call(s, call, generic);
-    const bool is_builtin = name && !callee->symbol
-                            && !sema_lookup(s, (struct ident *)name);
-    if (is_builtin) {
-        struct type *result = builtin_call(s, call, name);
-        if (result)
-            return result;
-    }
-    const struct type *function = type_plain(type);
-    if (function->kind == TYPE_POINTER)
-        function = type_plain(function->base);
-    if (callee->symbol && callee->symbol->overloads.count)
-        return overloaded_call(s, callee->symbol, call);
-    if (function->kind != TYPE_FUNCTION) {
-        if (type_is_task(type))
-            convert_operand(s, call->kids[0], "a call");
-        return is_builtin ? implicit_call(s, call, name) : unknown(s);
-    }
-    if (!is_builtin)
-        check_arguments(s, call, function, name);
-    declspec_complete_type(s, function->base);
-    return function->is_async ? type_task(s->unit, function->base)
-                              : type_unqualified(s->unit, function->base);
-}
-
-// ---- await
-// ----------------------------------------------------------------------------------------------
-
-static void note_callee(struct sema *s, struct ast *e)
-{
-    e = expr_strip(e);
-    struct ast *callee = e->kind == AST_CALL ? expr_strip(e->kids[0]) : NULL;
-    if (!callee || callee->kind != AST_IDENT || !callee->symbol
-        || callee->symbol->kind != SYM_FUNCTION || !callee->symbol->type
-        || !type_plain(callee->symbol->type)->is_async)
-        return;
-    struct function *function = s->function;
-    for (uint32_t i = 0; i < function->callees.count; i++)
-        if (function->callees.items[i] == callee->symbol)
-            return;
-    VEC_PUSH(&s->unit->arena, &function->callees, callee->symbol);
-}
-
-// Where it stands: an error that names the reason, or nothing.
-static bool await_may_stand(struct sema *s, struct ast *e)
-{
-    if (s->no_await) {
-        SAY(s, e, "'await' in %s", s->no_await);
-        return false;
-    }
-    if (!s->function) {
-        SAY(s, e, "'await' outside a function");
-        return false;
-    }
-    const char *name = s->function->name ? s->function->name->name : "?";
-    if (s->is_nested) {
-        SAY(s, e,
-            "'await' in nested function '%s': a nested function cannot be a coroutine",
-            name);
-        return false;
-    }
-    if (s->function->is_async)
-        return true;
-    SAY(s, e, "'await' in plain function '%s'", name);
-    NOTE(s, e, "declare '%s' async, or run the coroutine to its end with async_run",
-         name);
-    return false;
-}
-
-struct type *expr_await(struct sema *s, struct ast *e)
-{
-    struct ast *kid = e->kids[0];
-    struct type *type = expr_value(s, kid);
-    if (!s->unevaluated && await_may_stand(s, e)) {
-        e->flags |= AST_HAS_AWAIT;
-        VEC_PUSH(&s->unit->arena, &s->function->awaits, e);
-        note_callee(s, kid);
-    }
-    if (type_is_unknown(type))
-        return type;
-    struct type *result = sema_task_result(type);
-    if (result) {
-        declspec_complete_type(s, result);
-        return type_is_void(result) ? BASIC(TYPE_VOID)
-                                    : type_unqualified(s->unit, result);
-    }
-    const struct type *function = type_plain(type);
-    if (function->kind == TYPE_POINTER)
-        function = type_plain(function->base);
-    SAY(s, kid, "'await' needs async_task(T), not '%s'", convert_describe(s, kid->type));
-    if (function->kind == TYPE_FUNCTION && function->is_async)
-        NOTE(s, kid, "call the coroutine function: write its arguments");
-    return unknown(s);
-}
-
-// ---- the rest
-// ---------------------------------------------------------------------------------------------
+// ---- the rest -------------------------------------------------------------------------
 
 static struct type *type_of_cast(struct sema *s, struct ast *e)
 {
@@ -583,7 +367,7 @@ static struct type *type_of_literal(struct sema *s, struct ast *e)
 
 static struct type *type_of_stmt_expr(struct sema *s, struct ast *e)
 {
-    struct type *type = BASIC(TYPE_VOID);
+    struct type *type = sema_basic(s, TYPE_VOID);
     if (e->kids[0])
         sema_block(s, e->kids[0], &type);
     return type;
@@ -607,7 +391,7 @@ static struct type *type_of_type_call(struct sema *s, struct ast *e)
     }
     const char *name = e->ident ? e->ident->name : "";
     if (strstr(name, "types_compatible_p")) {
-        e->type = BASIC(TYPE_INT);
+        e->type = sema_basic(s, TYPE_INT);
         if (types[0] && types[1] && !type_is_unknown(types[0])
             && !type_is_unknown(types[1]))
             constant_set(e, type_compatible(type_unqualified(s->unit, types[0]),
@@ -618,7 +402,7 @@ static struct type *type_of_type_call(struct sema *s, struct ast *e)
         return types[1];
     if (strstr(name, "bit_cast") && types[0])
         return type_unqualified(s->unit, types[0]);
-    return unknown(s);
+    return sema_unknown(s);
 }
 
 static struct type *type_of_label_address(struct sema *s, struct ast *e)
@@ -627,7 +411,7 @@ static struct type *type_of_label_address(struct sema *s, struct ast *e)
         e->symbol = sema_label(s, e->ident);
         s->function->uses_label_address = true;
     }
-    return type_pointer(s->unit, BASIC(TYPE_VOID));
+    return type_pointer(s->unit, sema_basic(s, TYPE_VOID));
 }
 
 static struct type *type_by_kind(struct sema *s, struct ast *e)
@@ -672,10 +456,10 @@ static struct type *type_by_kind(struct sema *s, struct ast *e)
     case AST_TYPE_CALL: return type_of_type_call(s, e);
     case AST_CHOOSE_EXPR: return type_of_choose(s, e);
     case AST_AWAIT: return expr_await(s, e);
-    case AST_INIT_LIST: return initializer_type(s, unknown(s), e);
+    case AST_INIT_LIST: return initializer_type(s, sema_unknown(s), e);
     case AST_TYPE_NAME: return declspec_type_name(s, e);
     }
-    return unknown(s);
+    return sema_unknown(s);
 }
 
 // A tree that an error left in pieces may lack operands.
@@ -705,16 +489,16 @@ static bool has_operands(const struct ast *e)
 struct type *expr_type(struct sema *s, struct ast *e)
 {
     if (!e)
-        return unknown(s);
+        return sema_unknown(s);
     if (e->type)
         return e->type;
     if (!has_operands(e) || !sema_descend(s, e))
-        return e->type = unknown(s);
+        return e->type = sema_unknown(s);
     if (s->unevaluated)
         e->flags |= AST_UNEVALUATED;
     e->type = type_by_kind(s, e);
     if (!e->type)
-        e->type = unknown(s);
+        e->type = sema_unknown(s);
     expr_propagate(e);
     sema_ascend(s);
     return e->type;

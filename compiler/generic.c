@@ -108,8 +108,7 @@ enum generic sema_generic(const struct ast *call)
     return generic_of(call);
 }
 
-// ---- arguments
-// ----------------------------------------------------------------------------------------
+// ---- arguments ------------------------------------------------------------------------
 
 struct check {
     struct sema *s;
@@ -397,7 +396,7 @@ struct type *generic_type_call(struct sema *s, struct ast *e)
             if (e->kids[i])
                 expr_value(s, e->kids[i]);
         SAY(s, e, "'async_future' takes one type");
-        return type_basic(s->unit, TYPE_UNKNOWN);
+        return sema_unknown(s);
     }
     struct type *T = declspec_type_name(s, operand);
     declspec_complete_type(s, T);

@@ -12,8 +12,7 @@
 
 enum { MAX_DEPTH = 3000 };
 
-// ---- scopes
-// ---------------------------------------------------------------------------------------
+// ---- scopes ---------------------------------------------------------------------------
 
 bool sema_descend(struct sema *s, const struct ast *node)
 {
@@ -133,8 +132,7 @@ struct symbol *sema_label(struct sema *s, struct ident *ident)
     return label;
 }
 
-// ---- file scope: remembering
-// ---------------------------------------------------------------------------
+// ---- file scope: remembering ----------------------------------------------------------
 
 static void add_pending(struct sema *s, struct symbol *symbol, struct ast *declaration,
                         struct ast *declarator)
@@ -320,8 +318,7 @@ struct symbol *sema_file_symbol(struct sema *s, struct ident *ident)
     return symbol;
 }
 
-// ---- the unit
-// --------------------------------------------------------------------------------------
+// ---- the unit -------------------------------------------------------------------------
 
 static void analyse(struct sema *s, struct ast *node)
 {

@@ -215,11 +215,11 @@ static struct type *with_mode(struct sema *s, struct type *type, const char *mod
     for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
         if (!strncmp(modes[i].mode, mode, strlen(modes[i].mode)))
             return type_qualified(s->unit,
-                                  type_basic(s->unit, type_is_unsigned(type)
-                                                          ? modes[i].unsigned_kind
-                                                          : modes[i].kind),
+                                  sema_basic(s, type_is_unsigned(type)
+                                                    ? modes[i].unsigned_kind
+                                                    : modes[i].kind),
                                   type_quals(type));
-    return type_basic(s->unit, TYPE_UNKNOWN);   // SC, DC, TF, vectors of old
+    return sema_unknown(s);   // SC, DC, TF, vectors of old
 }
 
 // vector_size reaches through pointers, arrays and function results to the element type.

@@ -76,7 +76,7 @@ static enum symbol_kind kind_of(const struct specs *specs, const struct type *ty
 // __auto_type x = e; auto x = e;
 static struct type *deduced(struct sema *s, struct specs *specs, struct ast *initializer)
 {
-    struct type *type = type_basic(s->unit, TYPE_UNKNOWN);
+    struct type *type = sema_unknown(s);
     if (initializer && initializer->kind != AST_INIT_LIST)
         type = expr_value(s, initializer);
     return type_qualified(s->unit, type, type->quals | type_quals(specs->type));
@@ -118,7 +118,7 @@ void sema_declare_file(struct sema *s, struct symbol *symbol, struct pending *pe
     symbol->kind = kind_of(&specs, type);
     if (attributes.is_overloadable && symbol->kind == SYM_FUNCTION) {
         VEC_PUSH(&s->unit->arena, &symbol->overloads, type);
-        type = symbol->type = type_basic(s->unit, TYPE_UNKNOWN);
+        type = symbol->type = sema_unknown(s);
     }
     if (symbol->type && symbol->kind != SYM_TYPEDEF) {
         check_redeclaration(s, symbol, type, declarator);
@@ -149,8 +149,7 @@ void sema_declare_file(struct sema *s, struct symbol *symbol, struct pending *pe
     add_coroutine(s, symbol);
 }
 
-// ---- in a block
-// ---------------------------------------------------------------------------------------
+// ---- in a block -----------------------------------------------------------------------
 
 // A declaration with linkage knows what the file-scope one knows.
 static struct type *linked_type(struct sema *s, struct symbol *symbol, struct type *type,
@@ -184,7 +183,7 @@ static void declare_local(struct sema *s, struct specs *specs, struct ast *decla
     if (specs->is_auto_type)
         type = deduced(s, specs, initializer);
     if (attributes.is_overloadable)
-        type = type_basic(s->unit, TYPE_UNKNOWN);
+        type = sema_unknown(s);
     const struct ast *name = decl_name(declarator);
     if (!name || !name->ident)
         return;

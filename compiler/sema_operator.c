@@ -2,13 +2,6 @@
 #include "checker.h"
 #include "grammar.h"
 
-#define BASIC(kind_) type_basic(s->unit, kind_)
-
-static struct type *unknown(struct sema *s)
-{
-    return BASIC(TYPE_UNKNOWN);
-}
-
 static const char *spelled(struct sema *s, const struct ast *e, const struct ast *after)
 {
     // The operator stands behind its left operand (or first, when it has none).
@@ -50,8 +43,8 @@ static struct type *signed_vector(struct sema *s, struct type *vector)
     const long long size = type_size(plain->base);
     struct type *result = type_new(s->unit, TYPE_VECTOR);
     result->length = plain->length;
-    result->base = BASIC(size == 1 || size == 2 || size == 4 || size == 8 ? kinds[size]
-                                                                          : TYPE_INT);
+    const bool is_known = size == 1 || size == 2 || size == 4 || size == 8;
+    result->base = sema_basic(s, is_known ? kinds[size] : TYPE_INT);
     return result;
 }
 
@@ -77,10 +70,10 @@ struct type *expr_unary(struct sema *s, struct ast *e)
     case '*':
         type = expr_value(s, kid);
         if (!convert_operand(s, kid, "'*'"))
-            return unknown(s);
+            return sema_unknown(s);
         type = type_pointee(s->unit, type);
         if (!type)
-            return unknown(s);
+            return sema_unknown(s);
         if (!type_is_function(type))
             e->flags |= AST_LVALUE;
         return type;
@@ -103,13 +96,13 @@ struct type *expr_unary(struct sema *s, struct ast *e)
     case '!':
         type = expr_value(s, kid);
         convert_condition(s, kid);
-        e->type = is_vector(type) ? signed_vector(s, type) : BASIC(TYPE_INT);
+        e->type = is_vector(type) ? signed_vector(s, type) : sema_basic(s, TYPE_INT);
         constant_unary(e);
         return e->type;
     }
     expr_value(s, kid);
     if (!convert_operand(s, kid, spelled(s, e, NULL)))
-        return unknown(s);
+        return sema_unknown(s);
     e->type = expr_promoted(s, kid);
     constant_unary(e);
     return e->type;
@@ -121,19 +114,19 @@ struct type *expr_index(struct sema *s, struct ast *e)
     e->flags |= AST_LVALUE;
     if (!convert_operand(s, e->kids[0], "'[]'")
         || !convert_operand(s, e->kids[1], "a subscript"))
-        return unknown(s);
+        return sema_unknown(s);
     struct type *element = type_pointee(s->unit, a);
     if (!element)
         element = type_pointee(s->unit, b);
     if (!element && is_vector(a))
         element = type_qualified(s->unit, type_plain(a)->base, type_quals(a));
-    return element ? element : unknown(s);
+    return element ? element : sema_unknown(s);
 }
 
 static struct type *pointer_sum(struct sema *s, struct type *l, struct type *r)
 {
     if (type_is_pointer(l) && type_is_pointer(r))
-        return BASIC(TYPE_LONG);   // ptrdiff_t
+        return sema_basic(s, TYPE_LONG);   // ptrdiff_t
     return type_is_pointer(l) ? l : r;
 }
 
@@ -142,7 +135,7 @@ static struct type *type_of_operation(struct sema *s, struct ast *e)
 {
     struct ast *a = e->kids[0], *b = e->kids[1];
     if (!a->type || !b->type)
-        return unknown(s);
+        return sema_unknown(s);
     if (type_is_array(a->type))
         expr_take_address(s, a);
     if (type_is_array(b->type))
@@ -153,7 +146,7 @@ static struct type *type_of_operation(struct sema *s, struct ast *e)
     case TOK_OROR:
         convert_condition(s, a);
         convert_condition(s, b);
-        return is_vector(l) ? signed_vector(s, l) : BASIC(TYPE_INT);
+        return is_vector(l) ? signed_vector(s, l) : sema_basic(s, TYPE_INT);
     case TOK_EQ:
     case TOK_NE:
     case '<':
@@ -163,11 +156,11 @@ static struct type *type_of_operation(struct sema *s, struct ast *e)
         convert_compare(s, e);
         return is_vector(l)   ? signed_vector(s, l)
                : is_vector(r) ? signed_vector(s, r)
-                              : BASIC(TYPE_INT);
+                              : sema_basic(s, TYPE_INT);
     }
     if (type_is_task(l) || type_is_task(r)) {
         convert_operand(s, type_is_task(l) ? a : b, spelled(s, e, a));
-        return unknown(s);
+        return sema_unknown(s);
     }
     switch (e->op) {
     case TOK_SHL:
@@ -239,8 +232,7 @@ struct type *expr_assign(struct sema *s, struct ast *e)
     return type_decayed(s->unit, l);
 }
 
-// ---- ?:
-// -----------------------------------------------------------------------------------------------
+// ---- ?: -------------------------------------------------------------------------------
 
 static struct type *cond_pointers(struct sema *s, struct ast *x, struct ast *y,
                                   struct type *a, struct type *b)
@@ -253,7 +245,7 @@ static struct type *cond_pointers(struct sema *s, struct ast *x, struct ast *y,
     const unsigned quals = (type_quals(p) | type_quals(q)) & ~(unsigned)QUAL_ATOMIC;
     struct type *base;
     if (type_is_void(p) || type_is_void(q))
-        base = BASIC(TYPE_VOID);
+        base = sema_basic(s, TYPE_VOID);
     else
         base = type_composite(s->unit, p, q);
     if (type_is_function(base))
@@ -267,9 +259,9 @@ static struct type *cond_type(struct sema *s, struct ast *x, struct ast *y)
 {
     struct type *a = type_decayed(s->unit, x->type), *b = type_decayed(s->unit, y->type);
     if (type_is_void(a) || type_is_void(b))
-        return BASIC(TYPE_VOID);
+        return sema_basic(s, TYPE_VOID);
     if (type_is_unknown(a) || type_is_unknown(b))
-        return unknown(s);
+        return sema_unknown(s);
     if (type_is_task(a) || type_is_task(b)) {
         struct ast *handle = type_is_task(a) ? x : y, *other = handle == x ? y : x;
         struct type *task = handle == x ? a : b;

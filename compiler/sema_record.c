@@ -3,8 +3,7 @@
 #include "checker.h"
 #include "grammar.h"
 
-// ---- enums
-// ------------------------------------------------------------------------------------------
+// ---- enums ----------------------------------------------------------------------------
 
 struct ast *declspec_kid(const struct ast *node, enum ast_kind kind)
 {
@@ -71,7 +70,7 @@ static struct type *enum_underlying(struct sema *s, struct ast *list, bool is_pa
             break;
     }
     const int size = bits == 8 ? 0 : bits == 16 ? 1 : bits == 32 ? 2 : 3;
-    return type_basic(s->unit, kinds[2 * size + (least < 0)]);
+    return sema_basic(s, kinds[2 * size + (least < 0)]);
 }
 
 // An enumerator is int when it fits, else the type of its value (GNU), until the enum is
@@ -80,10 +79,10 @@ static struct type *enumerator_type(struct sema *s, long long value, bool is_uns
 {
     if (is_unsigned ? (unsigned long long)value <= 0x7fffffff
                     : value >= -0x80000000ll && value <= 0x7fffffff)
-        return type_basic(s->unit, TYPE_INT);
+        return sema_basic(s, TYPE_INT);
     if (value >= 0 && value <= 0xffffffffll)
-        return type_basic(s->unit, TYPE_UINT);
-    return type_basic(s->unit, is_unsigned ? TYPE_ULONG : TYPE_LONG);
+        return sema_basic(s, TYPE_UINT);
+    return sema_basic(s, is_unsigned ? TYPE_ULONG : TYPE_LONG);
 }
 
 static void declare_enumerators(struct sema *s, struct symbol *tag, struct ast *list,
@@ -207,8 +206,7 @@ struct type *declspec_enum(struct sema *s, struct ast *node, struct ast *specs)
     return tag->type;
 }
 
-// ---- records
-// ----------------------------------------------------------------------------------------
+// ---- records --------------------------------------------------------------------------
 
 static void add_member(struct sema *s, struct symbol *tag, struct member member)
 {

@@ -344,8 +344,7 @@ void sema_block(struct sema *s, struct ast *block, struct type **last)
     propagate(block);
 }
 
-// ---- functions
-// ------------------------------------------------------------------------------------------------
+// ---- functions ------------------------------------------------------------------------
 
 static void enter_param(struct sema *s, struct function *function, struct symbol *symbol,
                         struct ast *node)
@@ -417,7 +416,7 @@ static void enter_params(struct sema *s, struct function *function, struct ast *
                 enter_param(s, function, param->symbol, node);
         } else if (param->kind == AST_IDENT && param->ident) {
             struct symbol *symbol = sema_symbol(s, SYM_OBJECT, param->ident);
-            symbol->type = type_basic(s->unit, TYPE_INT);
+            symbol->type = sema_basic(s, TYPE_INT);
             symbol->storage = STORE_AUTO;
             symbol->decl = symbol->declaration = param;
             param->symbol = symbol;

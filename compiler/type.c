@@ -484,8 +484,7 @@ const struct member *type_member(const struct type *record, const struct ident *
     return NULL;
 }
 
-// ---- sizes (LP64, the System V layout)
-// ------------------------------------------------------------
+// ---- sizes (LP64, the System V layout) ------------------------------------------------
 
 static long long round_up(long long size, long long align)
 {
