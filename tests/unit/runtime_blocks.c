@@ -2,13 +2,6 @@
 // docs/semantics.md.
 #include "runtime_support.h"
 
-static int take_error(struct async_task *task)
-{
-    const int error = task->error;
-    task->error = 0;
-    return error;
-}
-
 // Sleeps, then cancels somebody.
 CORO(canceller, int, struct async_task *victim; double after;)
 {

@@ -1,351 +1,5 @@
-// gather, wait_for, shield, wait, as_completed; numbers are those of docs/semantics.md.
-#include "runtime_support.h"
-
-// A child: naps, then gives a value or an error; notes how it went. When it is cancelled
-// it may clean up for a while, and may swallow the cancellation.
-CORO(child, int, const char *name; double nap, cleanup; int value, error; bool swallows;
-     int caught;)
-{
-    FRAME(child);
-    RESUME2
-    SLEEP(1, f->nap)
-    if (ASYNC_FAILED) {
-        f->caught = async_t->error;
-        async_t->error = 0;
-        note("%s!%g", f->name, now());
-        if (f->cleanup > 0) {
-            SLEEP(2, f->cleanup)
-            note("%s%s%g", f->name, ASYNC_FAILED ? "!!" : ".", now());
-            if (ASYNC_FAILED) return ASYNC_DONE;
-        }
-        if (f->error) async__throw(async_t, f->error, &child__desc, 1, "child.c");
-        else if (!f->swallows) async__rethrow(async_t, f->caught);
-        f->result = -f->value;
-        return ASYNC_DONE;
-    }
-    note("%s@%g", f->name, now());
-    f->result = f->value;
-    if (f->error) async__throw(async_t, f->error, &child__desc, 1, "child.c");
-    return ASYNC_DONE;
-}
-
-struct spec { const char *name; double nap, cleanup; int value, error; bool swallows; };
-
-static struct async_task *make_child(struct spec spec)
-{
-    return TASK(child, (new_->name = spec.name, new_->nap = spec.nap,
-                        new_->cleanup = spec.cleanup, new_->value = spec.value,
-                        new_->error = spec.error, new_->swallows = spec.swallows));
-}
-
-#define CHILD(...) make_child((struct spec){ __VA_ARGS__ })
-#define NAP(name_, nap_, value_) CHILD(.name = (name_), .nap = (nap_), .value = (value_))
-
-static int take_error(struct async_task *task)
-{
-    const int error = task->error;
-    task->error = 0;
-    return error;
-}
-
-#define GATHER(n_, tasks_, count_, results_)                                        \
-    f->c.gather.tasks = (tasks_);                                                   \
-    f->c.gather.n = (count_);                                                       \
-    f->c.gather.results = (results_);                                               \
-    f->c.gather.size = sizeof (int);                                                \
-    ASYNC_AWAIT(n_, &f->c.gather.async_h, async__gather__desc, async__gather__step)
-
-// ---- gather ---------------------------------------------------------------------------
-
-CORO(gather_3, int, struct async_task *t[3]; int r[3]; int error;)
-{
-    FRAME(gather_3);
-    RESUME1
-    f->r[0] = f->r[1] = f->r[2] = -9;
-    GATHER(1, f->t, 3, f->r)
-    f->error = take_error(async_t);
-    note("[%d %d %d] %d@%g", f->r[0], f->r[1], f->r[2], f->error, now());
-    f->result = f->error;
-    if (f->error) async__rethrow(async_t, f->error);
-    return ASYNC_DONE;
-}
-
-static void test_gather_gives_results_in_order(void **state)          // 20
-{
-    (void)state;
-    run_int(TASK(gather_3, (new_->t[0] = NAP("a", 3, 1), new_->t[1] = NAP("b", 1, 2),
-                            new_->t[2] = NAP("c", 2, 3))));
-    assert_happened("b@1 c@2 a@3 [1 2 3] 0@3");
-}
-
-static void test_gather_ends_the_others_on_the_first_error(void **state)      // 23, P1
-{
-    (void)state;
-    const int error = run_error(TASK(gather_3, (
-        new_->t[0] = CHILD(.name = "a", .nap = 9, .cleanup = 3),
-        new_->t[1] = CHILD(.name = "b", .nap = 2, .error = EIO),
-        new_->t[2] = NAP("c", 1, 3))));
-    assert_int_equal(error, EIO);
-    assert_happened("c@1 b@2 a!2 a.5 [-9 -9 3] 5@5");
-}
-
-CORO(gather_twice, int, struct async_task *t[3]; int r[3];)                   // 22
-{
-    FRAME(gather_twice);
-    RESUME1
-    f->t[0] = f->t[2] = NAP("a", 1, 7);
-    f->t[1] = NAP("b", 1, 8);
-    GATHER(1, f->t, 3, f->r)
-    f->result = 100 * f->r[0] + 10 * f->r[1] + f->r[2];
-    return ASYNC_DONE;
-}
-
-static void test_gather_of_one_task_twice(void **state)
-{
-    (void)state;
-    assert_int_equal(run_int(TASK(gather_twice, )), 787);
-    assert_happened("a@1 b@1");
-}
-
-// 21 33
-CORO(gather_done, int, struct async_task *t[2]; int r[2]; unsigned long blocks, resumes;)
-{
-    FRAME(gather_done);
-    RESUME5
-    GATHER(1, NULL, 0, NULL)
-    f->t[0] = async_create_task(NAP("a", 0, 1));
-    f->t[1] = async_create_task(NAP("b", 0, 2));
-    SLEEP(2, 1)
-    f->blocks = memory_blocks_made();
-    f->resumes = count_resumes();
-    GATHER(3, f->t, 2, f->r)
-    assert_int_equal(memory_blocks_made(), f->blocks);
-    assert_int_equal(count_resumes(), f->resumes);
-    f->t[0] = f->t[1] = async_create_task(NAP("c", 0, 3));
-    SLEEP(4, 1)
-    GATHER(5, f->t, 2, f->r)
-    f->result = 10 * f->r[0] + f->r[1];
-    return ASYNC_DONE;
-}
-
-static void test_gather_of_what_is_done(void **state)
-{
-    (void)state;
-    assert_int_equal(run_int(TASK(gather_done, )), 33);
-    assert_happened("a@0 b@0 c@1");
-}
-
-CORO(cancel_after, int, struct async_task *victim; double after, again; int error;)
-{
-    FRAME(cancel_after);
-    RESUME3
-    async_create_task(f->victim);
-    SLEEP(1, f->after)
-    note("cancel@%g", now());
-    async_task_cancel(f->victim);
-    if (f->again > 0) {
-        SLEEP(2, f->again)
-        note("cancel@%g", now());
-        async_task_cancel(f->victim);
-    }
-    AWAIT(3, f->victim)
-    f->error = take_error(async_t);
-    if (!f->error) f->result = await_int(f->c.await.task);
-    note("%d:%d@%g", f->error, f->result, now());
-    return ASYNC_DONE;
-}
-
-static void run_cancelled(struct async_task *victim, double after, double again)
-{
-    assert_int_equal(
-        run_error(TASK(cancel_after, (new_->victim = victim, new_->after = after,
-                                      new_->again = again))),
-        0);
-}
-
-static void test_a_cancelled_gather_ends_its_children(void **state)           // 28 30 31
-{
-    (void)state;
-    run_cancelled(TASK(gather_3, (
-        new_->t[0] = CHILD(.name = "a", .nap = 9, .cleanup = 3),
-        new_->t[1] = CHILD(.name = "b", .nap = 9, .swallows = true, .value = 2),
-        new_->t[2] = NAP("c", 1, 3))), 2, 0);
-    assert_happened("c@1 cancel@2 a!2 b!2 a.5 [-9 -2 3] 125@5 125:0@5");
-}
-
-static void test_a_second_cancellation_reaches_the_clean_up(void **state)     // P2
-{
-    (void)state;
-    run_cancelled(TASK(gather_3, (
-        new_->t[0] = CHILD(.name = "a", .nap = 9, .cleanup = 30),
-        new_->t[1] = NAP("b", 1, 2), new_->t[2] = NAP("c", 1, 3))), 2, 3);
-    assert_happened("b@1 c@1 cancel@2 a!2 cancel@5 a!!5 [-9 2 3] 125@5 125:0@5");
-}
-
-CORO(awaiter, int, struct async_task *h; int error;)
-{
-    FRAME(awaiter);
-    RESUME1
-    AWAIT(1, f->h)
-    f->error = take_error(async_t);
-    if (!f->error) f->result = AWAIT_INT();
-    note("awaiter %d:%d@%g", f->error, f->result, now());
-    return ASYNC_DONE;
-}
-
-CORO(gather_lets_go, int, struct async_task *t[2]; struct async_task * other; int r[2];
-     int error;)
-{
-    FRAME(gather_lets_go);
-    RESUME3
-    f->t[0] = NAP("a", 5, 1);
-    f->t[1] = CHILD(.name = "b", .nap = 1, .error = EIO);
-    f->other = async_create_task(TASK(awaiter, new_->h = async_task_ref(f->t[0])));
-    SLEEP(1, 0)
-    GATHER(2, f->t, 2, f->r)
-    f->error = take_error(async_t);
-    note("%d@%g", f->error, now());
-    AWAIT(3, f->other)
-    f->result = AWAIT_INT();
-    return ASYNC_DONE;
-}
-
-static void test_gather_lets_go_what_others_await(void **state)               // P6
-{
-    (void)state;
-    run_int(TASK(gather_lets_go, ));
-    assert_happened("b@1 5@1 a@5 awaiter 0:1@5");
-}
-
-CORO(settle, int, struct async_task *t[3]; int e[3]; int r[3];)               // 25 26
-{
-    FRAME(settle);
-    RESUME1
-    f->t[0] = CHILD(.name = "a", .nap = 2, .error = EIO);
-    f->t[1] = NAP("b", 3, 5);
-    f->t[2] = async_create_task(NAP("c", 1, 6));
-    async_task_cancel(f->t[2]);
-    f->c.settled.tasks = f->t;
-    f->c.settled.n = 3;
-    f->c.settled.errors = f->e;
-    f->c.settled.results = f->r;
-    f->c.settled.size = sizeof (int);
-    ASYNC_AWAIT(1, &f->c.settled.async_h, async__gather_settled__desc,
-                async__gather_settled__step)
-    note("%d %d %d: %d %d", async_t->error, f->e[0], f->e[1], f->e[2], f->r[1]);
-    return ASYNC_DONE;
-}
-
-static void test_gather_settled(void **state)
-{
-    (void)state;
-    run_int(TASK(settle, ));
-    assert_happened("c!0 a@2 b@3 0 5 0: 125 5");
-}
-
-CORO(into, int, struct async_task *t[3]; void *places[3]; int a; double b;)
-{
-    FRAME(into);
-    RESUME1
-    f->t[0] = NAP("a", 2, 5);
-    f->t[1] = NAP("b", 1, 6);
-    f->t[2] = async_sleep(1);
-    f->places[0] = &f->a;
-    f->places[1] = f->places[2] = NULL;
-    f->c.gather_into.tasks = f->t;
-    f->c.gather_into.n = 3;
-    f->c.gather_into.places = f->places;
-    ASYNC_AWAIT(1, &f->c.gather_into.async_h, async__gather_into__desc,
-                async__gather_into__step)
-    f->result = f->a;
-    return ASYNC_DONE;
-}
-
-static void test_gather_into_places(void **state)
-{
-    (void)state;
-    assert_int_equal(run_int(TASK(into, )), 5);
-    assert_happened("b@1 a@2");
-}
-
-static void test_gather_as_a_value(void **state)
-{
-    (void)state;
-    int r[2] = { 0 }, e[2] = { 9, 9 };
-    struct async_task *t[2] = { NAP("a", 2, 5), NAP("b", 1, 6) };
-    assert_int_equal(run_error(async__gather_new(t, 2, r, sizeof (int))), 0);
-    assert_int_equal(10 * r[0] + r[1], 56);
-    struct async_task *u[2] = { NAP("a", 2, 7), NAP("b", 1, 8) };
-    void *places[2] = { &r[1], &r[0] };
-    assert_int_equal(run_error(async__gather_into_new(u, 2, places)), 0);
-    assert_int_equal(10 * r[0] + r[1], 87);
-    struct async_task *v[2] = { NAP("a", 2, 7), CHILD(.name = "b", .error = EIO) };
-    assert_int_equal(run_error(async__gather_settled_new(v, 2, e, r, sizeof (int))), 0);
-    assert_int_equal(e[0], 0);
-    assert_int_equal(e[1], EIO);
-}
-
-CORO(friend, int, struct async_task *t;)
-{
-    FRAME(friend);
-    RESUME1
-    AWAIT(1, f->t)
-    note("%d", AWAIT_INT());
-    return ASYNC_DONE;
-}
-
-// Two who wait for b need memory: b is let go, the others end.
-CORO(gather_poor, int, struct async_task *t[3]; struct async_task * friend; int r[3];
-     unsigned long fail; int error;)
-{
-    FRAME(gather_poor);
-    RESUME3
-    f->t[0] = async_create_task(CHILD(.name = "a", .nap = 9, .cleanup = 2));
-    f->t[1] = async_create_task(NAP("b", 9, 2));
-    f->t[2] = async_create_task(CHILD(.name = "c", .nap = 9, .cleanup = 3));
-    f->friend = async_create_task(TASK(friend, new_->t = async_task_ref(f->t[1])));
-    SLEEP(1, 1)
-    memory_fail_after(f->fail);
-    GATHER(2, f->t, 3, f->r)
-    f->error = take_error(async_t);
-    note("%d@%g", f->error, now());
-    AWAIT(3, f->friend)
-    AWAIT_INT();
-    return ASYNC_DONE;
-}
-
-static void test_gather_without_memory_leaves_nobody_behind(void **state)
-{
-    (void)state;
-    run_int(TASK(gather_poor, new_->fail = 1));
-    assert_happened("a!1 c!1 a.3 c.4 12@4 b@9 2");
-}
-
-CORO(poor_values, int, struct async_task *t[3]; struct async_task *h; int r[2];)
-{
-    FRAME(poor_values);
-    RESUME3
-    f->t[0] = async_create_task(CHILD(.name = "a", .nap = 9));
-    f->t[1] = NAP("b", 9, 1);
-    f->t[2] = NAP("c", 9, 1);
-    SLEEP(1, 1)
-    memory_fail_after(1);
-    f->h = async__gather_new(f->t, 2, f->r, sizeof (int));
-    AWAIT(2, f->h)
-    note("%d", take_error(async_t));
-    memory_fail_after(1);
-    f->h = async__wait_for_new(f->t[2], 1, sizeof (int), NULL);
-    AWAIT(3, f->h)
-    note("%d", take_error(async_t));
-    return ASYNC_DONE;
-}
-
-static void test_values_without_memory_leave_nobody_behind(void **state)
-{
-    (void)state;
-    run_int(TASK(poor_values, (void)new_));
-    assert_happened("12 12 a!1 b!1 c!1");
-}
+// wait_for, shield, wait, as_completed; numbers are those of docs/semantics.md.
+#include "runtime_children.h"
 
 // ---- wait_for -------------------------------------------------------------------------
 
@@ -675,21 +329,37 @@ static void test_as_completed_without_memory_leaves_nobody_behind(void **state)
     assert_happened("error 12@0 out@0 a!0 a.3 b!3 end 12@3");
 }
 
+// ---- as values ------------------------------------------------------------------------
+
+CORO(poor_values, int, struct async_task *t[3]; struct async_task *h; int r[2];)
+{
+    FRAME(poor_values);
+    RESUME3
+    f->t[0] = async_create_task(CHILD(.name = "a", .nap = 9));
+    f->t[1] = NAP("b", 9, 1);
+    f->t[2] = NAP("c", 9, 1);
+    SLEEP(1, 1)
+    memory_fail_after(1);
+    f->h = async__gather_new(f->t, 2, f->r, sizeof (int));
+    AWAIT(2, f->h)
+    note("%d", take_error(async_t));
+    memory_fail_after(1);
+    f->h = async__wait_for_new(f->t[2], 1, sizeof (int), NULL);
+    AWAIT(3, f->h)
+    note("%d", take_error(async_t));
+    return ASYNC_DONE;
+}
+
+static void test_values_without_memory_leave_nobody_behind(void **state)
+{
+    (void)state;
+    run_int(TASK(poor_values, (void)new_));
+    assert_happened("12 12 a!1 b!1 c!1");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(test_gather_gives_results_in_order),
-        test(test_gather_ends_the_others_on_the_first_error),
-        test(test_gather_of_one_task_twice),
-        test(test_gather_of_what_is_done),
-        test(test_a_cancelled_gather_ends_its_children),
-        test(test_a_second_cancellation_reaches_the_clean_up),
-        test(test_gather_lets_go_what_others_await),
-        test(test_gather_settled),
-        test(test_gather_into_places),
-        test(test_gather_as_a_value),
-        test(test_gather_without_memory_leaves_nobody_behind),
-        test(test_values_without_memory_leave_nobody_behind),
         test(test_wait_for),
         test(test_wait_for_equal_deadlines),
         test(test_wait_for_cancelled),
@@ -704,6 +374,7 @@ int main(void)
         test(test_as_completed_left_early),
         test(test_as_completed_cancelled),
         test(test_as_completed_without_memory_leaves_nobody_behind),
+        test(test_values_without_memory_leave_nobody_behind),
     };
     RUN(tests);
 }

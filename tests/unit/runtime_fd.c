@@ -20,13 +20,6 @@ int poll(struct pollfd *list, nfds_t n, int milliseconds)
     return -1;
 }
 
-static int take_error(struct async_task *task)
-{
-    const int error = task->error;
-    task->error = 0;
-    return error;
-}
-
 #define CALL(n_, leaf_, name_) ASYNC_AWAIT(n_, &f->c.leaf_.async_h, name_##__desc, name_##__step);
 
 CORO(reader, int, int fd; char buffer[100]; int error;)

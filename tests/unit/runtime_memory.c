@@ -191,13 +191,6 @@ static struct async_task *child(double nap, int error)
     return async__task_of(f);
 }
 
-static int take_error(struct async_task *task)
-{
-    const int error = task->error;
-    task->error = 0;
-    return error;
-}
-
 // Uses everything once; errors are taken as they come.
 CORO(everything, int, struct async_task *t[4]; int r[4], e[4]; bool done[4];
      struct async_group g; struct async__as_completed it; struct async_timeout limit;

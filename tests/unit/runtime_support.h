@@ -127,6 +127,14 @@ union leaves {
         async__task_of(new_);                                                       \
     })
 
+// As a catch of all errors does.
+static inline int take_error(struct async_task *task)
+{
+    const int error = task->error;
+    task->error = 0;
+    return error;
+}
+
 static inline int await_int(struct async_task *task)
 {
     const int value = *(const int *)async__value(task);
@@ -156,8 +164,7 @@ static inline __attribute__((format(printf, 1, 2))) void note(const char *format
 
 static inline double now(void) { return async_loop_time(async_get_running_loop()); }
 
-// ---- around every test: virtual time, and nothing left behind
-// --------------------------------------
+// ---- around every test: virtual time, and nothing left behind -------------------------
 
 static inline int setup(void **state)
 {
