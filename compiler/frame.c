@@ -220,6 +220,36 @@ static void keep_watched_apart(const struct routine *routine)
     }
 }
 
+// The first part of a union that is the frame of the same callee.
+static struct await *first_sharer(const struct frame *frame, const struct layout *layout,
+                                  const struct await *await)
+{
+    for (uint32_t i = 0;; i++) {
+        const struct layout *part = layout->parts.items[i];
+        struct await *other = part->kind == LAYOUT_ITEM
+                                  ? frame->items.items[part->item].await
+                                  : NULL;
+        if (other && other->callee == await->callee)
+            return other;
+    }
+}
+
+// Frames of one callee in one place are one member: the time that gcc takes grows with the
+// square of the names that a place has.
+static void name_members(const struct frame *frame, const struct layout *layout,
+                         const struct layout *around)
+{
+    struct await *await = layout->kind == LAYOUT_ITEM
+                              ? frame->items.items[layout->item].await
+                              : NULL;
+    if (await)
+        await->member = around && around->kind == LAYOUT_UNION
+                            ? first_sharer(frame, around, await)->state
+                            : await->state;
+    for (uint32_t i = 0; i < layout->parts.count; i++)
+        name_members(frame, layout->parts.items[i], layout);
+}
+
 // The parameters come first, and the result, which is the last to be written, over
 // everything: other units rely on both.
 static void lay_out(struct routine *routine)
@@ -236,8 +266,10 @@ static void lay_out(struct routine *routine)
                                 frame->items.count, results,
                                 results + routine->function->params.count);
     routine->size = (struct size){ HEADER_SIZE, 8 };
-    if (frame->layout)
+    if (frame->layout) {
+        name_members(frame, frame->layout, NULL);
         size_append(&routine->size, frame->layout->size);
+    }
     size_close(&routine->size);
 }
 
@@ -317,7 +349,7 @@ static void print_item(struct str *out, const struct routine *routine,
     const struct variable *variable = item->variable;
     if (item->await)
         str_printf(out, "struct %s__%s async_c%u", item->await->callee->name->name,
-                   await_suffix(item->await), item->await->state);
+                   await_suffix(item->await), item->await->member);
     else if (!variable)
         type_print(out,
                    type_unqualified(routine->program->unit, routine->function->result),
@@ -341,6 +373,8 @@ static void print_layout(struct str *out, const struct routine *routine,
     }
     const struct item *item = &routine->frame->items.items[layout->item];
     const bool is_watched = item->variable && item->variable->is_watched;
+    if (item->await && item->await->member != item->await->state)
+        return;
     str_printf(out, "%*s", 4 * depth, "");
     if (item->variable && item->variable->symbol->align)
         str_printf(out, "_Alignas(%u) ", item->variable->symbol->align);

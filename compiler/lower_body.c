@@ -227,7 +227,7 @@ static const char *callee_frame(struct emit *e, const struct await *await)
     if (await->is_call)
         return arena_printf(&e->unit->arena, "async_c%u", await->state);
     if (!await->pushed)
-        return arena_printf(&e->unit->arena, "async_f->async_c%u", await->state);
+        return arena_printf(&e->unit->arena, "async_f->async_c%u", await->member);
     if (await->routine)
         return arena_printf(&e->unit->arena, "(*(struct %s__frame *)async_p)", name);
     return arena_printf(
