@@ -65,18 +65,8 @@ bool async_barrier_wait__failed(struct async_task *async_t,
     return async__parked_failed(async_t);
 }
 
-LEAF_OBJECT(async_barrier_wait, struct async_barrier *barrier;, f->barrier)
-LEAF_DESC(async_barrier_wait,
-          offsetof(struct async_barrier_wait__object, leaf.async_result), sizeof (int))
-
-struct async_task *async_barrier_wait(struct async_barrier *barrier)
-{
-    struct async_barrier_wait__object *const f = async__coroutine_new(
-        &async_barrier_wait__desc);
-    if (!f) return &async__enomem_task;
-    f->barrier = barrier;
-    return async__task_of(f);
-}
+LEAF_OF(async_barrier_wait, struct async_barrier *,
+        offsetof(struct async_barrier_wait__object, leaf.async_result), sizeof (int))
 
 void async_barrier_abort(struct async_barrier *barrier)
 {

@@ -16,17 +16,7 @@ int async_event_wait__wait(struct async_task *async_t,
     return park(async_t, &leaf->waiter, caller, &event_kind, &event->waiters);
 }
 
-LEAF_OBJECT(async_event_wait, struct async_event *event;, f->event)
-LEAF_DESC(async_event_wait, 0, 0)
-
-struct async_task *async_event_wait(struct async_event *event)
-{
-    struct async_event_wait__object *const f = async__coroutine_new(
-        &async_event_wait__desc);
-    if (!f) return &async__enomem_task;
-    f->event = event;
-    return async__task_of(f);
-}
+LEAF_OF(async_event_wait, struct async_event *, 0, 0)
 
 void async_event_set(struct async_event *event)
 {

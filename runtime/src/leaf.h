@@ -6,7 +6,9 @@
 //
 // make struct async_lock_acquire__object, its step, which begins the leaf with f->lock,
 // and its descriptor, to which the entry refers; what follows the name there is where the
-// result is.
+// result is. Where the only parameter is an object, the entry is the same, too:
+//
+//     LEAF_OF(async_lock_acquire, struct async_lock *, 0, 0)
 #ifndef ASYNC_LEAF_H
 #define ASYNC_LEAF_H
 
@@ -36,5 +38,16 @@
         name_##__step, #name_, NULL, sizeof (struct name_##__object),               \
         _Alignof(struct name_##__object), result_offset_, result_size_,             \
     };
+
+#define LEAF_OF(name_, type_, result_offset_, result_size_)                         \
+    LEAF_OBJECT(name_, type_ object;, f->object)                                    \
+    LEAF_DESC(name_, result_offset_, result_size_)                                  \
+    struct async_task *name_(type_ object)                                          \
+    {                                                                               \
+        struct name_##__object *const f = async__coroutine_new(&name_##__desc);     \
+        if (!f) return &async__enomem_task;                                         \
+        f->object = object;                                                         \
+        return async__task_of(f);                                                   \
+    }
 
 #endif

@@ -17,17 +17,7 @@ int async_lock_acquire__wait(struct async_task *async_t,
     return park(async_t, &leaf->waiter, caller, &lock_kind, &lock->waiters);
 }
 
-LEAF_OBJECT(async_lock_acquire, struct async_lock *lock;, f->lock)
-LEAF_DESC(async_lock_acquire, 0, 0)
-
-struct async_task *async_lock_acquire(struct async_lock *lock)
-{
-    struct async_lock_acquire__object *const f = async__coroutine_new(
-        &async_lock_acquire__desc);
-    if (!f) return &async__enomem_task;
-    f->lock = lock;
-    return async__task_of(f);
-}
+LEAF_OF(async_lock_acquire, struct async_lock *, 0, 0)
 
 void async__lock_release(struct async_lock *lock, const char *at)
 {

@@ -328,17 +328,7 @@ int async_queue_join__begin(struct async_task *async_t,
     return park(async_t, &leaf->waiter, caller, &join_kind, &queue->joiners);
 }
 
-LEAF_OBJECT(async_queue_join, struct async_queue *queue;, f->queue)
-LEAF_DESC(async_queue_join, 0, 0)
-
-struct async_task *async_queue_join(struct async_queue *queue)
-{
-    struct async_queue_join__object *const f = async__coroutine_new(
-        &async_queue_join__desc);
-    if (!f) return &async__enomem_task;
-    f->queue = queue;
-    return async__task_of(f);
-}
+LEAF_OF(async_queue_join, struct async_queue *, 0, 0)
 
 static void finish(struct async_queue *queue, size_t n)
 {

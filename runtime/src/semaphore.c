@@ -18,17 +18,7 @@ int async_semaphore_acquire__wait(struct async_task *async_t,
     return park(async_t, &leaf->waiter, caller, &semaphore_kind, &semaphore->waiters);
 }
 
-LEAF_OBJECT(async_semaphore_acquire, struct async_semaphore *semaphore;, f->semaphore)
-LEAF_DESC(async_semaphore_acquire, 0, 0)
-
-struct async_task *async_semaphore_acquire(struct async_semaphore *semaphore)
-{
-    struct async_semaphore_acquire__object *const f =
-        async__coroutine_new(&async_semaphore_acquire__desc);
-    if (!f) return &async__enomem_task;
-    f->semaphore = semaphore;
-    return async__task_of(f);
-}
+LEAF_OF(async_semaphore_acquire, struct async_semaphore *, 0, 0)
 
 void async_semaphore_release__at(struct async_semaphore *semaphore, const char *at)
 {
