@@ -238,22 +238,17 @@ static inline void async__link(struct async_frame *child, const struct async_des
 
 // Awaits an embedded child frame whose arguments are already written.
 #define ASYNC_AWAIT(n_, child_, desc_, step_)                                       \
-    (child_)->state = 0;                                                            \
-    {                                                                               \
-        const int async_s = step_(async_t, (child_));                               \
-        if (async_s != ASYNC_DONE) {                                                \
-            async__link((child_), &(desc_), async_h, (n_));                         \
-            return async_s;                                                         \
-        }                                                                           \
-    }                                                                               \
-    async_L##n_:
+    ASYNC__AWAIT(n_, child_, desc_, step_(async_t, (child_)))
 
 // Awaits a child frame that async__push gave (another unit, recursion, too large to embed).
 // async__pop gives it back after the result has been read.
 #define ASYNC_AWAIT_PUSHED(n_, child_, desc_)                                       \
+    ASYNC__AWAIT(n_, child_, desc_, async__call(async_t, (child_), (desc_).step))
+
+#define ASYNC__AWAIT(n_, child_, desc_, step_)                                      \
     (child_)->state = 0;                                                            \
     {                                                                               \
-        const int async_s = async__call(async_t, (child_), (desc_).step);           \
+        const int async_s = step_;                                                  \
         if (async_s != ASYNC_DONE) {                                                \
             async__link((child_), &(desc_), async_h, (n_));                         \
             return async_s;                                                         \
@@ -304,8 +299,8 @@ static inline void async__pop(struct async_task *task, void *frame)
 
 // ---- entries -------------------------------------------------------------------------------
 
-// The root frame, header set. NULL: out of memory; then the entry gives the task whose await throws
-// ENOMEM.
+// The root frame, header set. NULL: out of memory;
+// then the entry gives the task whose await throws ENOMEM.
 void *async__coroutine_new(const struct async_desc *);
 extern struct async_task async__enomem_task;
 
