@@ -104,6 +104,18 @@ bool sema_mentions_async(const struct sema *s, const struct ast *node)
     return false;
 }
 
+// The type, which an initialiser may complete.
+static struct type *initialized(struct sema *s, struct type *type,
+                                struct ast *initializer, bool is_static)
+{
+    const char *no_await = s->no_await;
+    if (is_static)
+        s->no_await = "the initialiser of a static variable: it must be constant";
+    type = initializer_type(s, type, initializer);
+    s->no_await = no_await;
+    return type;
+}
+
 void sema_declare_file(struct sema *s, struct symbol *symbol, struct pending *pending)
 {
     struct ast *declaration = pending->declaration, *owner = pending->declarator;
@@ -137,12 +149,8 @@ void sema_declare_file(struct sema *s, struct symbol *symbol, struct pending *pe
         symbol->storage = specs.storage;
     declspec_via(symbol, type);
     if (initializer && symbol->kind == SYM_OBJECT
-        && (type_plain(type)->incomplete_array || sema_mentions_async(s, declaration))) {
-        const char *no_await = s->no_await;
-        s->no_await = "the initialiser of a static variable: it must be constant";
-        symbol->type = initializer_type(s, type, initializer);
-        s->no_await = no_await;
-    }
+        && (type_plain(type)->incomplete_array || sema_mentions_async(s, declaration)))
+        symbol->type = initialized(s, type, initializer, true);
     sema_bind(declarator, symbol);
     owner->symbol = symbol;
     owner->type = symbol->type;
@@ -202,11 +210,9 @@ static void declare_local(struct sema *s, struct specs *specs, struct ast *decla
     sema_enter(s, symbol);   // in scope in its own initialiser
     sema_bind(declarator, symbol);
     if (initializer && !specs->is_auto_type) {
-        const char *no_await = s->no_await;
-        if (symbol->storage == STORE_STATIC || symbol->storage == STORE_THREAD)
-            s->no_await = "the initialiser of a static variable: it must be constant";
-        symbol->type = initializer_type(s, type, initializer);
-        s->no_await = no_await;
+        const bool is_static = symbol->storage == STORE_STATIC
+                               || symbol->storage == STORE_THREAD;
+        symbol->type = initialized(s, type, initializer, is_static);
         sema_bind(declarator, symbol);
     }
     owner->symbol = symbol;
