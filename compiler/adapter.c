@@ -30,8 +30,8 @@ void adapter_start(struct parser *p)
 
 // ---- what may stand here
 
-// Behind the type of a declaration, before its initialiser: a name here is the declared
-// one.
+// Behind the type of a declaration, before its initialiser:
+// a name here is the declared one.
 static bool in_declarator(const struct parser *p)
 {
     return top(p)->typed && !top(p)->init;

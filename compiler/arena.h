@@ -1,6 +1,6 @@
 // L0. Memory by lifetime: everything the translator makes lives in an arena and is freed
-// with it. Under a memory checker (-DARENA_MALLOC) every allocation is a malloc of its
-// own.
+// with it. Under a memory checker (-DARENA_MALLOC) every allocation
+// is a malloc of its own.
 #ifndef ARENA_H
 #define ARENA_H
 #include <stddef.h>

@@ -136,8 +136,8 @@ enum ast_flag {
     AST_LVALUE = 4,          // set by sema
     // FUNCTION or declarator group: async stands among the specifiers (set by the parser)
     AST_ASYNC = 8,
-    // FUNCTION: the body mentions async words or tainted names and was parsed (else
-    // SKIPPED)
+    // FUNCTION: the body mentions async words or tainted names
+    // and was parsed (else SKIPPED)
     AST_TAINTED = 16,
     AST_CONSTANT = 32,       // sema: a constant expression; ->value
     AST_REWRITTEN = 128,     // emit: something inside comes out other than it went in
@@ -154,9 +154,8 @@ struct ast {
     struct ident *ident;
     struct type *type;         // sema: expressions, TYPE_NAMEs, declarators
     // sema: IDENT, declarators, labels, gotos, enumerators; SPEC_RECORD/ENUM: the tag;
+    // CALL: the function that is also told the place of the call
     struct symbol *symbol;
-                               // CALL: the function that is also told the place of the
-                               // call
     long long value;           // sema: of a constant (see AST_CONSTANT)
     void *extra;               // later passes: hoist's per-kind data
 };
@@ -181,8 +180,8 @@ struct ast *ast_copy(struct unit *, const struct ast *);
 
 bool ast_contains(const struct ast *outer, const struct ast *inner);   // by their tokens
 
-// The declarator's DECL_NAME (possibly abstract) and the inner declarator of a declarator
-// node.
+// The declarator's DECL_NAME (possibly abstract) and the inner declarator
+// of a declarator node.
 struct ast *decl_inner(const struct ast *declarator);   // NULL for DECL_NAME
 struct ast *decl_name(const struct ast *declarator);
 #endif

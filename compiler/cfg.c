@@ -339,8 +339,8 @@ static void leave_loop(struct builder *b, bool is_continue)
         VEC_PUSH(b->arena, &loop->breaks, jump);
 }
 
-// The extents inside that are some of the list's statements; at[i]: where statement i
-// begins.
+// The extents inside that are some of the list's statements; at[i]:
+// where statement i begins.
 static void place_extents(struct extent *extent, const struct ast *list,
                           const uint32_t *at)
 {

@@ -11,11 +11,12 @@ enum point_kind {
     POINT_MENTION,   // an address-taken variable occurs: from here on it may be read and written
     POINT_FORGET,    // its value is indeterminate: a declaration without initialiser
     POINT_RESULT,    // the coroutine's result is written, from the points first..end
-    POINT_AWAIT,     // goes on behind, or to target (the handler; NO_TARGET: leaves the coroutine);
-                   // the arguments are the points first..end
-    POINT_BRANCH,   // goes on behind, or to target
-    POINT_JUMP,     // goes to target
-    POINT_END,      // leaves the coroutine
+    // goes on behind, or to target (the handler; NO_TARGET: leaves the coroutine); the
+    // arguments are the points first..end
+    POINT_AWAIT,
+    POINT_BRANCH,    // goes on behind, or to target
+    POINT_JUMP,      // goes to target
+    POINT_END,       // leaves the coroutine
 };
 
 enum { NO_TARGET = UINT32_MAX };
@@ -32,8 +33,8 @@ struct cfg {
     VEC(struct point) points;
 };
 
-// Whether it is read as a whole before it is stored elsewhere: then the places may
-// overlap.
+// Whether it is read as a whole before it is stored elsewhere:
+// then the places may overlap.
 static inline bool type_is_one_value(const struct type *type)
 {
     return type_is_task(type)

@@ -24,8 +24,8 @@ struct visit {
     bool kept;
 };
 
-// Whether the kid's value is: no operand's is, and a plain function only looks at its
-// arguments.
+// Whether the kid's value is: no operand's is,
+// and a plain function only looks at its arguments.
 static bool is_kept(const struct ast *parent, uint32_t kid, bool kept)
 {
     switch ((int)parent->kind) {

@@ -152,8 +152,8 @@ static struct ast *jump_back(const struct check *c, const struct ast *node,
     return NULL;
 }
 
-// The loop or goto that leads from behind the node to a wait inside the scope, NULL:
-// none.
+// The loop or goto that leads from behind the node
+// to a wait inside the scope, NULL: none.
 static struct ast *wait_again(const struct check *c, const struct ast *node,
                               const struct ast *scope)
 {
@@ -171,8 +171,8 @@ bool check_wait_follows(const struct check *c, const struct ast *node,
            || wait_again(c, node, scope);
 }
 
-// What is got here is gone at an await inside its scope: of the function (alloca), of a
-// block.
+// What is got here is gone at an await inside its scope:
+// of the function (alloca), of a block.
 static void lost_at_await(struct check *c, struct ast *node, const struct ast *scope,
                           const char *what)
 {

@@ -6,8 +6,8 @@
 //         async_spawn(count(&n));     // nothing waits for it before n is gone
 //     }
 //
-// A guess: warned about is only what no await, and no use of the handle, could make
-// right.
+// A guess: warned about is only what no await, and no use of the handle,
+// could make right.
 #include "check.h"
 #include <string.h>
 
@@ -32,8 +32,8 @@ static struct symbol *local_address(struct ast *e)
     return is_automatic ? symbol : NULL;
 }
 
-// The first such variable among the arguments of a coroutine, and of coroutines among
-// them.
+// The first such variable among the arguments of a coroutine,
+// and of coroutines among them.
 static struct symbol *given_local(struct ast *call)
 {
     for (uint32_t i = 1; i < call->count; i++) {

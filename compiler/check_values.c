@@ -2,8 +2,8 @@
 #include "check.h"
 #include <string.h>
 
-// warn_unused_result and [[nodiscard]] of a coroutine function are about what the await
-// gives.
+// warn_unused_result and [[nodiscard]] of a coroutine function are about what
+// the await gives.
 static bool result_matters(const struct unit *unit, const struct ast *await)
 {
     const struct ast *call = await->count ? expr_strip(await->kids[0]) : NULL;

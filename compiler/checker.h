@@ -35,8 +35,8 @@ struct block_scope {
 struct pending {
     // DECLARATION, FUNCTION; for a tag or enumerator: SPEC_RECORD, SPEC_ENUM
     struct ast *declaration;
-    // INIT_DECLARATOR, or the FUNCTION's declarator; tag or enumerator: the SPECS around
-    // it
+    // INIT_DECLARATOR, or the FUNCTION's declarator; tag or enumerator:
+    // the SPECS around it
     struct ast *declarator;
     struct pending *next;
 };

@@ -21,8 +21,8 @@ static int digit(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
 }
 
-// An integer's digits; false when this is no integer constant. Overflow keeps the low 64
-// bits.
+// An integer's digits; false when this is no integer constant.
+// Overflow keeps the low 64 bits.
 bool constant_number_text(const char *text, size_t size, unsigned long long *value,
                           const char **suffix)
 {
@@ -475,8 +475,8 @@ bool constant_maybe(const struct ast *node)
     case AST_SIZEOF:
         return !node->count || !node->kids[0]->type || !type_is_vla(node->kids[0]->type);
     case AST_IDENT:
-        // Not declared as far as we know: a builtin or something skipped; a constant
-        // hopefully.
+        // Not declared as far as we know: a builtin or something skipped;
+        // a constant hopefully.
         return !node->symbol || (node->symbol->kind == SYM_OBJECT && !node->symbol->type)
                || type_is_unknown(node->type);
     case AST_CALL: {

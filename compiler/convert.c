@@ -140,8 +140,8 @@ static bool same_pointees(struct sema *s, const struct type *a, const struct typ
                            type_unqualified(s->unit, (struct type *)b));
 }
 
-// A handle as the target: another handle of this result, the untyped one, or a null
-// pointer.
+// A handle as the target: another handle of this result, the untyped one,
+// or a null pointer.
 static bool fits_task(struct sema *s, struct type *to, struct ast *from,
                       const struct type *type)
 {

@@ -16,8 +16,8 @@ struct job {                         // one translation
 };
 
 // Gives 0 and *out (malloc'ed, *out_size bytes; *changed is false when the text went
-// through verbatim, without an async word), or the exit status 1 after diagnostics on
-// stderr.
+// through verbatim, without an async word),
+// or the exit status 1 after diagnostics on stderr.
 typedef int translate_fn(const struct job *, char **out, size_t *out_size, bool *changed);
 
 int driver_main(int argc, char **argv, translate_fn *translate);   // the exit status

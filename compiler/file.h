@@ -11,8 +11,8 @@
 bool file_read(const char *path, struct str *);      // "-" is standard input; appends
 bool file_check_source(const char *path);            // is there and no folder
 bool file_is_same(const char *, const char *);       // both exist and are one file
-// "-" is standard output. What is no regular file (/dev/null, a pipe) is written in
-// place.
+// "-" is standard output.
+// What is no regular file (/dev/null, a pipe) is written in place.
 bool file_write(struct arena *, const char *path, const char *text, size_t size);
 void file_remove_output(
     const char *path);   // a stale regular file, when there is no new one

@@ -281,8 +281,8 @@ struct search {
     long long limit;
 };
 
-// Whether the callee's frame can be part of ours: otherwise it is pushed on the task's
-// stack.
+// Whether the callee's frame can be part of ours:
+// otherwise it is pushed on the task's stack.
 static void settle_awaits(struct search *search, struct routine *routine)
 {
     for (uint32_t i = 0; i < routine->awaits.count; i++) {

@@ -12,8 +12,8 @@
 // ---- declarations ---------------------------------------------------------------------
 
 // static, extern, typedef, prototype: all declarators alike. Beside a variable-length
-// array no await can follow in the scope, so such a declaration needs nothing from us
-// either.
+// array no await can follow in the scope,
+// so such a declaration needs nothing from us either.
 static bool stays_as_it_is(const struct ast *declaration)
 {
     bool variables = false;

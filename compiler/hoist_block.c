@@ -1,5 +1,5 @@
-// L4. The block statements (async_timeout, async_group, async_as_completed), try and
-// throw.
+// L4. The block statements (async_timeout, async_group, async_as_completed),
+// try and throw.
 #include "hoist.h"
 #include <string.h>
 

@@ -55,8 +55,8 @@ static bool assigned_in(const struct ast *node, const struct symbol *symbol)
 }
 
 // Reading it again after an await gives the same value: constants, addresses of
-// variables, and variables that nobody else can reach and this full expression does not
-// assign.
+// variables, and variables that nobody else can reach
+// and this full expression does not assign.
 static bool is_steady(const struct hoist *h, const struct ast *node)
 {
     if (node->flags & AST_CONSTANT)

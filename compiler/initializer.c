@@ -78,8 +78,8 @@ static void designator_values(struct sema *s, struct ast *item)
                           "an array designator: it must be constant");
 }
 
-// Where in `type` designator d points: a member's number or an index; false when it does
-// not.
+// Where in `type` designator d points: a member's number or an index;
+// false when it does not.
 static bool place_of(const struct type *type, struct ast *d, long long *at, bool *again)
 {
     *again = false;
@@ -131,8 +131,8 @@ static bool is_whole(struct sema *s, const struct type *type, struct ast *init)
 }
 
 // Items for the subobjects of `type`. k >= 0: the first item's designators before k are
-// used up. Without braces of its own it stops at an item with designators, or when it is
-// full.
+// used up. Without braces of its own it stops at an item with designators,
+// or when it is full.
 static long long fill(struct filling *f, struct type *type, long long k, bool braced)
 {
     struct sema *s = f->s;

@@ -8,8 +8,8 @@
 #include "preprocess.h"
 #include "vec.h"
 
-// -DASYNC_PLAIN_C asks for the C view of our headers: no async words, nothing to
-// translate.
+// -DASYNC_PLAIN_C asks for the C view of our headers:
+// no async words, nothing to translate.
 static bool wants_plain_c(const struct command *command)
 {
     for (uint32_t i = 0; i < command->words.count; i++) {
@@ -109,8 +109,8 @@ const char *preprocess_deps_file(struct arena *arena, const char *output,
 
 struct marker { const char *name; size_t size; bool system; };
 
-// The next line marker, `# 12 "name" flags`, at or behind *at; false at the end of the
-// text.
+// The next line marker, `# 12 "name" flags`, at or behind *at;
+// false at the end of the text.
 static bool next_marker(const char **at, struct marker *marker)
 {
     for (const char *line = *at; line && *line;
@@ -130,8 +130,8 @@ static bool next_marker(const char **at, struct marker *marker)
     return false;
 }
 
-// Line markers by distinct file, in order of appearance; without names such as
-// <built-in>.
+// Line markers by distinct file, in order of appearance;
+// without names such as <built-in>.
 struct markers { struct marker *items; uint32_t count, capacity; };
 
 static void collect_markers(struct arena *arena, const char *text,

@@ -284,8 +284,8 @@ static int wait_for(pid_t pid, const char *name)
     return 128 + WTERMSIG(status);
 }
 
-// Starts the child with the signal mask `mask`; gives 0 and sets `child`, or an error
-// number.
+// Starts the child with the signal mask `mask`;
+// gives 0 and sets `child`, or an error number.
 static int spawn(const struct args *args, struct stream streams[2], const sigset_t *mask)
 {
     posix_spawn_file_actions_t actions;

@@ -1,5 +1,5 @@
-// L2. Which names are typedef names here: all that the parser has to know of
-// declarations.
+// L2. Which names are typedef names here:
+// all that the parser has to know of declarations.
 //
 // A name ends with the bracket in which it was declared. So there is one stack of names,
 // each with the token that declared it, and leaving a scope forgets all that were

@@ -1,11 +1,11 @@
 // Scopes and names, and the file scope: the frame of the type checker. Declarations are
-// in sema_declare.c, statements and functions in sema_statement.c, expressions in
-// expression.c.
+// in sema_declare.c, statements and functions in sema_statement.c,
+// expressions in expression.c.
 //
 // File scope is lazy. One walk over the unit only remembers, per name, the declarations
 // that it has (struct pending); they are typed when an analysed body first mentions the
-// name, whatever scopes are open at that moment: these are put out of sight by
-// s->barrier.
+// name, whatever scopes are open at that moment:
+// these are put out of sight by s->barrier.
 #include "checker.h"
 #include "grammar.h"
 #include <string.h>

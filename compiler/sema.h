@@ -56,8 +56,8 @@ enum generic {
     GENERIC_QUEUE_ON_DROP,
     // an ordinary function of the runtime over untyped handles that is only typed by us:
     // async_create_task, async_task_ref, async_spawn, async_join, async_wait,
-    // async_task_cancel, async_run_catching, async_loop_run_until_complete ...: needs no
-    // rewriting
+    // async_task_cancel, async_run_catching, async_loop_run_until_complete ...:
+    // needs no rewriting
     GENERIC_TYPED,
 };
 enum generic sema_generic(const struct ast *call);

@@ -46,8 +46,8 @@ static struct type *implicit_call(struct sema *s, struct ast *call,
     return !strncmp(callee->name, "__", 2) ? sema_unknown(s) : sema_basic(s, TYPE_INT);
 }
 
-// Some of the runtime's functions NAME come with a NAME__at, which is told where it is
-// called.
+// Some of the runtime's functions NAME come with a NAME__at,
+// which is told where it is called.
 static struct symbol *placed_variant(struct sema *s, const struct ast *callee)
 {
     if (callee->kind != AST_IDENT || !callee->symbol

@@ -1,5 +1,5 @@
-// Structs, unions and enums. At file scope a definition waits until somebody looks into
-// it.
+// Structs, unions and enums. At file scope a definition waits until somebody
+// looks into it.
 #include "checker.h"
 #include "grammar.h"
 
@@ -23,8 +23,8 @@ static struct symbol *new_tag(struct sema *s, struct ast *node, enum type_kind k
     return tag;
 }
 
-// The tag that a SPEC_RECORD or SPEC_ENUM names; is_new_here: it must belong to this
-// scope.
+// The tag that a SPEC_RECORD or SPEC_ENUM names; is_new_here:
+// it must belong to this scope.
 static struct symbol *find_tag(struct sema *s, struct ast *node, bool is_new_here,
                                enum type_kind kind)
 {
@@ -73,8 +73,8 @@ static struct type *enum_underlying(struct sema *s, struct ast *list, bool is_pa
     return sema_basic(s, kinds[2 * size + (least < 0)]);
 }
 
-// An enumerator is int when it fits, else the type of its value (GNU), until the enum is
-// complete.
+// An enumerator is int when it fits, else the type of its value (GNU),
+// until the enum is complete.
 static struct type *enumerator_type(struct sema *s, long long value, bool is_unsigned)
 {
     if (is_unsigned ? (unsigned long long)value <= 0x7fffffff

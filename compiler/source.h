@@ -39,10 +39,9 @@ struct ident {
     // token kind of a C23 keyword (bool, alignas, ...) when it is not declared, else 0
     int later_keyword;
     enum async_word async_word;
-    // was declared at file scope with async_task(...) in its type or as async: bodies
-    // that
+    // was declared at file scope with async_task(...) in its type or as async:
+    // bodies that mention it are analysed
     bool tainted;
-                               // mention it are analysed
     struct name *names;        // the parser's innermost declaration (scope.h)
     struct symbol *symbols;    // the checker's innermost ordinary identifier (sema)
     struct symbol *tags;       // the checker's innermost tag

@@ -19,8 +19,8 @@
 #define TO_THREAD_H
 #include "sema.h"
 
-// What async_to_thread comes out as: an AST_TEXT. NULL: its call is of nothing that is
-// known.
+// What async_to_thread comes out as: an AST_TEXT.
+// NULL: its call is of nothing that is known.
 struct ast *to_thread_value(struct unit *, struct ast *call);
 // Record and function of one, and of all inside a node.
 void to_thread_define(struct unit *, const struct ast *node, struct str *out);

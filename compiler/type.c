@@ -68,8 +68,8 @@ struct type *type_qualified(struct unit *unit, struct type *type, unsigned quals
 
 struct type *type_unqualified(struct unit *unit, struct type *type)
 {
-    // Sugar that carries its qualifiers inside (typedef const int T) has to be looked
-    // through.
+    // Sugar that carries its qualifiers inside (typedef const int T) has
+    // to be looked through.
     while (type->kind == TYPE_TYPEDEF && type_quals(type->base))
         type = type->base;
     return type_qualified(unit, type, 0);
@@ -90,8 +90,8 @@ unsigned type_quals(const struct type *type)
     return quals;
 }
 
-// The element type; qualifiers of the array itself are those of its elements (C17
-// 6.7.3p9).
+// The element type; qualifiers of the array itself are those
+// of its elements (C17 6.7.3p9).
 static struct type *element(struct unit *unit, const struct type *array)
 {
     struct type *base = type_plain(array)->base;

@@ -1,6 +1,6 @@
 // L3. C's types, interned only by construction: compare with type_equal /
-// type_compatible. Typedef names are kept as sugar for printing; look through with
-// type_plain().
+// type_compatible. Typedef names are kept as sugar for printing;
+// look through with type_plain().
 #ifndef TYPE_H
 #define TYPE_H
 #include "ast.h"

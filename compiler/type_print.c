@@ -172,8 +172,8 @@ static void add_length(struct str *out, const struct type *type)
     str_putc(out, ']');
 }
 
-// inner: the declarator so far. is_pointer: it begins with '*', so [] and () need
-// parentheses.
+// inner: the declarator so far.
+// is_pointer: it begins with '*', so [] and () need parentheses.
 static void declare(struct str *out, const struct type *type, struct str *inner,
                     bool is_pointer, int audience)
 {

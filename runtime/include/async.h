@@ -121,8 +121,8 @@ ASYNC_CORO(int) async_join(ASYNC_TASK task);
 
 // Waits until some of n tasks are done, and gives how many; done[i] (done may be NULL) tells which.
 // Coroutines are started as tasks; nothing is consumed or cancelled, also not when the time is up.
-// At least one turn of the loop is taken. The array must stay. Throws EINVAL when n is 0.
-// asyncio.wait.
+// At least one turn of the loop is taken. The array must stay.
+// Throws EINVAL when n is 0. asyncio.wait.
 ASYNC_CORO(size_t) async_wait(ASYNC_TASK *tasks, size_t n, double seconds, enum async_until until,
                               bool *done);
 #endif
@@ -245,8 +245,8 @@ int async_loop_run_until_complete(struct async_loop *, ASYNC_TASK, void *result)
 void async_loop_stop(struct async_loop *);
 
 // Frees the loop. EBUSY while it runs or tasks are pending. Coroutines that its tasks made and
-// nobody awaited are reported. Calls that are still scheduled are forgotten. Closing it again is
-// harmless.
+// nobody awaited are reported. Calls that are still scheduled are forgotten.
+// Closing it again is harmless.
 int async_loop_close(struct async_loop *);
 
 // The loop's clock, in seconds from an arbitrary start. asyncio.loop.time.
@@ -263,8 +263,8 @@ void async_loop_call_later(struct async_loop *, struct async_handle *, double de
 void async_loop_call_at(struct async_loop *, struct async_handle *, double when,
                         void (*fn)(void *), void *arg);
 
-// The call will not happen. For a handle that was ever scheduled; harmless when the call has
-// happened.
+// The call will not happen. For a handle that was ever scheduled;
+// harmless when the call has happened.
 void async_handle_cancel(struct async_handle *);
 
 // async_loop_call_soon from any thread, at any time before the loop is closed; ENOMEM.
@@ -389,8 +389,8 @@ ASYNC_CORO(void) async_queue_join(struct async_queue *queue);
 // asyncio.Queue.shutdown.
 void async_queue_shutdown(struct async_queue *, bool immediate);
 
-// Drops what is there and gives the memory back; the queue can be used again. Who waits to put has
-// room.
+// Drops what is there and gives the memory back; the queue can be used again.
+// Who waits to put has room.
 void async_queue_free(struct async_queue *);
 #endif
 

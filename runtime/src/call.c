@@ -16,8 +16,8 @@ enum {
     HANDLE_CLAIMED = 1,                          // its flags: it stands in loop->used
 };
 
-// A handle of the program's: of one that is scheduled a second call would spoil the
-// first.
+// A handle of the program's: of one that
+// is scheduled a second call would spoil the first.
 static void claim_handle(struct async_loop *loop, struct async_handle *handle,
                          void (*fn)(void *), void *arg, const char *call, const char *at)
 {

@@ -1,5 +1,5 @@
-// The monotonic clock, in nanoseconds, and conversions from the `double` seconds of the
-// interface.
+// The monotonic clock, in nanoseconds, and conversions from the `double` seconds
+// of the interface.
 #ifndef ASYNC_CLOCK_H
 #define ASYNC_CLOCK_H
 

@@ -4,8 +4,8 @@
 //     wait --> condition's ring --notify--> lock's ring --release--> returns
 //                               --cancel-->                          throws ECANCELED
 //
-// In the lock's ring a request to cancel stays pending: the lock is held again in any
-// case.
+// In the lock's ring a request to cancel stays pending:
+// the lock is held again in any case.
 #include "error.h"
 #include "leaf.h"
 #include "list.h"

@@ -23,8 +23,8 @@ struct async__cold {                 // what few tasks have
     struct { const char *function, *file; uint32_t line; } trace[ERROR_TRACE_DEPTH];
 };
 
-// Starts an error in a leaf of the runtime; gives ASYNC_DONE, so that a step can return
-// it.
+// Starts an error in a leaf of the runtime;
+// gives ASYNC_DONE, so that a step can return it.
 int error_start(struct async_task *, int error);
 
 // `to` goes on with the error of `from`, whose trace it takes over.

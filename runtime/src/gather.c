@@ -104,8 +104,8 @@ static bool is_fresh(const struct async_task *child)
         && !(child->ready.flags & (TASK_TURN | TASK_MARKED));
 }
 
-// Takes any other handle, one reference for each time that it is named. What is done is
-// marked.
+// Takes any other handle, one reference for each time that it is named.
+// What is done is marked.
 static bool take(struct async__gathering *g, struct async_task *async_t,
                  struct async_task *child, bool *has_marked)
 {
@@ -224,8 +224,8 @@ static int take_values(const struct async__gathering *g, char *results, size_t s
 
 // ---- the leaves -----------------------------------------------------------------------
 
-// A step of a gather: begins, or is woken when all is done. Gives ASYNC_DONE when it is
-// over.
+// A step of a gather: begins, or is woken when all is done.
+// Gives ASYNC_DONE when it is over.
 static int step(struct async__gathering *g, struct async_task *async_t,
                 struct async_frame *leaf, struct async_task **tasks, size_t n,
                 bool settle)

@@ -77,8 +77,8 @@ static inline void heap_remove(struct heap *heap, struct async_timer *timer)
 struct async_timer *heap_pop(struct heap *, int64_t now);
 
 // The first deadline. Unless `exactly`, a time before it, but not before `now` of the
-// last heap_pop, may be given instead, when finding out costs too much. Not of an empty
-// heap.
+// last heap_pop, may be given instead, when finding out costs too much.
+// Not of an empty heap.
 int64_t heap_next(struct heap *, bool exactly);
 
 #pragma GCC visibility pop

@@ -1,5 +1,5 @@
-// async_run: a loop for one coroutine, and the complete end of everything that it left
-// behind.
+// async_run: a loop for one coroutine, and the complete end of everything
+// that it left behind.
 #include <async.h>
 
 #include "cancel.h"

@@ -1,7 +1,7 @@
 // A task's own stack: the frames that async__push gives, last in, first out, in pieces of
 // memory, the older ones below. What is cold (a task's name and trace) hangs on the
-// pieces, so that most tasks need no room for it; of a task that is done on the task
-// itself.
+// pieces, so that most tasks need no room for it;
+// of a task that is done on the task itself.
 #ifndef ASYNC_STACK_H
 #define ASYNC_STACK_H
 

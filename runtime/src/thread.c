@@ -84,8 +84,8 @@ static void pool_init(struct pool *pool, struct async_loop *loop, long most)
     pthread_cond_init(&pool->wanted, NULL);
 }
 
-// Threads that are still at work are those of a loop that was abandoned: they are left to
-// themselves.
+// Threads that are still at work are those of a loop that was abandoned:
+// they are left to themselves.
 static bool pool_close(struct pool *pool)
 {
     pthread_mutex_lock(&pool->lock);

@@ -46,8 +46,8 @@ static inline void async__waiter_init(struct async_waiter *waiter,
     waiter->object = object;
 }
 
-// Gives ASYNC_PENDING. A pending cancellation is delivered here, through the kind's
-// functions.
+// Gives ASYNC_PENDING. A pending cancellation is delivered here,
+// through the kind's functions.
 int async__suspend(struct async_task *, struct async_frame *leaf, struct async_waiter *);
 
 // Gives ASYNC_PENDING, and runs again after everything that is ready.

@@ -18,8 +18,8 @@ enum { SHOWN = 3, MOST = 5 };                    // failures of a program
 
 enum verdict { SAME, REPORTED, OTHERWISE, FAILED, VERDICTS };
 
-// What may come of a fault; `error` is what may be reported: SAME_ONLY, ANY, or an errno
-// value.
+// What may come of a fault; `error` is what may be reported:
+// SAME_ONLY, ANY, or an errno value.
 enum { SAME_ONLY = -1, ANY = 0 };
 struct step { const char *campaign; enum fault fault; int error; };
 
@@ -159,8 +159,8 @@ static void judge(int status, int error, const char *how)
     show_failure(what, how);
 }
 
-// Where there are many places, at ever fewer of them; also when they have taken BUDGET
-// seconds.
+// Where there are many places, at ever fewer of them;
+// also when they have taken BUDGET seconds.
 static unsigned long next_place(unsigned long n)
 {
     if (time(NULL) - step_begun > BUDGET) return 2 * n;

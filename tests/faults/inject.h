@@ -1,5 +1,5 @@
-// What goes wrong in a program of the fault campaigns (inject.c), and who decides it
-// (drive.c).
+// What goes wrong in a program of the fault campaigns (inject.c),
+// and who decides it (drive.c).
 #ifndef FAULTS_INJECT_H
 #define FAULTS_INJECT_H
 
@@ -23,8 +23,8 @@ extern const char *const fault_names[FAULTS];
 
 enum { STATUS_LEFT = 98, STATUS_SANITIZER = 99 };
 
-// How often each fault could come; in memory that a program shares with who has forked
-// it.
+// How often each fault could come; in memory that a program shares with
+// who has forked it.
 struct fault_counts { atomic_ulong n[FAULTS]; atomic_long defers; };
 
 extern struct fault_counts *fault_counts;

@@ -1,5 +1,5 @@
-// What the runtime's memory is used for at the end of a program of the fault campaigns
-// (owners.c).
+// What the runtime's memory is used for at the end of a program
+// of the fault campaigns (owners.c).
 #ifndef FAULTS_OWNERS_H
 #define FAULTS_OWNERS_H
 

@@ -1,5 +1,5 @@
-// The loop: calls, stop, run_until_complete, close, deadlock, shutdown, reports, threads,
-// shuffle.
+// The loop: calls, stop, run_until_complete, close, deadlock, shutdown, reports,
+// threads, shuffle.
 #include "runtime_support.h"
 
 #include <pthread.h>

@@ -61,8 +61,8 @@ union leaves {
 };
 
 // CORO(name, result type, members) { ... body ... return ASYNC_DONE; } In the body: f is
-// the frame, f->c the leaf's, f->result. RESUME(n) lists its awaits. name_new() makes
-// one.
+// the frame, f->c the leaf's, f->result. RESUME(n) lists its awaits.
+// name_new() makes one.
 #define CORO(name_, type_, ...)                                                     \
     struct name_##__frame {                                                         \
         struct async_frame async_h;                                                 \
