@@ -17,6 +17,8 @@
 #define ASYNC_H
 
 #include <async/abi.h>
+#include <async/combine.h>
+#include <async/io.h>
 #include <async/place.h>
 #include <async/sync.h>
 

@@ -4,7 +4,7 @@
 #ifndef ASYNC_PLACE_H
 #define ASYNC_PLACE_H
 
-#include <async/abi.h>
+#include <async/combine.h>
 #include <async/sync.h>
 
 struct async_task *async_create_task__at(struct async_task *, const char *at);
