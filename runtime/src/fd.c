@@ -44,12 +44,12 @@ int fd_wait(struct async_task *async_t, struct async_frame *leaf,
 
 // ---- transfers ------------------------------------------------------------------------
 
-static bool is_ready(int fd, short events)
+bool fd_is_ready(int fd, short events)
 {
     struct pollfd probe = { .fd = fd, .events = events };
     int n;
     while ((n = poll(&probe, 1, 0)) < 0 && errno == EINTR) {}
-    return n > 0;                    // an error of the descriptor, too: its use shows it
+    return n > 0;
 }
 
 static bool is_nonblocking(int fd)
@@ -58,14 +58,14 @@ static bool is_nonblocking(int fd)
     return flags < 0 || flags & O_NONBLOCK;
 }
 
-bool fd_may_accept(int fd) { return is_nonblocking(fd) || is_ready(fd, POLLIN); }
+bool fd_may_accept(int fd) { return is_nonblocking(fd) || fd_is_ready(fd, POLLIN); }
 
 ssize_t fd_read_now(int fd, void *buffer, size_t size)
 {
     ssize_t n;
     while ((n = recv(fd, buffer, size, MSG_DONTWAIT)) < 0 && errno == EINTR) {}
     if (n >= 0 || errno != ENOTSOCK) return n;
-    if (!is_nonblocking(fd) && !is_ready(fd, POLLIN)) {
+    if (!is_nonblocking(fd) && !fd_is_ready(fd, POLLIN)) {
         errno = EAGAIN;
         return -1;
     }
@@ -81,7 +81,7 @@ ssize_t fd_write_now(int fd, const void *buffer, size_t size)
     }
     if (n >= 0 || errno != ENOTSOCK) return n;
     if (!is_nonblocking(fd)) {
-        if (!is_ready(fd, POLLOUT)) {
+        if (!fd_is_ready(fd, POLLOUT)) {
             errno = EAGAIN;
             return -1;
         }
@@ -110,7 +110,7 @@ int async_readable__step(struct async_task *async_t, struct async_frame *async_h
 {
     struct async_readable__frame *const f = (struct async_readable__frame *)async_h;
     if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
-    if (async_h->state || is_ready(f->fd, POLLIN)) return ASYNC_DONE;
+    if (fd_is_ready(f->fd, POLLIN)) return ASYNC_DONE;
     return fd_wait(async_t, async_h, &f->waiter, f->fd, POLLER_IN);
 }
 DESC_VOID(async_readable);
@@ -119,7 +119,7 @@ int async_writable__step(struct async_task *async_t, struct async_frame *async_h
 {
     struct async_writable__frame *const f = (struct async_writable__frame *)async_h;
     if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
-    if (async_h->state || is_ready(f->fd, POLLOUT)) return ASYNC_DONE;
+    if (fd_is_ready(f->fd, POLLOUT)) return ASYNC_DONE;
     return fd_wait(async_t, async_h, &f->waiter, f->fd, POLLER_OUT);
 }
 DESC_VOID(async_writable);

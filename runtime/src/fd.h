@@ -18,6 +18,9 @@ int fd_wait(struct async_task *, struct async_frame *leaf, struct async_waiter *
 ssize_t fd_read_now(int fd, void *buffer, size_t size);
 ssize_t fd_write_now(int fd, const void *buffer, size_t size);
 
+// Whether poll says so; an error of the descriptor, too: its use shows it.
+bool fd_is_ready(int fd, short events);
+
 // Whether an accept would not keep the thread: the socket is non-blocking, or somebody
 // has knocked.
 bool fd_may_accept(int fd);

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <netdb.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -66,18 +67,27 @@ static int fail_connect(struct async_connect__frame *f, struct async_task *async
     return error_start(async_t, error);
 }
 
-static int begin_connect(struct async_connect__frame *f, struct async_task *async_t)
+static int give_fd(struct async_connect__frame *f)
 {
-    f->fd = socket(f->address->sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (f->fd < 0 || connect(f->fd, f->address, f->length) == 0) {
-        if (f->fd < 0) return fail_connect(f, async_t, errno);
-        f->async_result = f->fd;
-        return ASYNC_DONE;
-    }
-    if (errno != EINPROGRESS && errno != EINTR) return fail_connect(f, async_t, errno);
+    const int fd = f->fd;                        // the result lies over the parameters
+    f->async_result = fd;
+    return ASYNC_DONE;
+}
+
+static int wait_connect(struct async_connect__frame *f, struct async_task *async_t)
+{
     const int status = fd_wait(async_t, &f->async_h, &f->waiter, f->fd, POLLER_OUT);
     if (status == ASYNC_DONE) close(f->fd);      // with an error: a socket is never always ready
     return status;
+}
+
+static int begin_connect(struct async_connect__frame *f, struct async_task *async_t)
+{
+    f->fd = socket(f->address->sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (f->fd < 0) return fail_connect(f, async_t, errno);
+    if (connect(f->fd, f->address, f->length) == 0) return give_fd(f);
+    if (errno != EINPROGRESS && errno != EINTR) return fail_connect(f, async_t, errno);
+    return wait_connect(f, async_t);
 }
 
 int async_connect__step(struct async_task *async_t, struct async_frame *async_h)
@@ -88,13 +98,11 @@ int async_connect__step(struct async_task *async_t, struct async_frame *async_h)
         close(f->fd);
         return async__deliver(async_t);
     }
+    if (!fd_is_ready(f->fd, POLLOUT)) return wait_connect(f, async_t);
     int error = 0;
     socklen_t length = sizeof error;
     if (getsockopt(f->fd, SOL_SOCKET, SO_ERROR, &error, &length) < 0) error = errno;
-    if (error) return fail_connect(f, async_t, error);
-    const int fd = f->fd;                        // the result lies over the parameters
-    f->async_result = fd;
-    return ASYNC_DONE;
+    return error ? fail_connect(f, async_t, error) : give_fd(f);
 }
 
 const struct async_desc async_connect__desc = {
