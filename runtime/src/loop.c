@@ -327,11 +327,12 @@ int async_clock_advance(double seconds)
 
 // ---- an iteration ---------------------------------------------------------------------
 
-static void poll_ready(struct async_loop *loop, int64_t timeout)
+// Idle: nothing runs unless the kernel or the time says so.
+static void poll_ready(struct async_loop *loop, int64_t timeout, bool is_idle)
 {
     if (timeout != 0 || loop->poller.waiting || call_has_arrived(loop)) {
         async__stats.polls++;
-        loop->poller.ops->wait(&loop->poller, timeout);
+        loop->poller.ops->wait(&loop->poller, timeout, is_idle);
         loop->now_of = NO_STEP;
         if (call_has_arrived(loop)) call_accept(loop);
     }
@@ -449,7 +450,7 @@ static void glance(struct async_loop *loop)
     loop->steps += LOOP_FAIRNESS;
     loop->rounds++;
     loop->current = NULL;
-    poll_ready(loop, 0);
+    poll_ready(loop, 0, false);
     fire_timers(loop);
 }
 
@@ -469,7 +470,7 @@ static inline void run_batch(struct async_loop *loop,
 
 static void look_around(struct async_loop *loop)
 {
-    poll_ready(loop, poll_timeout(loop));
+    poll_ready(loop, poll_timeout(loop), !loop->first);
     if (loop->is_virtual && !loop->first && !loop->is_stopping && !loop->external
         && loop->timers.count) {
         const int64_t next = heap_next(&loop->timers, true);

@@ -14,7 +14,7 @@ enum { FIRST_CAPACITY = HOSTILE ? 1 : 32 };
 
 int poller_open(struct poller *poller, const char *name)
 {
-    *poller = (struct poller){ .ops = &poller_epoll, .epoll_fd = -1 };
+    *poller = (struct poller){ .ops = &poller_epoll, .epoll_fd = -1, .first_trusted = -1 };
     if (name && strcmp(name, "poll") == 0) poller->ops = &poller_poll;
     poller->wake_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (poller->wake_fd < 0) return errno;
@@ -45,30 +45,14 @@ static int reserve(struct poller *poller, int fd)
     return 0;
 }
 
-static unsigned wanted(const struct poller_fd *entry)
-{
-    return (entry->waiters[0] ? POLLER_IN : 0u) | (entry->waiters[1] ? POLLER_OUT : 0u);
-}
-
-static int arm(struct poller *poller, int fd, unsigned events)
-{
-    const int error = poller->ops->arm(poller, fd, events);
-    if (error == 0) poller->fds[fd].armed = (uint8_t)events;
-    return error;
-}
-
 int poller_add(struct poller *poller, int fd, enum poller_events events,
                struct async_waiter *waiter)
 {
     if (fd < 0) return EBADF;
     int error = reserve(poller, fd);
+    if (!error) error = poller->ops->add(poller, fd, events);
     if (error) return error;
-    struct poller_fd *const entry = &poller->fds[fd];
-    const unsigned before = wanted(entry);
-    if (!before) entry->armed = 0;
-    if ((entry->armed & events) == 0 && (error = arm(poller, fd, before | events)) != 0)
-        return error;
-    ring_append(&entry->waiters[events == POLLER_OUT], waiter);
+    ring_append(&poller->fds[fd].waiters[events == POLLER_OUT], waiter);
     poller->waiting++;
     return 0;
 }
@@ -90,22 +74,26 @@ static void wake_all(struct poller *poller, struct async_waiter **ring)
     }
 }
 
-void poller_happened(struct poller *poller, int fd, unsigned events)
+bool poller_happened(struct poller *poller, int fd, unsigned events)
 {
-    if (fd < 0 || (size_t)fd >= poller->capacity) return;
     struct poller_fd *const entry = &poller->fds[fd];
-    entry->armed = 0;
-    if (events & POLLER_IN) wake_all(poller, &entry->waiters[0]);
-    if (events & POLLER_OUT) wake_all(poller, &entry->waiters[1]);
-    const unsigned rest = wanted(entry);
-    if (rest && arm(poller, fd, rest) != 0) {     // let them find out for themselves
+    const bool is_wanted = poller_wanted(entry) & events;
+    if (events & POLLER_IN) {
+        entry->is_drained = false;
         wake_all(poller, &entry->waiters[0]);
-        wake_all(poller, &entry->waiters[1]);
     }
+    if (events & POLLER_OUT) wake_all(poller, &entry->waiters[1]);
+    return is_wanted;
 }
 
 void poller_wake(struct poller *poller)
 {
     const uint64_t one = 1;
     while (write(poller->wake_fd, &one, sizeof one) < 0 && errno == EINTR) {}
+}
+
+void poller_woken(struct poller *poller)
+{
+    uint64_t ignored;
+    while (read(poller->wake_fd, &ignored, sizeof ignored) < 0 && errno == EINTR) {}
 }

@@ -1,5 +1,17 @@
-// Registers with EPOLLONESHOT, so that nothing has to be taken back when a wait ends, and
-// tells the kernel again for each wait (one epoll_ctl): see poller.h for why.
+// Registers a file once, level-triggered, and then trusts that: a wait costs no call of
+// its own. The program may have closed the file without telling, and the number may be
+// another file's, of which the kernel knows nothing. So a wait that only trusts stands in
+// a queue, and the kernel is told again (an epoll_ctl, which fails when the file is
+// another one) when the wait lasts:
+// - of one, the first in the queue, now and then (LOOKS), which bounds the time that
+//   others' events can keep us busy; at once when it is the only one;
+// - of all as soon as nothing has happened for a moment (GRACE).
+// Whoever trusted wrongly has been woken late. So that this stays rare in a program that
+// does so again and again, each time doubles the waits that a new file must have had
+// before it is trusted.
+//
+// A file that lives on elsewhere (dup, fork) stays registered when its number is closed,
+// and cannot be taken out any more. When its events come, a new set is made.
 #include "poller.h"
 
 #include "clock.h"
@@ -14,32 +26,128 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BATCH = HOSTILE ? 1 : 128 };
+enum {
+    BATCH = HOSTILE ? 1 : 128,
+    GRACE = 1000 * 1000,                // nanoseconds
+    LOOKS = HOSTILE ? 1 : 8,            // at the kernel for each that is told again
+    NO_FD = -1,                         // of the eventfd, and behind the last in the queue
+};
+
+// ---- the set --------------------------------------------------------------------------
+
+// Tells what an event belongs to: the number, and which of the files that had it.
+static uint64_t tag(int fd, uint32_t file) { return (uint64_t)file << 32 | (uint32_t)fd; }
 
 static void epoll_close(struct poller *poller) { close(poller->epoll_fd); }
 
 static int epoll_open(struct poller *poller)
 {
-    poller->epoll_fd = epoll_create1(EPOLL_CLOEXEC);
-    if (poller->epoll_fd < 0) return errno;
-    struct epoll_event event = { .events = EPOLLIN, .data.fd = -1 };
-    if (epoll_ctl(poller->epoll_fd, EPOLL_CTL_ADD, poller->wake_fd, &event) == 0)
+    const int set = epoll_create1(EPOLL_CLOEXEC);
+    if (set < 0) return errno;
+    struct epoll_event event = { .events = EPOLLIN, .data.u64 = tag(NO_FD, 0) };
+    if (epoll_ctl(set, EPOLL_CTL_ADD, poller->wake_fd, &event) == 0) {
+        poller->epoll_fd = set;
         return 0;
+    }
     const int error = errno;
-    epoll_close(poller);
+    close(set);
     return error;
 }
 
-static int epoll_arm(struct poller *poller, int fd, unsigned events)
+static int control(struct poller *poller, int operation, int fd, unsigned events)
 {
-    struct epoll_event event = { .events = EPOLLONESHOT, .data.fd = fd };
+    struct poller_fd *const entry = &poller->fds[fd];
+    struct epoll_event event = { .data.u64 = tag(fd, entry->file) };
     if (events & POLLER_IN) event.events |= EPOLLIN | EPOLLRDHUP;
     if (events & POLLER_OUT) event.events |= EPOLLOUT;
-    if (epoll_ctl(poller->epoll_fd, EPOLL_CTL_MOD, fd, &event) == 0) return 0;
-    if (errno == ENOENT && epoll_ctl(poller->epoll_fd, EPOLL_CTL_ADD, fd, &event) == 0)
-        return 0;
-    return errno;
+    const int error = epoll_ctl(poller->epoll_fd, operation, fd, &event) < 0 ? errno : 0;
+    entry->watched = error ? 0 : (uint8_t)events;
+    return error;
 }
+
+static int tell(struct poller *poller, int fd, unsigned events)
+{
+    struct poller_fd *const entry = &poller->fds[fd];
+    int error = ENOENT;
+    if (entry->watched) error = control(poller, EPOLL_CTL_MOD, fd, events);
+    if (error != ENOENT) {
+        if (entry->probation) entry->probation--;
+        return error;
+    }
+    entry->file++;
+    entry->probation = poller->caution;
+    error = control(poller, EPOLL_CTL_ADD, fd, events);
+    return error == EEXIST ? control(poller, EPOLL_CTL_MOD, fd, events) : error;
+}
+
+// Has the kernel watch a file for these events, whatever it knew before. When it cannot,
+// those who wait find out for themselves.
+static int watch(struct poller *poller, int fd, unsigned events)
+{
+    const int error = tell(poller, fd, events);
+    if (error) poller_happened(poller, fd, POLLER_IN | POLLER_OUT);
+    return error;
+}
+
+// A new set, without the files that cannot be taken out of the old one.
+static void renew(struct poller *poller)
+{
+    const int old = poller->epoll_fd;
+    if (epoll_open(poller) != 0) return;         // their events come again
+    close(old);
+    for (size_t fd = 0; fd < poller->capacity; fd++) {
+        const unsigned wanted = poller_wanted(&poller->fds[fd]);
+        poller->fds[fd].watched = 0;
+        if (wanted) watch(poller, (int)fd, wanted);
+    }
+}
+
+// ---- trust ----------------------------------------------------------------------------
+
+static void trust(struct poller *poller, int fd)
+{
+    struct poller_fd *const entry = &poller->fds[fd];
+    if (entry->is_trusted) return;
+    entry->is_trusted = true;
+    entry->next_trusted = NO_FD;
+    if (poller->first_trusted == NO_FD) poller->first_trusted = fd;
+    else poller->fds[poller->last_trusted].next_trusted = fd;
+    poller->last_trusted = fd;
+}
+
+static void check(struct poller *poller, int fd, bool is_late)
+{
+    const struct poller_fd *const entry = &poller->fds[fd];
+    const uint32_t file = entry->file;
+    watch(poller, fd, entry->watched | poller_wanted(entry));
+    if (is_late && entry->file != file) poller->caution = (uint16_t)(2 * poller->caution + 1);
+}
+
+// Of the first in the queue that is waited for; false: there is none.
+static bool check_first(struct poller *poller, bool is_late)
+{
+    while (poller->first_trusted != NO_FD) {
+        const int fd = poller->first_trusted;
+        struct poller_fd *const entry = &poller->fds[fd];
+        poller->first_trusted = entry->next_trusted;
+        entry->is_trusted = false;
+        if (!poller_wanted(entry)) continue;
+        check(poller, fd, is_late);
+        return true;
+    }
+    return false;
+}
+
+static int epoll_add(struct poller *poller, int fd, unsigned events)
+{
+    const struct poller_fd *const entry = &poller->fds[fd];
+    if (entry->probation || !(entry->watched & events))
+        return watch(poller, fd, entry->watched | events);
+    trust(poller, fd);
+    return 0;
+}
+
+// ---- waiting --------------------------------------------------------------------------
 
 // epoll_pwait2 knows nanoseconds; where it is missing, milliseconds, rounded up.
 static int wait_events(int epoll_fd, struct epoll_event *events, int64_t nanoseconds)
@@ -70,23 +178,50 @@ static unsigned ready_of(uint32_t bits)
     return ready;
 }
 
+// Nobody waits for what happens there; false: it cannot be taken out.
+static bool forget(struct poller *poller, int fd)
+{
+    const unsigned wanted = poller_wanted(&poller->fds[fd]);
+    if (!wanted) return control(poller, EPOLL_CTL_DEL, fd, 0) == 0;
+    watch(poller, fd, wanted);
+    return true;
+}
+
+// False: it comes from a file that has lost its number.
+static bool take(struct poller *poller, const struct epoll_event *event)
+{
+    const int fd = (int)(uint32_t)event->data.u64;
+    if (fd == NO_FD) {
+        poller_woken(poller);
+        return true;
+    }
+    if (event->data.u64 != tag(fd, poller->fds[fd].file)) return false;
+    return poller_happened(poller, fd, ready_of(event->events)) || forget(poller, fd);
+}
+
 // One batch: those it wakes run while what they touch is still in the cache; the next
 // iteration takes more.
-static int epoll_wait_ready(struct poller *poller, int64_t nanoseconds)
+static int epoll_wait_ready(struct poller *poller, int64_t nanoseconds, bool is_idle)
 {
     struct epoll_event events[BATCH];
-    const int n = wait_events(poller->epoll_fd, events, nanoseconds);
-    if (n < 0) return errno;
-    for (int i = 0; i < n; i++) {
-        uint64_t ignored;
-        if (events[i].data.fd != -1)
-            poller_happened(poller, events[i].data.fd, ready_of(events[i].events));
-        else if (read(poller->wake_fd, &ignored, sizeof ignored) < 0)
-            continue;
+    const size_t waiting = poller->waiting;
+    const bool is_alone = poller->first_trusted == poller->last_trusted;
+    if (is_alone || ++poller->looks % LOOKS == 0) check_first(poller, false);
+    if (poller->waiting < waiting) nanoseconds = 0;        // an error has woken somebody
+    const bool trusts = is_idle && poller->first_trusted != NO_FD;
+    const bool is_long = nanoseconds < 0 || nanoseconds > GRACE;
+    int n = wait_events(poller->epoll_fd, events, trusts && is_long ? GRACE : nanoseconds);
+    if (n == 0 && trusts) {
+        while (check_first(poller, true)) {}
+        n = wait_events(poller->epoll_fd, events, 0);
     }
+    if (n < 0) return errno;
+    bool is_clean = true;
+    for (int i = 0; i < n; i++) is_clean &= take(poller, &events[i]);
+    if (!is_clean) renew(poller);
     return 0;
 }
 
 const struct poller_ops poller_epoll = {
-    "epoll", epoll_open, epoll_close, epoll_arm, epoll_wait_ready,
+    "epoll", epoll_open, epoll_close, epoll_add, epoll_wait_ready,
 };

@@ -11,7 +11,6 @@
 #include <errno.h>
 #include <poll.h>
 #include <time.h>
-#include <unistd.h>
 
 static int poll_open(struct poller *poller)
 {
@@ -21,7 +20,7 @@ static int poll_open(struct poller *poller)
 
 static void poll_close(struct poller *poller) { (void)poller; }
 
-static int poll_arm(struct poller *poller, int fd, unsigned events)
+static int poll_add(struct poller *poller, int fd, unsigned events)
 {
     (void)poller;
     (void)events;
@@ -54,8 +53,9 @@ static size_t collect(struct poller *poller, struct pollfd *list)
     return n;
 }
 
-static int poll_wait_ready(struct poller *poller, int64_t nanoseconds)
+static int poll_wait_ready(struct poller *poller, int64_t nanoseconds, bool is_idle)
 {
+    (void)is_idle;
     if (reserve(poller) != 0) {                  // cannot wait: do not spin at full speed
         const struct timespec pause = { .tv_nsec = 1000000 };
         nanosleep(&pause, NULL);
@@ -66,10 +66,7 @@ static int poll_wait_ready(struct poller *poller, int64_t nanoseconds)
     const struct timespec limit = { .tv_sec = (time_t)(nanoseconds / CLOCK_BILLION),
                                     .tv_nsec = (long)(nanoseconds % CLOCK_BILLION) };
     if (ppoll(list, n, nanoseconds < 0 ? NULL : &limit, NULL) < 0) return errno;
-    if (list[0].revents) {
-        uint64_t ignored;
-        if (read(poller->wake_fd, &ignored, sizeof ignored) < 0) list[0].revents = 0;
-    }
+    if (list[0].revents) poller_woken(poller);
     for (size_t i = 1; i < n; i++) {
         const short bits = list[i].revents;
         unsigned ready = 0;
@@ -81,5 +78,5 @@ static int poll_wait_ready(struct poller *poller, int64_t nanoseconds)
 }
 
 const struct poller_ops poller_poll = {
-    "poll", poll_open, poll_close, poll_arm, poll_wait_ready,
+    "poll", poll_open, poll_close, poll_add, poll_wait_ready,
 };

@@ -3,6 +3,7 @@
 #endif
 #include "error.h"
 #include "fd.h"
+#include "loop.h"
 
 #include <errno.h>
 #include <netdb.h>
@@ -33,6 +34,7 @@ int async_accept__step(struct async_task *async_t, struct async_frame *async_h)
     for (;;) {
         const int fd = fd_may_accept(f->fd) ? accept_now(f) : (errno = EAGAIN, -1);
         if (fd >= 0) {
+            poller_opened(&task_loop(async_t)->poller, fd);
             f->async_result = fd;
             return ASYNC_DONE;
         }
@@ -85,6 +87,7 @@ static int begin_connect(struct async_connect__frame *f, struct async_task *asyn
 {
     f->fd = socket(f->address->sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (f->fd < 0) return fail_connect(f, async_t, errno);
+    poller_opened(&task_loop(async_t)->poller, f->fd);
     if (connect(f->fd, f->address, f->length) == 0) return give_fd(f);
     if (errno != EINPROGRESS && errno != EINTR) return fail_connect(f, async_t, errno);
     return wait_connect(f, async_t);

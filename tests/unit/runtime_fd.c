@@ -6,7 +6,9 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 
 // The runtime's poll: fails once. The loop waits by other calls.
 static bool poll_fails;
@@ -18,6 +20,15 @@ int poll(struct pollfd *list, nfds_t n, int milliseconds)
     poll_fails = false;
     errno = ENOMEM;
     return -1;
+}
+
+// The runtime's epoll_ctl.
+static unsigned epoll_ctls;
+
+int epoll_ctl(int epoll, int operation, int fd, struct epoll_event *event)
+{
+    epoll_ctls++;
+    return (int)syscall(SYS_epoll_ctl, epoll, operation, fd, event);
 }
 
 #define CALL(n_, leaf_, name_) ASYNC_AWAIT(n_, &f->c.leaf_.async_h, name_##__desc, name_##__step);
@@ -158,6 +169,92 @@ static void test_numbers_come_back_in_one_loop(void **state)
     (void)state;
     assert_int_equal(run_error(TASK(reused, )), 0);
     assert_happened("got x end got x end got x end error 125 got x end got x end");
+}
+
+// ---- what is asked of the kernel ------------------------------------------------------
+
+enum { READERS = 16, TURNS = 50 };
+
+CORO(patient, int, int fd, i; char bytes[2];)
+{
+    FRAME(patient);
+    RESUME1
+    for (f->i = 0; f->i < TURNS; f->i++) {
+        f->c.read.fd = f->fd;
+        f->c.read.buffer = f->bytes;
+        f->c.read.size = sizeof f->bytes;
+        CALL(1, read, async_read)
+        assert_int_equal(f->c.read.async_result, 1);
+    }
+    return ASYNC_DONE;
+}
+
+// Yields twice, so that all readers wait again.
+CORO(feeder, int, int fds[READERS][2]; struct async_task *readers[READERS]; int i;)
+{
+    FRAME(feeder);
+    RESUME4
+    for (f->i = 0; f->i < READERS; f->i++) {
+        make_pair(SOCKET, f->fds[f->i]);
+        f->readers[f->i] = async_create_task(TASK(patient, new_->fd = f->fds[f->i][0]));
+    }
+    SLEEP(1, 0)
+    epoll_ctls = 0;
+    for (f->i = 0; f->i < TURNS; f->i++) {
+        for (int r = 0; r < READERS; r++)
+            assert_int_equal(write(f->fds[r][1], "x", 1), 1);
+        SLEEP(2, 0)
+        SLEEP(3, 0)
+    }
+    f->result = (int)epoll_ctls;
+    for (f->i = 0; f->i < READERS; f->i++) {
+        AWAIT(4, f->readers[f->i])
+        async__release(f->c.await.task);
+        close(f->fds[f->i][0]);
+        close(f->fds[f->i][1]);
+    }
+    return ASYNC_DONE;
+}
+
+static void test_a_wait_costs_no_call(void **state)
+{
+    (void)state;
+    if (HOSTILE) skip();                         // one event at a time
+    const int calls = run_int(TASK(feeder, ));
+    assert_in_range(calls, 0, READERS * TURNS / 8);
+}
+
+// The number is closed, but the file is still there, and is ready.
+CORO(left_behind, int, int fds[2], copy; struct async_task *r;)
+{
+    FRAME(left_behind);
+    RESUME4
+    make_pair(SOCKET, f->fds);
+    f->r = async_create_task(TASK(reader, new_->fd = f->fds[0]));
+    SLEEP(1, 0)
+    f->copy = dup(f->fds[0]);
+    async_task_cancel(f->r);
+    AWAIT(2, f->r)
+    async__release(f->c.await.task);
+    close(f->fds[0]);
+    assert_int_equal(write(f->fds[1], "x", 1), 1);
+    f->r = async_create_task(TASK(reader, new_->fd = f->fds[1]));
+    SLEEP(3, 1)
+    struct pollfd set = { .fd = async__running->poller.epoll_fd, .events = POLLIN };
+    assert_int_equal(poll(&set, 1, 0), 0);       // nothing that would keep the loop awake
+    shutdown(f->copy, SHUT_RDWR);
+    AWAIT(4, f->r)
+    async__release(f->c.await.task);
+    close(f->copy);
+    close(f->fds[1]);
+    return ASYNC_DONE;
+}
+
+static void test_a_file_without_its_number(void **state)
+{
+    (void)state;
+    assert_int_equal(run_error(TASK(left_behind, )), 0);
+    assert_happened("error 125 end");
 }
 
 // ---- a lot, against a slow reader -----------------------------------------------------
@@ -362,6 +459,8 @@ int main(void)
         test(test_read_and_write),
         test(test_a_read_does_not_block_when_poll_fails),
         test(test_numbers_come_back_in_one_loop),
+        test(test_a_wait_costs_no_call),
+        test(test_a_file_without_its_number),
         test(test_a_lot_of_data),
         test(test_a_closed_pipe_is_an_error),
         test(test_a_read_under_a_limit),
