@@ -49,15 +49,21 @@ static int64_t slot_begin(const struct heap *heap, unsigned level,
                      | (uint64_t)(ring - heap->slots[level]) << shift);
 }
 
-// `last` moves to the slot's begin: its timers now differ in lower groups only.
+// `last` moves to the slot's begin: its timers now differ in lower groups only. A second
+// walk from the other end fetches those behind the middle at the same time.
 static void spread(struct heap *heap, unsigned level, struct async__link *ring)
 {
     struct async__link *link = ring->next;
+    const struct async__link *ahead = ring->prev;
     ring->prev->next = NULL;
     forget_first_slot(heap, level);
     heap->last = slot_begin(heap, level, ring);
     for (struct async__link *next; link; link = next) {
         next = link->next;
+        if (ahead) {
+            ahead = ahead == link || ahead == next ? NULL : ahead->prev;
+            __builtin_prefetch(ahead);
+        }
         __builtin_prefetch(heap_timer(link)->owner, 1);      // its turn comes soon
         heap_place(heap, heap_timer(link));
     }
