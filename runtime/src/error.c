@@ -13,23 +13,23 @@ struct async__cold *error_cold(struct async_task *task)
 {
     struct async__cold *cold = stack_cold(task);
     if (cold) return cold;
-    bool is_large;
+    memory_home home;
     cold = memory_block_new(MEMORY_OTHER, sizeof *cold, _Alignof(struct async__cold),
-                            &is_large);
+                            &home);
     if (!cold) return NULL;
     cold->name = NULL;
     cold->error = 0;
     cold->entries = cold->lost = 0;
     cold->thrown = false;
     if (stack_set_cold(task, cold)) return cold;
-    memory_block_free(cold, is_large);
+    memory_block_free(cold, home);
     return NULL;
 }
 
 void error_forget(struct async__cold *cold)
 {
     if (cold->name) memory_free(cold->name, strlen(cold->name) + 1);
-    memory_block_free(cold, false);
+    memory_block_free_small(cold);
 }
 
 static struct async__cold *begin_trace(struct async_task *task, int error)

@@ -32,7 +32,8 @@ struct memory_region {              // of chunks
     char *chunks;
 };
 
-static struct memory_heap no_heap;  // has no pools, so that one look at a pool tells
+// Has no pools and no blocks, so that one look at a pool or an id tells.
+static struct memory_heap no_heap = { .id = MEMORY_NO_ID };
 _Thread_local struct async__thread async__thread = { .usual = &no_heap };
 _Thread_local struct async__stats async__stats;
 
@@ -127,6 +128,11 @@ void memory_forget(size_t bytes) { count(-(long)bytes); }
 
 static struct large *large_of(void *block) { return (struct large *)block - 1; }
 
+static struct memory_chunk *chunk_of(const void *block)
+{
+    return (struct memory_chunk *)((uintptr_t)block & ~(uintptr_t)(MEMORY_CHUNK - 1));
+}
+
 // The tasks of the heap that was freed last: one chunk of each size, when it has one
 // outside the regions. So a handle that is used after the end of its loop still shows
 // that it was consumed.
@@ -153,7 +159,7 @@ static void bury(struct memory_heap *heap)
     pthread_mutex_lock(&remote_lock);
     free_buried();
     for (int class = 0; class < MEMORY_CLASSES; class++) {
-        struct memory_pool *const pool = heap->pools[MEMORY_TASK][class];
+        struct memory_pool *const pool = heap->pools[memory_pool_index(MEMORY_TASK, class)];
         struct memory_chunk **place = pool ? &pool->chunks : NULL;
         while (place && *place && (*place)->is_of_region) place = &(*place)->next;
         struct memory_chunk *const chunk = place ? *place : NULL;
@@ -169,17 +175,15 @@ static void bury(struct memory_heap *heap)
 static void heap_free(struct memory_heap *heap)
 {
     bury(heap);
-    for (int kind = 0; kind < 2; kind++) {
-        for (int class = 0; class < MEMORY_CLASSES; class++) {
-            struct memory_pool *const pool = heap->pools[kind][class];
-            if (!pool) continue;
-            for (struct memory_chunk *chunk = pool->chunks, *next; chunk; chunk = next) {
-                next = chunk->next;
-                MEMORY_UNPOISON(chunk, MEMORY_CHUNK);
-                if (!chunk->is_of_region) memory_free(chunk, MEMORY_CHUNK);
-            }
-            memory_free(pool, sizeof *pool);
+    for (int i = 0; i < 2 * MEMORY_CLASSES; i++) {
+        struct memory_pool *const pool = heap->pools[i];
+        if (!pool) continue;
+        for (struct memory_chunk *chunk = pool->chunks, *next; chunk; chunk = next) {
+            next = chunk->next;
+            MEMORY_UNPOISON(chunk, MEMORY_CHUNK);
+            if (!chunk->is_of_region) memory_free(chunk, MEMORY_CHUNK);
         }
+        memory_free(pool, sizeof *pool);
     }
     for (struct memory_region *region = heap->regions, *next; region; region = next) {
         next = region->next;
@@ -200,7 +204,7 @@ static void collect(struct memory_heap *heap)          // under remote_lock
 {
     for (struct async__ready *p = heap->remote, *next; p; p = next, heap->freed++) {
         next = p->next;
-        memory_rest(memory_chunk_of(p)->pool, p);
+        memory_rest(chunk_of(p)->pool, p);
     }
     for (struct async__ready *p = heap->remote_large, *next; p; p = next, heap->freed++) {
         next = p->next;
@@ -241,11 +245,21 @@ static void make_thread_key(void)
         error_die(NULL, "no thread key is left");
 }
 
+static uint32_t next_id(void)                    // from 1; MEMORY_NO_ID when they are used up
+{
+    static atomic_uint last;
+    const uint32_t ids = MEMORY_IN_CHUNK >> MEMORY_INDEX_BITS;
+    if (atomic_load(&last) >= ids - 2) return MEMORY_NO_ID;
+    const uint32_t id = atomic_fetch_add(&last, 1) + 1;
+    return id < ids ? id : MEMORY_NO_ID;
+}
+
 static struct memory_heap *heap_new(void)
 {
     struct memory_heap *const heap = memory_alloc(sizeof *heap);
     if (!heap) return NULL;
     memset(heap, 0, sizeof *heap);
+    heap->id = next_id();
     heap->large.next = heap->large.prev = &heap->large;
     pthread_once(&thread_once, make_thread_key);
     pthread_setspecific(thread_key, heap);
@@ -292,14 +306,13 @@ static void *large_new(struct memory_heap *heap, enum memory_kind kind, size_t b
     return large + 1;
 }
 
-static struct memory_pool *pool_of(struct memory_heap *heap, enum memory_kind kind,
-                                   size_t class)
+static struct memory_pool *pool_of(struct memory_heap *heap, size_t index)
 {
-    struct memory_pool *pool = heap->pools[kind][class];
+    struct memory_pool *pool = heap->pools[index];
     if (pool) return pool;
     if (!(pool = memory_alloc(sizeof *pool))) return NULL;
     memset(pool, 0, sizeof *pool);
-    return heap->pools[kind][class] = pool;
+    return heap->pools[index] = pool;
 }
 
 static bool add_region(struct memory_heap *heap)
@@ -370,7 +383,7 @@ static void *from_pool(struct memory_heap *heap, struct memory_pool *pool, size_
 }
 
 void *memory_block_new_slow(enum memory_kind kind, size_t bytes, size_t align,
-                            bool *is_large)
+                            memory_home *home)
 {
     struct memory_heap *heap = async__thread.heap;
     if (!heap && !(heap = heap_new())) return NULL;
@@ -378,11 +391,13 @@ void *memory_block_new_slow(enum memory_kind kind, size_t bytes, size_t align,
     bytes = (bytes + multiple - 1) / multiple * multiple;
     const size_t class = (bytes + MEMORY_GRAIN - 1) / MEMORY_GRAIN;
     void *p = NULL;
-    *is_large = class >= MEMORY_CLASSES || align > 64;
-    if (*is_large) {
+    if (class >= MEMORY_CLASSES || align > 64) {
+        *home = MEMORY_LARGE;
         p = large_new(heap, kind, bytes, align);
     } else {
-        struct memory_pool *const pool = pool_of(heap, kind, class);
+        const size_t index = memory_pool_index(kind, class);
+        *home = memory_home_of(heap, index);
+        struct memory_pool *const pool = pool_of(heap, index);
         if (pool) p = from_pool(heap, pool, class * MEMORY_GRAIN);
     }
     if (!p) {
@@ -407,10 +422,10 @@ static void remote_free(struct memory_heap *heap, struct async__ready *block,
     if (is_last) heap_free(heap);
 }
 
-void memory_block_free_slow(void *p, bool is_large)
+void memory_block_free_slow(void *p, memory_home home)
 {
     struct memory_heap *const mine = async__thread.heap;
-    if (is_large) {
+    if (home == MEMORY_LARGE) {
         struct memory_heap *const heap = large_of(p)->heap;
         if (heap != mine) {
             remote_free(heap, p, true);
@@ -418,7 +433,7 @@ void memory_block_free_slow(void *p, bool is_large)
         }
         large_remove(large_of(p));
     } else {
-        struct memory_chunk *const chunk = memory_chunk_of(p);
+        struct memory_chunk *const chunk = chunk_of(p);
         memory_poison((char *)p + KEPT, chunk->slot - KEPT);
         if (chunk->heap != mine) {
             remote_free(chunk->heap, p, false);
@@ -430,12 +445,14 @@ void memory_block_free_slow(void *p, bool is_large)
     if (!memory_live_blocks(mine)) memory_trim();
 }
 
+void memory_block_free_small(void *p) { memory_block_free_slow(p, MEMORY_IN_CHUNK); }
+
 void memory_each_task(void (*visit)(struct async_task *, void *), void *arg)
 {
     struct memory_heap *const heap = async__thread.heap;
     if (!heap) return;
     for (int class = 0; class < MEMORY_CLASSES; class++) {
-        struct memory_pool *const pool = heap->pools[MEMORY_TASK][class];
+        struct memory_pool *const pool = heap->pools[memory_pool_index(MEMORY_TASK, class)];
         for (struct memory_chunk *chunk = pool ? pool->chunks : NULL; chunk;
              chunk = chunk->next) {
             char *const begin = (char *)chunk + CHUNK_HEAD;
@@ -462,14 +479,11 @@ size_t memory_heap_bytes(void)
     const struct memory_heap *const heap = async__thread.heap;
     if (!heap) return 0;
     size_t bytes = sizeof *heap;
-    for (int kind = 0; kind < 2; kind++) {
-        for (int class = 0; class < MEMORY_CLASSES; class++) {
-            const struct memory_pool *const pool = heap->pools[kind][class];
-            if (pool) bytes += sizeof *pool;
-            for (const struct memory_chunk *c = pool ? pool->chunks : NULL; c;
-                 c = c->next)
-                if (!c->is_of_region) bytes += MEMORY_CHUNK;
-        }
+    for (int i = 0; i < 2 * MEMORY_CLASSES; i++) {
+        const struct memory_pool *const pool = heap->pools[i];
+        if (pool) bytes += sizeof *pool;
+        for (const struct memory_chunk *c = pool ? pool->chunks : NULL; c; c = c->next)
+            if (!c->is_of_region) bytes += MEMORY_CHUNK;
     }
     for (const struct memory_region *r = heap->regions; r; r = r->next)
         bytes += sizeof *r + MEMORY_REGION;

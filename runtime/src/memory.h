@@ -94,6 +94,7 @@ struct memory_pool {                // of one size class
 };
 
 struct memory_heap {
+    uint32_t id;                    // of this process; NO_ID: none
     size_t made, freed;             // blocks; those on `remote` are not freed yet
     atomic_bool has_remote;
     bool is_orphan;              // its thread has ended; this and the lists: under a lock
@@ -102,27 +103,49 @@ struct memory_heap {
     struct memory_region *regions;
     size_t chunks;
     char *spare, *spare_end;        // chunks of the last region
-    struct memory_pool *pools[2][MEMORY_CLASSES];
+    struct memory_pool *pools[2 * MEMORY_CLASSES];     // by kind and class
 };
+
+// Where a block goes back to: its heap and its pool, so that freeing need not look at the
+// chunk's head (all of which share a few places in the cache). Or: it is large, and has no
+// pool; or: its chunk tells.
+typedef uint32_t memory_home;
+enum {
+    MEMORY_INDEX_BITS = 10,         // of the pool; above them the heap's id
+    MEMORY_NO_ID = INT32_MAX,       // more than fits there
+};
+#define MEMORY_LARGE ((memory_home)0)
+#define MEMORY_IN_CHUNK (~(memory_home)0)
+
+static inline size_t memory_pool_index(enum memory_kind kind, size_t class)
+{
+    return kind == MEMORY_TASK ? class : MEMORY_CLASSES + class;
+}
+
+static inline memory_home memory_home_of(const struct memory_heap *heap, size_t index)
+{
+    return heap->id << MEMORY_INDEX_BITS | (uint32_t)index;
+}
 
 static inline size_t memory_live_blocks(const struct memory_heap *heap)
 {
     return heap->made - heap->freed;
 }
 
-void *memory_block_new_slow(enum memory_kind, size_t bytes, size_t align, bool *is_large);
+void *memory_block_new_slow(enum memory_kind, size_t bytes, size_t align, memory_home *);
 
 // Of at least a struct async__ready. `align` is that of what follows the block's first 64
-// bytes: of a task's root frame. `*is_large` must be given back to memory_block_free.
+// bytes: of a task's root frame. `*home` must be given back to memory_block_free.
 static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t align,
-                                     bool *is_large)
+                                     memory_home *home)
 {
     struct memory_heap *const heap = async__thread.usual;
     const size_t class = (bytes + MEMORY_GRAIN - 1) / MEMORY_GRAIN;
     if (ASYNC_UNLIKELY(class >= MEMORY_CLASSES || align > MEMORY_GRAIN))
-        return memory_block_new_slow(kind, bytes, align, is_large);
-    struct memory_pool *const pool = heap->pools[kind][class];
-    if (ASYNC_UNLIKELY(!pool)) return memory_block_new_slow(kind, bytes, align, is_large);
+        return memory_block_new_slow(kind, bytes, align, home);
+    const size_t index = memory_pool_index(kind, class);
+    struct memory_pool *const pool = heap->pools[index];
+    if (ASYNC_UNLIKELY(!pool)) return memory_block_new_slow(kind, bytes, align, home);
     struct async__ready *p = pool->stash;
     if (p) {
         pool->stash = p->next;
@@ -131,17 +154,12 @@ static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t
         p = (struct async__ready *)(void *)pool->fresh;
         pool->fresh += class * MEMORY_GRAIN;
     } else {
-        return memory_block_new_slow(kind, bytes, align, is_large);
+        return memory_block_new_slow(kind, bytes, align, home);
     }
-    *is_large = false;
+    *home = memory_home_of(heap, index);
     MEMORY_UNPOISON(p, class * MEMORY_GRAIN);
     heap->made++;
     return p;
-}
-
-static inline struct memory_chunk *memory_chunk_of(const void *block)
-{
-    return (struct memory_chunk *)((uintptr_t)block & ~(uintptr_t)(MEMORY_CHUNK - 1));
 }
 
 // The block rests, so that it is not used again at once.
@@ -156,21 +174,24 @@ static inline void memory_rest(struct memory_pool *pool, struct async__ready *bl
     pool->stash = rested;
 }
 
-void memory_block_free_slow(void *, bool is_large);
+void memory_block_free_slow(void *, memory_home);
 
-static inline void memory_block_free(void *p, bool is_large)
+static inline void memory_block_free(void *p, memory_home home)
 {
     struct memory_heap *const heap = async__thread.usual;
-    struct memory_chunk *const chunk = memory_chunk_of(p);
-    if (ASYNC_UNLIKELY(is_large || chunk->heap != heap)) {
-        memory_block_free_slow(p, is_large);
+    if (ASYNC_UNLIKELY(home >> MEMORY_INDEX_BITS != heap->id)) {
+        memory_block_free_slow(p, home);
         return;
     }
+    const size_t index = home & ((1u << MEMORY_INDEX_BITS) - 1);
     memory_poison((char *)p + sizeof (struct async__ready),
-                  chunk->slot - sizeof (struct async__ready));
-    memory_rest(chunk->pool, p);
+                  index % MEMORY_CLASSES * MEMORY_GRAIN - sizeof (struct async__ready));
+    memory_rest(heap->pools[index], p);
     heap->freed++;
 }
+
+// Of a block of at most 2 KiB, by who has not kept its home.
+void memory_block_free_small(void *);
 
 // Every task of this thread that is not free, coroutines that have not started included.
 void memory_each_task(void (*visit)(struct async_task *, void *), void *arg);

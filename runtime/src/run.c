@@ -93,8 +93,9 @@ static void end_rest(struct async_loop *loop)
     }
 }
 
-// Runs it on a new loop; the handle is left to the caller.
-static int run(struct async_task *task, const char *call, bool is_reported,
+// Runs it on a new loop, and consumes the handle: before the loop is closed, which looks
+// through all that is left.
+static int run(struct async_task *task, void *result, const char *call, bool is_reported,
                const char *at)
 {
     if (async__running)
@@ -106,6 +107,7 @@ static int run(struct async_task *task, const char *call, bool is_reported,
         const int error = errno;
         if (is_reported) error_note("%s: no event loop: %s", call, strerror(error));
         task->ready.flags |= TASK_REPORTED;
+        task_unref(task);
         return error;
     }
     interrupt_begin(loop, task);
@@ -121,6 +123,7 @@ static int run(struct async_task *task, const char *call, bool is_reported,
     task_retrieve(task);
     end_rest(loop);
     interrupt_end();
+    take_result(task, error, result);
     async_loop_close__at(loop, NULL);
     if (is_interrupted && is_reported) interrupt_process();
     return error;
@@ -128,15 +131,12 @@ static int run(struct async_task *task, const char *call, bool is_reported,
 
 int async_run_catching__at(struct async_task *task, void *result, const char *at)
 {
-    const int error = run(task, "async_run_catching", false, at);
-    take_result(task, error, result);
-    return error;
+    return run(task, result, "async_run_catching", false, at);
 }
 
 void *async__run(struct async_task *task, void *result, const char *at)
 {
-    const int error = run(task, "async_run", true, at);
-    take_result(task, error, result);
+    const int error = run(task, result, "async_run", true, at);
     if (error) exit(EXIT_FAILURE);
     return result;
 }

@@ -7,16 +7,16 @@ enum { SEGMENT_FIRST = HOSTILE ? 1 : 512, SEGMENT_LAST = HOSTILE ? 1 : 65536 };
 
 static void free_segment(struct async__segment *segment)
 {
-    if (segment) memory_block_free(segment, segment->is_large);
+    if (segment) memory_block_free(segment, segment->home);
 }
 
 static struct async__segment *new_segment(size_t bytes)
 {
-    bool is_large;
+    memory_home home;
     struct async__segment *const segment =
-        memory_block_new(MEMORY_OTHER, bytes, _Alignof(struct async__segment), &is_large);
+        memory_block_new(MEMORY_OTHER, bytes, _Alignof(struct async__segment), &home);
     if (!segment) return NULL;
-    *segment = (struct async__segment){ .bytes = (uint32_t)bytes, .is_large = is_large,
+    *segment = (struct async__segment){ .bytes = (uint32_t)bytes, .home = home,
                                         .end = (char *)segment + bytes };
     segment->top = (char *)(segment + 1);
     return segment;

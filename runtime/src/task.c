@@ -16,15 +16,15 @@ struct async_frame *task_new(const struct async_desc *desc, size_t extra)
     size_t bytes;
     if (__builtin_add_overflow(sizeof (struct async_task) + desc->size, extra, &bytes))
         return NULL;
-    bool is_large;
+    memory_home home;
     struct async_task *const task = memory_block_new(MEMORY_TASK, bytes, desc->align,
-                                                     &is_large);
+                                                     &home);
     if (ASYNC_UNLIKELY(!task)) return NULL;
     struct async_frame *const root = task_root(task);
     // member by member: compilers make a slow block fill of a compound literal
     task->ready.leaf = root;
     task->ready.state = TASK_NEW;
-    task->ready.flags = is_large ? TASK_LARGE : 0;
+    task->ready.flags = 0;
     task->ready.refs = 1;
     task->ready.cancelling = task->ready.scopes = 0;
     task->error = 0;
@@ -34,7 +34,8 @@ struct async_frame *task_new(const struct async_desc *desc, size_t extra)
     task->stack = NULL;
     root->desc = desc;
     root->parent = (struct async_frame *)async__running;
-    root->state = root->flags = 0;
+    root->state = 0;
+    root->home = home;
     faults_made(task);
     return root;
 }
@@ -74,7 +75,7 @@ void task_free(struct async_task *task)
     if (ASYNC_UNLIKELY(task->stack || task->error || task->ready.state == TASK_NEW))
         free_rare(task);
     task->ready.state = TASK_FREE;
-    memory_block_free(task, task->ready.flags & TASK_LARGE);
+    memory_block_free(task, task_root(task)->home);
 }
 
 // ---- owners ---------------------------------------------------------------------------
@@ -183,7 +184,7 @@ void task_check_thread(const struct async_task *task, const char *call, const ch
 
 // ---- awaiters -------------------------------------------------------------------------
 
-static void free_proxy(struct async_waiter *proxy) { memory_block_free(proxy, false); }
+static void free_proxy(struct async_waiter *proxy) { memory_block_free_small(proxy); }
 
 static void wake_original(struct async_waiter *proxy, struct async_task *task)
 {
@@ -194,9 +195,9 @@ static void wake_original(struct async_waiter *proxy, struct async_task *task)
 
 static struct async_waiter *new_proxy(struct async_waiter *waiter)
 {
-    bool is_large;
+    memory_home home;
     struct async_waiter *const proxy = memory_block_new(
-        MEMORY_OTHER, sizeof *proxy, _Alignof(struct async_waiter), &is_large);
+        MEMORY_OTHER, sizeof *proxy, _Alignof(struct async_waiter), &home);
     if (proxy) async__waiter_init(proxy, waiter->task, &proxy_kind, waiter);
     return proxy;
 }

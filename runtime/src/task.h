@@ -35,7 +35,6 @@ enum task_flags {
     TASK_REPORTED = 64,           // not started: its loss has been reported
     TASK_TURN_TAKEN = 64,         // done: the turn has consumed the handle
     TASK_DELIVERED = 64,          // else: a request was delivered in this step (with ASYNC_DEBUG)
-    TASK_LARGE = 128,             // memory.c's
 };
 enum { TASK_IMMORTAL = UINT16_MAX };      // refs
 

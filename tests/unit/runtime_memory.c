@@ -13,7 +13,7 @@ static void test_blocks_do_not_overlap(void **state)
 {
     (void)state;
     enum { N = 3000 };
-    static struct { char *p; size_t size; bool block; } b[N];
+    static struct { char *p; size_t size; memory_home home; } b[N];
     unsigned seed = 1;
     for (int round = 0; round < 4; round++) {
         for (int i = 0; i < N; i++) {
@@ -21,7 +21,7 @@ static void test_blocks_do_not_overlap(void **state)
             b[i].size = sizeof (struct async__ready)
                         + seed / 65536 % (i % 50 ? 600 : 9000);
             const size_t align = (size_t)16 << seed / 1024 % 5;
-            b[i].p = memory_block_new(MEMORY_OTHER, b[i].size, align, &b[i].block);
+            b[i].p = memory_block_new(MEMORY_OTHER, b[i].size, align, &b[i].home);
             assert_non_null(b[i].p);
             assert_int_equal(((uintptr_t)b[i].p + sizeof (struct async_task)) % align, 0);
             memset(b[i].p, i % 251, b[i].size);
@@ -29,7 +29,7 @@ static void test_blocks_do_not_overlap(void **state)
         for (int i = 0; i < N; i++) {
             for (size_t k = 0; k < b[i].size; k++)
                 assert_int_equal((unsigned char)b[i].p[k], i % 251);
-            memory_block_free(b[i].p, b[i].block);
+            memory_block_free(b[i].p, b[i].home);
         }
     }
 }
@@ -37,25 +37,25 @@ static void test_blocks_do_not_overlap(void **state)
 static void test_a_freed_block_rests(void **state)
 {
     (void)state;
-    bool block, keep;
+    memory_home home, keep;
     void *const kept = memory_block_new(MEMORY_OTHER, 100, 16, &keep);
-    void *const first = memory_block_new(MEMORY_OTHER, 100, 16, &block);
-    memory_block_free(first, block);
+    void *const first = memory_block_new(MEMORY_OTHER, 100, 16, &home);
+    memory_block_free(first, home);
     for (int i = 0; i < 32; i++) {
-        void *const p = memory_block_new(MEMORY_OTHER, 100, 16, &block);
+        void *const p = memory_block_new(MEMORY_OTHER, 100, 16, &home);
         assert_ptr_not_equal(p, first);
-        memory_block_free(p, block);
+        memory_block_free(p, home);
     }
     memory_block_free(kept, keep);
 }
 
 enum { HANDED = 5000 };
-static struct { void *p; bool block; } handed[HANDED];
+static struct { void *p; memory_home home; } handed[HANDED];
 
 static void *free_in_thread(void *arg)
 {
     (void)arg;
-    for (int i = 0; i < HANDED; i++) memory_block_free(handed[i].p, handed[i].block);
+    for (int i = 0; i < HANDED; i++) memory_block_free(handed[i].p, handed[i].home);
     return NULL;
 }
 
@@ -64,7 +64,7 @@ static void *alloc_in_thread(void *arg)
     (void)arg;
     for (int i = 0; i < HANDED; i++)
         handed[i].p = memory_block_new(MEMORY_OTHER, i % 100 ? 200 : 5000, 16,
-                                       &handed[i].block);
+                                       &handed[i].home);
     return NULL;
 }
 
@@ -76,9 +76,9 @@ static void test_blocks_change_threads(void **state)
         alloc_in_thread(NULL);               // freed by another thread while ours goes on
         pthread_create(&thread, NULL, free_in_thread, NULL);
         for (int i = 0; i < 20000; i++) {
-            bool block;
-            void *const p = memory_block_new(MEMORY_OTHER, 200, 16, &block);
-            memory_block_free(p, block);
+            memory_home home;
+            void *const p = memory_block_new(MEMORY_OTHER, 200, 16, &home);
+            memory_block_free(p, home);
         }
         pthread_join(thread, NULL);
         memory_trim();

@@ -85,7 +85,7 @@ struct async_frame {                 // the header of every frame
     const struct async_desc *desc;   // set when the frame is first suspended (a root's: when made)
     struct async_frame *parent;      // who awaits it; a task's root: its loop; set likewise
     uint32_t state;                  // 0: not begun; n: waits at the n-th await
-    uint32_t flags;                  // the runtime's
+    uint32_t home;                   // of a root: the runtime's, where its memory comes from
 };
 
 // ---- tasks ---------------------------------------------------------------------------------
@@ -115,7 +115,7 @@ struct async__segment {              // a piece of a task's own stack
     char *top, *end;
     void *first;                     // the oldest frame in this piece
     uint32_t bytes;                  // of the whole piece
-    bool is_large;                   // memory.c's
+    uint32_t home;                   // where it comes from
 };
 
 struct async_task {
