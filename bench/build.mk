@@ -35,7 +35,8 @@ bench-setup:
 # Those that are here; the others get a line that says what is missing.
 bench-peers: bench-build
 	@for peer in $$(tools/bench-peers); do \
-	    $(MAKE) --no-print-directory $(bench)/$$peer || echo "bench: no $$peer: it cannot be built here"; \
+	    $(MAKE) --no-print-directory $(bench)/$$peer || \
+	        echo "bench: no $$peer: it cannot be built here"; \
 	done
 
 # ---- to build

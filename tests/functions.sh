@@ -16,7 +16,8 @@ refuses() {
     status=0
     "$@" > stdout.txt 2> stderr.txt || status=$?
     [ $status = 1 ] || fail "exit status $status, expected 1: $*: $(cat stderr.txt)"
-    grep -qF -- "$message" stderr.txt || fail "no '$message' in the message of $*: $(cat stderr.txt)"
+    grep -qF -- "$message" stderr.txt ||
+        fail "no '$message' in the message of $*: $(cat stderr.txt)"
     [ ! -s stdout.txt ] || fail "something on stdout: $*"
     [ "$(wc -l < stderr.txt)" -le "${lines:-1}" ] || fail "more than one message: $(cat stderr.txt)"
 }

@@ -1,11 +1,12 @@
 // Linked into every program of the fault campaigns (tools/faults), with a runtime whose
 // calls of the system come here. drive.c decides what goes wrong, or the environment:
 //
-//     FAULT=malloc:7          the 7th allocation of the runtime fails; malloc-from:7: and all behind it
+//     FAULT=malloc:7          the 7th allocation of the runtime fails
+//     FAULT=malloc-from:7     it and all behind it fail
 //     FAULT=cancel:7          the main task is cancelled at its 7th suspension
 //     FAULT=cancel-any:7      the task of the 7th suspension is cancelled
 //     FAULT=eintr:7           of the calls that a signal may interrupt, the 7th is
-//     FAULT=again:7           of the reads, writes and accepts, the 7th would have to wait after all
+//     FAULT=again:7           of the reads, writes and accepts, the 7th would have to wait
 //     FAULT=short:7           of the reads and writes, the 7th moves one byte
 //     FAULT=error:7           the 7th call of the system fails
 //
