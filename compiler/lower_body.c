@@ -220,20 +220,35 @@ static const char *argument_field(struct emit *e, const struct await *await,
     return type->params.items[index].name->name;
 }
 
+const char *routine_first_member(const struct routine *routine)
+{
+    if (!type_is_void(routine->function->result))
+        return "async_result";
+    return routine->function->params.count ? routine->variables.items[0]->field : NULL;
+}
+
+// What is pushed is known by where its result and its arguments begin, async_p.
+static const char *pushed_frame(struct emit *e, const struct await *await)
+{
+    struct arena *arena = &e->unit->arena;
+    const char *name = await_callee_name(await),
+               *first = await->routine ? routine_first_member(await->routine) : NULL;
+    if (!await->routine)
+        return arena_printf(arena, "(*(struct %s__args *)async_p)", name);
+    return arena_printf(arena,
+                        "(*(struct %s__frame *)(void *)((char *)async_p - "
+                        "__builtin_offsetof(struct %s__frame, %s)))",
+                        name, name, first ? first : "async_h");
+}
+
 // The callee's frame as an lvalue of struct type, for arguments and result.
 static const char *callee_frame(struct emit *e, const struct await *await)
 {
-    const char *name = await_callee_name(await);
     if (await->is_call)
         return arena_printf(&e->unit->arena, "async_c%u", await->state);
     if (!await->pushed)
         return arena_printf(&e->unit->arena, "async_f->async_c%u", await->member);
-    if (await->routine)
-        return arena_printf(&e->unit->arena, "(*(struct %s__frame *)async_p)", name);
-    return arena_printf(
-        &e->unit->arena,
-        "(*(struct %s__args *)(void *)((char *)async_p + %s__desc.result_offset))", name,
-        name);
+    return pushed_frame(e, await);
 }
 
 static void leave(struct emit *e, const struct mark *handler)
@@ -246,42 +261,59 @@ static void leave(struct emit *e, const struct mark *handler)
     }
 }
 
+// The functions that push a callee, call it and pop it: inline, unless there are so many
+// awaits that the compiler's time and the size count.
+static const char *pushing(const struct emit *e)
+{
+    enum { SOME_AWAITS = 32 };
+    return e->routine->awaits.count > SOME_AWAITS ? "async__far" : "async__callee";
+}
+
+// Up to the callee's return async_p stands in a block of its own: each await has another
+// one, and no variable for gcc to follow through the whole function.
 static void push_callee(struct emit *e, const struct await *await)
 {
-    const struct token *token = unit_token(e->unit, await->token);
-    emit_format(e, "async_p = async__push(async_t, %s__desc.size, %s__desc.align);",
-                await_callee_name(await), await_callee_name(await));
     emit_format(e,
-                " if (__builtin_expect(!async_p, 0)) { async__throw(async_t, "
-                "ASYNC__ENOMEM, &%s__desc, %uu, \"%s\"); ",
-                e->routine->name, token->line, unit_site_name(e->unit, token->file));
+                "{ void *const async_p = %s_push(async_t, &%s__desc); "
+                "if (__builtin_expect(!async_p, 0)) { "
+                "async__push_failed(async_t, &%s__desc, %u); ",
+                pushing(e), await_callee_name(await), e->routine->name, await->state);
     leave(e, await->handler);
     emit_text(e, " } ");
 }
 
+static void assign_result(struct emit *e, const struct await *await, const char *frame)
+{
+    struct type *type = await->result->symbol->type;
+    const char *target = emit_name(e, await->result->symbol),
+               *source = arena_printf(&e->unit->arena, "%s.async_result", frame);
+    if (await->by_handle)
+        source = arena_printf(
+            &e->unit->arena, "*(%s)async__value(%s.task)",
+            type_text(e,
+                      type_pointer(e->unit, type_qualified(e->unit, type, QUAL_CONST))),
+            frame);
+    if (has_const_member(type))
+        emit_format(e, " __builtin_memcpy((void *)(async__address)&%s, &%s, sizeof %s);",
+                    target, source, target);
+    else
+        emit_format(e, " %s = %s;", target, source);
+}
+
 static void take_result(struct emit *e, const struct await *await, const char *frame)
 {
-    if (await->result) {
-        struct type *type = await->result->symbol->type;
-        const char *target = emit_name(e, await->result->symbol),
-                   *source = arena_printf(&e->unit->arena, "%s.async_result", frame);
-        if (await->by_handle)
-            source = arena_printf(
-                &e->unit->arena, "*(%s)async__value(%s.task)",
-                type_text(
-                    e, type_pointer(e->unit, type_qualified(e->unit, type, QUAL_CONST))),
-                frame);
-        if (has_const_member(type))
-            emit_format(e,
-                        " __builtin_memcpy((void *)(async__address)&%s, &%s, sizeof %s);",
-                        target, source, target);
-        else
-            emit_format(e, " %s = %s;", target, source);
-    }
+    const char *name = await_callee_name(await);
+    const bool looks = await->pushed && (await->result || await->by_handle);
+    if (looks)
+        emit_format(e, " { void *const async_p = %s_result(async_t, &%s__desc);",
+                    pushing(e), name);
+    if (await->result)
+        assign_result(e, await, frame);
     if (await->by_handle)
         emit_format(e, " async__release(%s.task);", frame);
+    emit_text(e, looks ? " }" : "");
     if (await->pushed)
-        emit_text(e, " async__pop(async_t, async_p);");
+        emit_format(e, " %s_pop(async_t, &%s__desc);", pushing(e), name);
 }
 
 static struct type *parameter_type(const struct await *await, const struct ast *node,
@@ -347,31 +379,30 @@ static void begin_callee(struct emit *e, const struct await *await, const char *
 {
     const char *name = await_callee_name(await);
     const uint32_t state = await->state;
-    const char *child = await->pushed
-                            ? "((struct async_frame *)async_p)"
-                            : arena_printf(&e->unit->arena, "&%s.async_h", frame);
-    if (await->is_call) {
-        emit_format(e, "%s__step(async_t, %s);", name, child);
-        return;
-    }
-    if (await->pushed)
-        emit_format(
-            e, "%s->state = 0; if ((async_s = async__call(async_t, %s, %s__desc.step)))",
-            child, child, name);
+    if (await->is_call)
+        emit_format(e, "%s__step(async_t, &%s.async_h);", name, frame);
+    else if (await->pushed)
+        emit_format(e,
+                    "if ((async_s = %s_call(async_t, async_p, &%s__desc, async_h, %u))) "
+                    "return async_s; } async_L%u:;",
+                    pushing(e), name, state, state);
     else
-        emit_format(e, "%s.async_h.state = 0; if ((async_s = %s__step(async_t, %s)))",
-                    frame, name, child);
-    emit_format(
-        e, " { async__link(%s, &%s__desc, async_h, %u); return async_s; } async_L%u:;",
-        child, name, state, state);
+        emit_format(e,
+                    "%s.async_h.state = 0; "
+                    "if ((async_s = %s__step(async_t, &%s.async_h))) { "
+                    "async__link(&%s.async_h, &%s__desc, async_h, %u); return async_s; } "
+                    "async_L%u:;",
+                    frame, name, frame, frame, name, state, state);
 }
 
 static void fail(struct emit *e, const struct await *await)
 {
     if (await->pushed)
-        emit_text(e, "async__pop(async_t, async_p); ");
-    emit_format(e, "async__propagate(async_t, &%s__desc, %u); ", e->routine->name,
-                await->state);
+        emit_format(e, "async__callee_failed(async_t, &%s__desc, &%s__desc, %u); ",
+                    await_callee_name(await), e->routine->name, await->state);
+    else
+        emit_format(e, "async__propagate(async_t, &%s__desc, %u); ", e->routine->name,
+                    await->state);
     leave(e, await->handler);
 }
 

@@ -9,6 +9,8 @@ void lower_statement(struct emit *, struct ast *);
 // (no semicolon).
 void lower_store(struct emit *, const char *target, struct type *, struct ast *value);
 const char *await_callee_name(const struct await *);
+// Where its frame goes on behind the header: the result or the first parameter; NULL: neither.
+const char *routine_first_member(const struct routine *);
 
 // lower_types.c
 void lower_types(struct emit *, struct routine *);   // their definitions

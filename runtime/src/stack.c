@@ -69,6 +69,45 @@ void async__pop_slow(struct async_task *task)
     task->stack = below;
 }
 
+// ---- callees ----------------------------------------------------------------------------
+
+void *async__far_push(struct async_task *task, const struct async_desc *desc)
+{
+    return async__callee_push(task, desc);
+}
+
+int async__far_call(struct async_task *task, void *prefix, const struct async_desc *desc,
+                    struct async_frame *caller, uint32_t state)
+{
+    return async__callee_call(task, prefix, desc, caller, state);
+}
+
+void *async__far_result(struct async_task *task, const struct async_desc *desc)
+{
+    return async__callee_result(task, desc);
+}
+
+void async__far_pop(struct async_task *task, const struct async_desc *desc)
+{
+    async__callee_pop(task, desc);
+}
+
+void async__push_failed(struct async_task *task, const struct async_desc *caller,
+                        uint32_t state)
+{
+    const struct async_site *const site = &caller->sites[state];
+    async__throw(task, ENOMEM, caller, site->line, site->file);
+}
+
+void async__callee_failed(struct async_task *task, const struct async_desc *callee,
+                          const struct async_desc *caller, uint32_t state)
+{
+    async__callee_pop(task, callee);
+    async__propagate(task, caller, state);
+}
+
+// ---- the whole --------------------------------------------------------------------------
+
 void stack_free(struct async_task *task)
 {
     struct async__segment *segment = task->stack;

@@ -180,11 +180,14 @@ static inline void async__unpoison(const volatile void *at, size_t size)
 }
 #endif
 
-// Which diagnostics the generated code can name.
+// Which diagnostics and optimizations the generated code can name.
 #if defined(__clang__)
 enum { ASYNC__IS_CLANG = 1 };
 #elif defined(__GNUC__)
 enum { ASYNC__IS_GCC = 1 };
+#endif
+#if defined(__OPTIMIZE__) && !defined(__OPTIMIZE_SIZE__)
+enum { ASYNC__IS_OPTIMIZED = 1 };
 #endif
 
 typedef uintptr_t async__address;
@@ -296,6 +299,49 @@ static inline void async__pop(struct async_task *task, void *frame)
     if (ASYNC_UNLIKELY(frame == segment->first)) async__pop_slow(task);
 }
 
+// What generated code does with a callee that it pushes. It knows it by where its result and its
+// arguments begin; behind the call it keeps no pointer: a callee that is done was pushed last.
+
+static inline void *async__callee_push(struct async_task *task, const struct async_desc *desc)
+{
+    char *const frame = (char *)async__push(task, desc->size, desc->align);
+    return frame ? frame + desc->result_offset : NULL;
+}
+
+static inline int async__callee_call(struct async_task *task, void *prefix,
+                                     const struct async_desc *desc, struct async_frame *caller,
+                                     uint32_t state)
+{
+    struct async_frame *const frame =
+        (struct async_frame *)(void *)((char *)prefix - desc->result_offset);
+    frame->state = 0;
+    const int status = async__call(task, frame, desc->step);
+    if (status != ASYNC_DONE) async__link(frame, desc, caller, state);
+    return status;
+}
+
+static inline void *async__callee_result(struct async_task *task, const struct async_desc *desc)
+{
+    return (char *)async__top(task, desc->size) + desc->result_offset;
+}
+
+static inline void async__callee_pop(struct async_task *task, const struct async_desc *desc)
+{
+    async__pop(task, async__top(task, desc->size));
+}
+
+// The same for functions with many awaits, not inline.
+void *async__far_push(struct async_task *, const struct async_desc *);
+int async__far_call(struct async_task *, void *prefix, const struct async_desc *,
+                    struct async_frame *caller, uint32_t state);
+void *async__far_result(struct async_task *, const struct async_desc *);
+void async__far_pop(struct async_task *, const struct async_desc *);
+
+// There was no memory for it; it has failed: pops it. With the caller's site in the trace.
+void async__push_failed(struct async_task *, const struct async_desc *caller, uint32_t state);
+void async__callee_failed(struct async_task *, const struct async_desc *callee,
+                          const struct async_desc *caller, uint32_t state);
+
 // ---- entries -------------------------------------------------------------------------------
 
 // The root frame, header set. NULL: out of memory;
@@ -322,7 +368,6 @@ static inline int async__catch(struct async_task *task) // takes it out
     task->error = 0;
     return error;
 }
-enum { ASYNC__ENOMEM = ENOMEM };
 static inline bool async__is_cancellation(int error) { return error == ECANCELED; }
 
 // ---- running -------------------------------------------------------------------------------
