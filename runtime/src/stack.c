@@ -10,15 +10,26 @@ static void free_segment(struct async__segment *segment)
     if (segment) memory_block_free(segment, segment->home);
 }
 
+static char *align_up(char *at, size_t align)
+{
+    return (char *)(((uintptr_t)at + align - 1) & ~(uintptr_t)(align - 1));
+}
+
+static char *segment_begin(struct async__segment *segment)
+{
+    return align_up((char *)(segment + 1), ASYNC__STACK_ALIGN);
+}
+
 static struct async__segment *new_segment(size_t bytes)
 {
     memory_home home;
     struct async__segment *const segment =
         memory_block_new(MEMORY_OTHER, bytes, _Alignof(struct async__segment), &home);
     if (!segment) return NULL;
-    *segment = (struct async__segment){ .bytes = (uint32_t)bytes, .home = home,
-                                        .end = (char *)segment + bytes };
-    segment->top = (char *)(segment + 1);
+    *segment = (struct async__segment){ .bytes = (uint32_t)bytes, .home = home };
+    char *const begin = segment_begin(segment), *const end = (char *)segment + bytes;
+    segment->top = begin;
+    segment->end = end > begin ? begin + ((end - begin) & -ASYNC__STACK_ALIGN) : begin;
     return segment;
 }
 
@@ -26,7 +37,7 @@ void *async__push_slow(struct async_task *task, size_t size, size_t align)
 {
     struct async__segment *const below = task->stack;
     size_t needed;
-    if (__builtin_add_overflow(size, sizeof *below + align, &needed)
+    if (__builtin_add_overflow(size, sizeof *below + align + 2 * ASYNC__STACK_ALIGN, &needed)
         || needed > UINT32_MAX)
         return NULL;
     struct async__segment *segment = below ? below->above : NULL;
@@ -47,9 +58,9 @@ void *async__push_slow(struct async_task *task, size_t size, size_t align)
     segment->below = below;
     segment->cold = below ? below->cold : NULL;
     task->stack = segment;
-    const uintptr_t at = ((uintptr_t)(segment + 1) + align - 1) & ~(uintptr_t)(align - 1);
-    segment->top = (char *)at + size;
-    return segment->first = (void *)at;
+    char *const frame = align_up(segment_begin(segment), align);
+    segment->top = frame + async__stack_room(size);
+    return segment->first = frame;
 }
 
 void async__pop_slow(struct async_task *task)
@@ -60,7 +71,7 @@ void async__pop_slow(struct async_task *task)
         free_segment(segment);
         return;
     }
-    segment->top = (char *)(segment + 1);
+    segment->top = segment_begin(segment);
     if (!below) return;                          // the first piece stays
     free_segment(segment->above);
     segment->above = NULL;

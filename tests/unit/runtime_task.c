@@ -312,12 +312,13 @@ static void test_recursion_through_handles(void **state)
 
 // ---- the task's own stack -------------------------------------------------------------
 
-CORO(stack, int, void *frames[200];)
+CORO(stack, int, void *frames[200]; char *tops[200];)
 {
     FRAME(stack);
     for (int round = 0; round < 3; round++) {
         for (size_t i = 0; i < 200; i++) {
             const size_t size = 1 + i * i % 3001, align = (size_t)1 << i % 8;
+            f->tops[i] = async_t->stack ? async_t->stack->top : NULL;
             f->frames[i] = async__push(async_t, size, align);
             assert_int_equal((uintptr_t)f->frames[i] % align, 0);
             memset(f->frames[i], (int)i, size);
@@ -326,6 +327,7 @@ CORO(stack, int, void *frames[200];)
             for (size_t k = 0; k < 1 + i * i % 3001; k++)
                 assert_int_equal(((unsigned char *)f->frames[i])[k], i);
             async__pop(async_t, f->frames[i]);
+            if (i > 0) assert_ptr_equal(async_t->stack->top, f->tops[i]);
         }
     }
     f->result = 1;

@@ -272,16 +272,23 @@ static inline int async__call(struct async_task *task, struct async_frame *child
 void *async__push_slow(struct async_task *, size_t size, size_t align);
 void async__pop_slow(struct async_task *);
 
+// Top and end are multiples of this. What must be aligned more gets a piece of its own, so that popping
+// it leaves the top where it was: async__top relies on that.
+enum { ASYNC__STACK_ALIGN = 16 };
+
+static inline size_t async__stack_room(size_t size)
+{
+    return (size + ASYNC__STACK_ALIGN - 1) & ~(size_t)(ASYNC__STACK_ALIGN - 1);
+}
+
 // A frame on the task's own stack, last in, first out; NULL when out of memory.
 static inline void *async__push(struct async_task *task, size_t size, size_t align)
 {
     struct async__segment *const segment = task->stack;
-    if (segment) {
-        const uintptr_t at = ((uintptr_t)segment->top + align - 1) & ~(uintptr_t)(align - 1);
-        if (at <= (uintptr_t)segment->end && size <= (uintptr_t)segment->end - at) {
-            segment->top = (char *)at + size;
-            return (void *)at;
-        }
+    if (segment && size <= (size_t)(segment->end - segment->top) && align <= ASYNC__STACK_ALIGN) {
+        char *const frame = segment->top;
+        segment->top = frame + async__stack_room(size);
+        return frame;
     }
     return async__push_slow(task, size, align);
 }
@@ -289,7 +296,7 @@ static inline void *async__push(struct async_task *task, size_t size, size_t ali
 // What was pushed last, by its size: of a frame's callee when that is done.
 static inline void *async__top(struct async_task *task, size_t size)
 {
-    return task->stack->top - size;
+    return task->stack->top - async__stack_room(size);
 }
 
 static inline void async__pop(struct async_task *task, void *frame)
