@@ -9,14 +9,14 @@
 
 struct emit {
     struct unit *unit;
-    struct routine *routine;   // whose body is printed; NULL: plain code
+    struct routine *routine;       // whose body is printed; NULL: plain code
     const struct extent *extent;   // whose block is printed
     struct str out;
     uint32_t next;         // the token that would follow without a break; NO_TOKEN: none
     uint32_t file, line;   // where the output's end is, as the compiler will count
     bool system;
-    void (*statement)(struct emit *,
-                      struct ast *);   // prints the blocks of statement expressions
+    // prints the blocks of statement expressions
+    void (*statement)(struct emit *, struct ast *);
 };
 
 enum { NO_TOKEN = UINT32_MAX };
@@ -27,11 +27,11 @@ void emit_instead(struct emit *, uint32_t first, uint32_t last, const char *text
 void emit_text(struct emit *, const char *text);   // no newline in it
 void emit_format(struct emit *, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-void emit_lines(struct emit *,
-                const char *text);              // whole lines; the place is lost after it
+// whole lines; the place is lost after it
+void emit_lines(struct emit *, const char *text);
 void emit_gap(struct emit *, uint32_t token);   // what stands in front of a token
-void emit_sync(struct emit *,
-               uint32_t token);   // newlines or a marker up to the token's line
+// newlines or a marker up to the token's line
+void emit_sync(struct emit *, uint32_t token);
 void emit_place(struct emit *, uint32_t token);   // a marker, always
 // Any node of the tree: its tokens, its kids where they stand, what must be rewritten
 // rewritten.

@@ -14,7 +14,7 @@ bool file_is_same(const char *, const char *);       // both exist and are one f
 // "-" is standard output.
 // What is no regular file (/dev/null, a pipe) is written in place.
 bool file_write(struct arena *, const char *path, const char *text, size_t size);
-void file_remove_output(
-    const char *path);   // a stale regular file, when there is no new one
+// a stale regular file, when there is no new one
+void file_remove_output(const char *path);
 const char *file_base(const char *path);             // behind the last '/'
 #endif

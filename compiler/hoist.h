@@ -71,8 +71,8 @@ void hoist_await_leaf(struct hoist *, struct ast *at, const char *leaf, struct a
 
 // hoist.c
 void hoist_statement(struct hoist *, struct ast *);
-struct ast *hoist_block(struct hoist *,
-                        struct ast *);   // a statement as a block of its own
+// a statement as a block of its own
+struct ast *hoist_block(struct hoist *, struct ast *);
 void hoist_locals(struct hoist *, struct ast *declaration, bool cleanups);
 void ast_mark_awaits(struct ast *);
 

@@ -17,8 +17,8 @@ void lower_types(struct emit *, struct routine *);   // their definitions
 
 // lower_watch.c: around the statements of a block, behind a label, and where the frame
 // ends.
-const struct extent *watch_block(struct emit *, const struct extent *,
-                                  bool is_reached);   // gives the one around it
+// gives the one around it
+const struct extent *watch_block(struct emit *, const struct extent *, bool is_reached);
 void watch_block_end(struct emit *, const struct ast *block, const struct extent *outer);
 void watch_label(struct emit *);
 void watch_done(struct emit *);

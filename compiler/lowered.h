@@ -43,7 +43,7 @@ struct await {
     struct routine *routine;   // the callee's, when it is defined in this unit
     bool is_call;              // the callee never suspends: its frame is a C local
     bool pushed;               // on the task's stack instead of embedded
-    uint32_t member;             // embedded: in async_c<member>, which several may share
+    uint32_t member;           // embedded: in async_c<member>, which several may share
     bool is_frameless;         // a leaf of the runtime: struct NAME__leaf, NAME__begin, NAME__end
     bool loads_first;          // the callee's frame may lie over what its arguments come from
     bool by_handle;            // the result is that of the leaf's member `task`

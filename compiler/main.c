@@ -47,8 +47,8 @@ static void lower_functions(const struct job *job, struct program *program,
         struct function *function = program->functions.items[i];
         if (!function->is_async)
             continue;
-        struct routine *routine = hoist_routine(program,
-                                                function);   // awaits become statements
+        // awaits become statements
+        struct routine *routine = hoist_routine(program, function);
         dump_tree(job, "hoist", program->unit, routine->body);
         VEC_PUSH(&program->unit->arena, routines, routine);
     }

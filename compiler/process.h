@@ -17,8 +17,8 @@ struct args {
 void args_add(struct arena *, struct args *, const char *);
 void args_append(struct arena *, struct args *, const struct args *);
 void args_print(const struct args *, struct str *);   // quoted for a shell
-void args_split(struct arena *, struct args *,
-                const char *words);   // at blanks, as $CC is
+// at blanks, as $CC is
+void args_split(struct arena *, struct args *, const char *words);
 
 // Catches signals and removes temporary files at exit. Call once; process_end removes
 // them now (the list is in the callers' arena: before that is freed).

@@ -103,7 +103,7 @@ struct memory_heap {
     struct memory_region *regions;
     size_t chunks;
     char *spare, *spare_end;        // chunks of the last region
-    struct memory_pool *pools[2 * MEMORY_CLASSES];     // by kind and class
+    struct memory_pool *pools[2 * MEMORY_CLASSES];   // by kind and class
 };
 
 // Where a block goes back to: its heap and its pool, so that freeing need not look at the
