@@ -22,6 +22,7 @@ struct poller_fd {
     uint16_t probation;                     // waits before it is trusted
     uint8_t watched;                        // poller_events the kernel should know of
     bool is_trusted;                        // is in the queue
+    bool is_unwanted;                       // nobody waited for the last event
     bool is_drained;                        // a hint: the last read took all there was
 };
 
@@ -44,7 +45,7 @@ struct poller {
     int epoll_fd;
     int first_trusted, last_trusted;        // a queue, or -1
     uint16_t caution;                       // the probation of a new file
-    unsigned looks;
+    unsigned looks, share;                  // until, and of, what is told again
     // poller_poll.c's:
     void *scratch;
     size_t scratch_bytes;

@@ -5,7 +5,8 @@
 // another one) when the wait lasts:
 // - of one, the first in the queue, now and then (LOOKS), which bounds the time that
 //   others' events can keep us busy; at once when it is the only one;
-// - of all as soon as nothing has happened for a moment (GRACE).
+// - of some when nothing has happened for a moment (GRACE), and of twice as many each
+//   time that this goes on: a moment may just be somebody else's turn.
 // Whoever trusted wrongly has been woken late. So that this stays rare in a program that
 // does so again and again, each time doubles the waits that a new file must have had
 // before it is trusted.
@@ -29,6 +30,7 @@
 enum {
     BATCH = HOSTILE ? 1 : 128,
     GRACE = 1000 * 1000,                // nanoseconds
+    FIRST_SHARE = HOSTILE ? 1 : 16,     // told again after the first such moment
     LOOKS = HOSTILE ? 1 : 8,            // at the kernel for each that is told again
     NO_FD = -1,                         // of the eventfd, and behind the last in the queue
 };
@@ -47,6 +49,7 @@ static int epoll_open(struct poller *poller)
     struct epoll_event event = { .events = EPOLLIN, .data.u64 = tag(NO_FD, 0) };
     if (epoll_ctl(set, EPOLL_CTL_ADD, poller->wake_fd, &event) == 0) {
         poller->epoll_fd = set;
+        poller->share = FIRST_SHARE;
         return 0;
     }
     const int error = errno;
@@ -138,6 +141,13 @@ static bool check_first(struct poller *poller, bool is_late)
     return false;
 }
 
+static void check_share(struct poller *poller, bool is_all)
+{
+    for (unsigned i = 0; is_all || i < poller->share; i++)
+        if (!check_first(poller, true)) break;
+    poller->share *= 2;
+}
+
 static int epoll_add(struct poller *poller, int fd, unsigned events)
 {
     const struct poller_fd *const entry = &poller->fds[fd];
@@ -187,7 +197,8 @@ static bool forget(struct poller *poller, int fd)
     return true;
 }
 
-// False: it comes from a file that has lost its number.
+// False: it comes from a file that has lost its number. Who has been woken but has not
+// run yet does not wait either: that an event is not wanted counts the second time.
 static bool take(struct poller *poller, const struct epoll_event *event)
 {
     const int fd = (int)(uint32_t)event->data.u64;
@@ -195,8 +206,11 @@ static bool take(struct poller *poller, const struct epoll_event *event)
         poller_woken(poller);
         return true;
     }
-    if (event->data.u64 != tag(fd, poller->fds[fd].file)) return false;
-    return poller_happened(poller, fd, ready_of(event->events)) || forget(poller, fd);
+    struct poller_fd *const entry = &poller->fds[fd];
+    if (event->data.u64 != tag(fd, entry->file)) return false;
+    const bool was_unwanted = entry->is_unwanted;
+    entry->is_unwanted = !poller_happened(poller, fd, ready_of(event->events));
+    return !was_unwanted || !entry->is_unwanted || forget(poller, fd);
 }
 
 // One batch: those it wakes run while what they touch is still in the cache; the next
@@ -212,10 +226,11 @@ static int epoll_wait_ready(struct poller *poller, int64_t nanoseconds, bool is_
     const bool is_long = nanoseconds < 0 || nanoseconds > GRACE;
     int n = wait_events(poller->epoll_fd, events, trusts && is_long ? GRACE : nanoseconds);
     if (n == 0 && trusts) {
-        while (check_first(poller, true)) {}
+        check_share(poller, nanoseconds == 0);
         n = wait_events(poller->epoll_fd, events, 0);
     }
     if (n < 0) return errno;
+    if (n > 0) poller->share = FIRST_SHARE;
     bool is_clean = true;
     for (int i = 0; i < n; i++) is_clean &= take(poller, &events[i]);
     if (!is_clean) renew(poller);

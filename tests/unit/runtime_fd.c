@@ -228,7 +228,7 @@ static void test_a_wait_costs_no_call(void **state)
 CORO(left_behind, int, int fds[2], copy; struct async_task *r;)
 {
     FRAME(left_behind);
-    RESUME4
+    RESUME5
     make_pair(SOCKET, f->fds);
     f->r = async_create_task(TASK(reader, new_->fd = f->fds[0]));
     SLEEP(1, 0)
@@ -240,10 +240,11 @@ CORO(left_behind, int, int fds[2], copy; struct async_task *r;)
     assert_int_equal(write(f->fds[1], "x", 1), 1);
     f->r = async_create_task(TASK(reader, new_->fd = f->fds[1]));
     SLEEP(3, 1)
+    SLEEP(4, 1)
     struct pollfd set = { .fd = async__running->poller.epoll_fd, .events = POLLIN };
     assert_int_equal(poll(&set, 1, 0), 0);       // nothing that would keep the loop awake
     shutdown(f->copy, SHUT_RDWR);
-    AWAIT(4, f->r)
+    AWAIT(5, f->r)
     async__release(f->c.await.task);
     close(f->copy);
     close(f->fds[1]);
