@@ -594,7 +594,7 @@ static void lock_hand_off(long n)
     check(lock.count == n / RIVALS * RIVALS);
 }
 
-// ---- echo: level-triggered epoll, one read and one write a message --------------------
+// ---- echo: level-triggered epoll, one recv and one send a message ---------------------
 
 struct connection {
     int fd;
@@ -622,7 +622,7 @@ static void greet(int epoll, int listener)
 // false: the connection is at its end.
 static bool fill(struct connection *c)
 {
-    const ssize_t n = read(c->fd, c->buffer, BUFFER);
+    const ssize_t n = recv(c->fd, c->buffer, BUFFER, 0);
     if (n < 0 && errno == EAGAIN) return true;
     c->length = n > 0 ? (size_t)n : 0;
     return n > 0;
@@ -637,7 +637,7 @@ static void serve(int epoll, struct connection *c)
         return;
     }
     if (!c->length) return;
-    const ssize_t n = write(c->fd, c->buffer + c->offset, c->length - c->offset);
+    const ssize_t n = send(c->fd, c->buffer + c->offset, c->length - c->offset, MSG_NOSIGNAL);
     if (n > 0) c->offset += (size_t)n;
     const bool is_full = c->offset < c->length;
     if (!is_full) c->offset = c->length = 0;
