@@ -187,4 +187,6 @@ void call_drop_all(struct async_loop *loop)
         if (call_is(entry) && entry->state == HANDLE_OWNED)
             memory_free(entry, sizeof (struct async_handle));
     }
+    loop->first = NULL;
+    loop->head.last = &loop->first;
 }

@@ -39,7 +39,7 @@ static void again(void *handle)
 async int main(void)
 {
     struct async_loop *loop = async_get_running_loop();
-    struct async_handle handle;
+    struct async_handle handle, last;
 
     for (int how = 0; how < 5; how++) {
         try {
@@ -67,5 +67,6 @@ async int main(void)
     await async_sleep(2);
     printf("%d calls\n", calls);
     async_loop_call_later(loop, &handle, 1, again, NULL);     // forgotten with the loop
+    async_loop_call_soon(loop, &last, again, NULL);
     return 0;
 }
