@@ -2,6 +2,7 @@
 
 #include "clock.h"
 #include "error.h"
+#include "list.h"
 #include "loop.h"
 #include "timer.h"
 #include "used.h"
@@ -99,6 +100,13 @@ void async_handle_cancel(struct async_handle *handle)
     handle->ready.state = HANDLE_IDLE;
 }
 
+// It stands in loop->posted, by the link of the timer that it has no use for.
+static void free_owned(struct async_handle *handle)
+{
+    list_remove(&handle->timer.link);
+    memory_free(handle, sizeof *handle);
+}
+
 // What stands in the queue as a task does is stepped as a task is.
 static int run_handle(struct async_task *entry, struct async_frame *frame)
 {
@@ -110,7 +118,7 @@ static int run_handle(struct async_task *entry, struct async_frame *frame)
     const bool is_owned = handle->ready.state == HANDLE_OWNED;
     handle->ready.state = HANDLE_IDLE;
     unclaim_handle(handle);
-    if (is_owned) memory_free(handle, sizeof *handle);
+    if (is_owned) free_owned(handle);
     loop->is_in_call = true;
     fn(arg);                                     // may free the handle's storage
     loop->is_in_call = false;
@@ -170,23 +178,23 @@ void call_accept(struct async_loop *loop)
 {
     for (struct async__ready *entry = take_inbox(loop), *next; entry; entry = next) {
         next = entry->next;
+        if (entry->state == HANDLE_OWNED)
+            list_append(&loop->posted, &((struct async_handle *)(void *)entry)->timer.link);
         loop_push(loop, entry);
     }
 }
 
+static struct async_handle *handle_of(struct async__link *link)
+{
+    return (struct async_handle *)((char *)link - offsetof(struct async_handle, timer.link));
+}
+
+// The queue is not looked at: the program's handles may be gone with what they stood in.
 void call_drop_all(struct async_loop *loop)
 {
-    while (atomic_load(&loop->posters)) sched_yield();
-    for (struct async__ready *entry = take_inbox(loop), *next; entry; entry = next) {
-        next = entry->next;
-        if (entry->state == HANDLE_OWNED)
-            memory_free(entry, sizeof (struct async_handle));
-    }
-    for (struct async__ready *entry = loop->first, *next; entry; entry = next) {
-        next = entry->next;
-        if (call_is(entry) && entry->state == HANDLE_OWNED)
-            memory_free(entry, sizeof (struct async_handle));
-    }
     loop->first = NULL;
     loop->head.last = &loop->first;
+    while (atomic_load(&loop->posters)) sched_yield();
+    call_accept(loop);
+    while (!list_is_empty(&loop->posted)) free_owned(handle_of(loop->posted.next));
 }

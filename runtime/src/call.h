@@ -38,7 +38,7 @@ static inline bool call_has_arrived(struct async_loop *loop)
 }
 
 void call_accept(struct async_loop *);          // what they have posted goes into the ready queue
-void call_drop_all(struct async_loop *);        // of a loop that will not run again
+void call_drop_all(struct async_loop *);        // of a loop that is being closed
 
 #pragma GCC visibility pop
 

@@ -188,6 +188,7 @@ struct async_loop *async_loop_new(void)
     loop->head.end.desc = &task_end_desc;
     list_init(&loop->tasks);
     list_init(&loop->groups);
+    list_init(&loop->posted);
     read_environment(loop);
     const int error = poller_open(&loop->poller, getenv("ASYNC_POLLER"));
     if (error) {

@@ -42,6 +42,7 @@ struct async_loop {
     struct async__threads *threads;              // thread.c's, who are joined by:
     void (*close_threads)(struct async_loop *);
     _Atomic(struct async__ready *) inbox;        // from other threads, newest first
+    struct async__link posted;                   // those of them that the loop owns, from then on
     atomic_bool is_notified;
     atomic_uint posters;                         // threads that are still in post
     size_t late;                                 // tasks made while closing

@@ -2,7 +2,6 @@
 // that it left behind.
 #include <async.h>
 
-#include "call.h"
 #include "cancel.h"
 #include "dump.h"
 #include "error.h"
@@ -124,7 +123,6 @@ static int run(struct async_task *task, void *result, const char *call, bool is_
     task_retrieve(task);
     end_rest(loop);
     interrupt_end();
-    call_drop_all(loop);                         // handles may stand in the task's frame
     take_result(task, error, result);
     async_loop_close__at(loop, NULL);
     if (is_interrupted && is_reported) interrupt_process();
