@@ -145,7 +145,7 @@ static void check_share(struct poller *poller, bool is_all)
 {
     for (unsigned i = 0; is_all || i < poller->share; i++)
         if (!check_first(poller, true)) break;
-    poller->share *= 2;
+    if (poller->share <= UINT_MAX / 2) poller->share *= 2;
 }
 
 static int epoll_add(struct poller *poller, int fd, unsigned events)
