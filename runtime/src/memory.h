@@ -94,7 +94,7 @@ struct memory_pool {                // of one size class
 };
 
 struct memory_heap {
-    uint32_t id;                    // of this process; NO_ID: none
+    uint32_t id;                    // of this process; MEMORY_NO_ID: none
     size_t made, freed;             // blocks; those on `remote` are not freed yet
     atomic_bool has_remote;
     bool is_orphan;              // its thread has ended; this and the lists: under a lock

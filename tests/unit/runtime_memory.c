@@ -49,6 +49,24 @@ static void test_a_freed_block_rests(void **state)
     memory_block_free(kept, keep);
 }
 
+// Ids are used up after some millions of threads; then the chunk tells.
+static void test_a_heap_without_an_id(void **state)
+{
+    (void)state;
+    memory_home home, own;
+    void *const kept = memory_block_new(MEMORY_OTHER, 100, 8, &own);
+    struct memory_heap *const heap = async__thread.heap;
+    const uint32_t id = heap->id;
+    heap->id = MEMORY_NO_ID;
+    const size_t live = memory_live_blocks(heap);
+    void *const p = memory_block_new(MEMORY_OTHER, 100, 8, &home);
+    assert_int_not_equal(home, own);
+    memory_block_free(p, home);
+    assert_int_equal(memory_live_blocks(heap), live);
+    heap->id = id;
+    memory_block_free(kept, own);
+}
+
 enum { HANDED = 5000 };
 static struct { void *p; memory_home home; } handed[HANDED];
 
@@ -320,6 +338,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(test_blocks_do_not_overlap),
         test(test_a_freed_block_rests),
+        test(test_a_heap_without_an_id),
         test(test_blocks_change_threads),
         test(test_heap_sorts),
         test(test_clock_conversions),

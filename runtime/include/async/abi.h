@@ -272,8 +272,8 @@ static inline int async__call(struct async_task *task, struct async_frame *child
 void *async__push_slow(struct async_task *, size_t size, size_t align);
 void async__pop_slow(struct async_task *);
 
-// Top and end are multiples of this. What must be aligned more gets a piece of its own, so that popping
-// it leaves the top where it was: async__top relies on that.
+// Top and end are multiples of this. What must be aligned more gets a piece of its own, so that
+// popping it leaves the top where it was: async__top relies on that.
 enum { ASYNC__STACK_ALIGN = 16 };
 
 static inline size_t async__stack_room(size_t size)
