@@ -325,12 +325,22 @@ static bool add_region(struct memory_heap *heap)
         return false;
     }
     count(MEMORY_REGION);
-    madvise(region->chunks, MEMORY_REGION, MADV_HUGEPAGE);    // when it can't: small ones
     region->next = heap->regions;
     heap->regions = region;
     heap->spare = region->chunks;
     heap->spare_end = heap->spare + MEMORY_REGION;
     return true;
+}
+
+// A page fault for all its pages together. Huge pages would take one for a region, but where
+// a virtual machine's host takes free ones back, to get one again costs more than that.
+static void populate(struct memory_chunk *chunk)
+{
+#ifdef MADV_POPULATE_WRITE
+    madvise(chunk, MEMORY_CHUNK, MADV_POPULATE_WRITE);    // fails: a fault for each page
+#else
+    (void)chunk;
+#endif
 }
 
 static struct memory_chunk *new_chunk(struct memory_heap *heap)
@@ -341,6 +351,7 @@ static struct memory_chunk *new_chunk(struct memory_heap *heap)
         if (heap->spare == heap->spare_end && !add_region(heap)) return NULL;
         chunk = (struct memory_chunk *)(void *)heap->spare;
         heap->spare += MEMORY_CHUNK;
+        populate(chunk);
     } else {
         chunk = is_refused() ? NULL : aligned_alloc(MEMORY_CHUNK, MEMORY_CHUNK);
         if (!chunk) return NULL;

@@ -1,8 +1,8 @@
 // Memory of the runtime. Blocks (tasks with their root frame, pieces of task stacks, cold
 // parts) come from chunks of 64 KiB, one size class each, that belong to a thread; a
 // block may be freed by another thread. A thread that needs many chunks gets them in
-// regions of 2 MiB, which the kernel may back with huge pages. Everything else goes
-// through memory_alloc. Every allocation may fail, and memory_fail_after lets a test
+// regions of 2 MiB, the pages of a chunk at once. Everything else goes through
+// memory_alloc. Every allocation may fail, and memory_fail_after lets a test
 // choose which one does.
 //
 // A freed task's header keeps its state, and its slot is not reused for the next 32 tasks
