@@ -12,12 +12,7 @@
 #include "waiter.h"
 
 #include <errno.h>
-#include <pthread.h>
-#include <signal.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum {
     STACK_FOR_STEPS = 64 * 1024,        // then calls go through the scheduler
@@ -28,258 +23,19 @@ enum {
 
 __thread struct async_loop *async__running;
 
-// ---- the process's threads ------------------------------------------------------------
-
-atomic_size_t loop_threads;
-
-// ThreadSanitizer has one of its own as soon as there is another one.
-#if defined(__SANITIZE_THREAD__)
-enum { CHECKER_THREADS = 1 };
-#else
-enum { CHECKER_THREADS = 0 };
-#endif
-
-// Those that are not the runtime's may call async_loop_call_soon_threadsafe, and have
-// coroutines.
-// Asks for no descriptor: there may be none left.
-static bool has_other_threads(void)
-{
-    struct stat tasks;                           // beside its own two, a link for each thread
-    if (stat("/proc/self/task", &tasks) != 0) return false;
-    const long mine = 1 + CHECKER_THREADS + (long)atomic_load(&loop_threads);
-    return (long)tasks.st_nlink - 2 > mine;
-}
-
-// ---- making and closing ---------------------------------------------------------------
-
-static pthread_mutex_t closed_lock = PTHREAD_MUTEX_INITIALIZER;
-// A few closed loops are remembered, so that their use is noticed.
-static struct async_loop *closed;
-static unsigned closed_count;
-
-static void bury(struct async_loop *loop)
-{
-    pthread_mutex_lock(&closed_lock);
-    loop->next = closed;
-    closed = loop;
-    struct async_loop *oldest = NULL;
-    if (++closed_count > 4) {
-        struct async_loop **place = &closed;
-        while ((*place)->next) place = &(*place)->next;
-        oldest = *place;
-        *place = NULL;
-        closed_count--;
-    }
-    pthread_mutex_unlock(&closed_lock);
-    free(oldest);
-}
-
-__attribute__((destructor)) static void free_closed(void)
-{
-    pthread_mutex_lock(&closed_lock);
-    for (struct async_loop *next; closed; closed = next) {
-        next = closed->next;
-        free(closed);
-    }
-    pthread_mutex_unlock(&closed_lock);
-}
-
-void loop_check(const struct async_loop *loop, const char *call, const char *at)
-{
-    if (!loop) error_die(at, "%s: the loop is NULL", call);
-    if (loop->magic != LOOP_OPEN) error_die(at, "%s: the loop is closed", call);
-}
-
-void loop_wrong_thread(const char *call, const char *at)
-{
-    error_die(at,
-              "%s: the loop runs in another thread; use async_loop_call_soon_threadsafe",
-              call);
-}
-
-void loop_wrong_wake(const struct async_waiter *waiter)
-{
-    error_die(
-        NULL,
-        "'%s', which %s, runs in another thread; use async_loop_call_soon_threadsafe",
-        async_task_name(waiter->task), waiter->kind->what);
-}
-
-void loop_check_own(const struct async_loop *loop, const char *call, const char *at)
-{
-    loop_check(loop, call, at);
-    loop_check_thread(loop, call, at);
-}
-
-static void read_environment(struct async_loop *loop)
-{
-    const char *text = getenv("ASYNC_CLOCK");
-    loop->is_virtual = text && strcmp(text, "virtual") == 0;
-    text = getenv("ASYNC_DEBUG");
-    loop->is_debug = text && *text && strcmp(text, "0") != 0;
-    text = getenv("ASYNC_SHUFFLE");
-    loop->is_shuffled = text && *text;
-    if (loop->is_shuffled) loop->random = strtoull(text, NULL, 10) * 2654435761u + 1;
-}
-
-// A write to a closed pipe is an error that is thrown, not the end of the program.
-static void ignore_broken_pipes(void)
-{
-    struct sigaction action;
-    if (sigaction(SIGPIPE, NULL, &action) == 0 && !(action.sa_flags & SA_SIGINFO)
-        && action.sa_handler == SIG_DFL)
-        signal(SIGPIPE, SIG_IGN);
-}
-
-// ---- a thread's loops -----------------------------------------------------------------
-
-static pthread_key_t thread_key;                 // the thread has loops
-static pthread_once_t thread_once = PTHREAD_ONCE_INIT;
-
-static void leave(struct async_loop *loop);
-
-// Nobody else may run or close them. What has not ended by now never will.
-static void close_left_open(void *unused)
-{
-    (void)unused;
-    for (struct async_loop *loop; (loop = async__thread.loops); ) {
-        if (async_loop_close__at(loop, NULL) == 0) continue;
-        leave(loop);                             // pthread_exit in a call of the loop's
-        loop_abandon(loop);
-        async_loop_close__at(loop, NULL);
-    }
-}
-
-static void make_thread_key(void)
-{
-    if (pthread_key_create(&thread_key, close_left_open) != 0)
-        error_die(NULL, "no thread key is left");
-}
-
-static void own(struct async_loop *loop)
-{
-    loop->owner = &async__thread;
-    loop->next = async__thread.loops;
-    async__thread.loops = loop;
-    memory_loops_changed();
-    pthread_once(&thread_once, make_thread_key);
-    pthread_setspecific(thread_key, &async__thread);
-}
-
-static void disown(struct async_loop *loop)
-{
-    struct async_loop **place = &async__thread.loops;
-    while (*place != loop) place = &(*place)->next;
-    *place = loop->next;
-    memory_loops_changed();
-    if (async__thread.own == loop) async__thread.own = NULL;
-}
-
-struct async_loop *async_loop_new(void)
-{
-    struct async_loop *const loop = memory_alloc(sizeof *loop);
-    if (!loop) {
-        errno = ENOMEM;
-        return NULL;
-    }
-    memset(loop, 0, sizeof *loop);
-    loop->head.last = &loop->first;
-    loop->steps = LOOP_FAIRNESS;
-    loop->head.end.desc = &task_end_desc;
-    list_init(&loop->tasks);
-    list_init(&loop->groups);
-    list_init(&loop->posted);
-    read_environment(loop);
-    const int error = poller_open(&loop->poller, getenv("ASYNC_POLLER"));
-    if (error) {
-        memory_free(loop, sizeof *loop);
-        errno = error;
-        return NULL;
-    }
-    ignore_broken_pipes();
-    loop->magic = LOOP_OPEN;
-    own(loop);
-    return loop;
-}
-
-struct async_loop *async_get_event_loop(void)
-{
-    if (async__running) return async__running;
-    if (!async__thread.own) async__thread.own = async_loop_new();
-    return async__thread.own;
-}
-
-struct async_loop *async_get_running_loop(void) { return async__running; }
+// ---- its tasks ------------------------------------------------------------------------
 
 static struct async_group *group_of(struct async__link *link)
 {
     return (struct async_group *)((char *)link - offsetof(struct async_group, all));
 }
 
-static bool has_tasks(struct async_loop *loop)
+bool loop_has_tasks(struct async_loop *loop)
 {
     if (!list_is_empty(&loop->tasks)) return true;
     for (struct async__link *g = loop->groups.next; g != &loop->groups; g = g->next)
         if (!list_is_empty(&group_of(g)->children)) return true;
     return false;
-}
-
-static void report_pending(struct async_task *task, void *arg)
-{
-    (void)arg;
-    error_report(task, "is pending while its loop is closed");
-}
-
-static void report_never_awaited(struct async_task *task, void *loop)
-{
-    if (task->ready.state != TASK_NEW || task_loop(task) != loop) return;
-    if (task->ready.flags & TASK_REPORTED) return;
-    task->ready.flags |= TASK_REPORTED;
-    error_report(task, "was never awaited");
-}
-
-// Not beside other threads: a coroutine that was made here may be theirs by now.
-static void report_forgotten(struct async_loop *loop)
-{
-    if (loop->is_abandoned || !memory_is_used() || has_other_threads()) return;
-    memory_each_task(report_never_awaited, loop);
-}
-
-void loop_abandon(struct async_loop *loop)
-{
-    list_init(&loop->tasks);
-    list_init(&loop->groups);
-    loop->is_abandoned = true;
-}
-
-int async_loop_close__at(struct async_loop *loop, const char *at)
-{
-    if (!loop) return EINVAL;
-    if (loop->magic == LOOP_CLOSED) return 0;
-    loop_check(loop, "async_loop_close", at);
-    if (loop->owner != &async__thread)
-        error_die(at, "async_loop_close: the loop was made by another thread");
-    if (loop->is_running) return EBUSY;
-    if (has_tasks(loop)) {
-        if (loop->is_debug) loop_each_task(loop, report_pending, NULL);
-        return EBUSY;
-    }
-    if (loop->threads) loop->close_threads(loop);
-    report_forgotten(loop);
-    call_drop_all(loop);
-    used_free(&loop->used);
-    poller_close(&loop->poller);
-    loop->magic = LOOP_CLOSED;
-    disown(loop);
-    memory_forget(sizeof *loop);
-    bury(loop);
-    memory_trim();
-    return 0;
-}
-
-unsigned long loop_resumes(const struct async_loop *loop)
-{
-    return loop->rounds * LOOP_FAIRNESS + LOOP_FAIRNESS - loop->steps;
 }
 
 void loop_each_task(struct async_loop *loop, void (*visit)(struct async_task *, void *),
@@ -498,6 +254,11 @@ static void iterate(struct async_loop *loop)
     loop->current = NULL;
 }
 
+unsigned long loop_resumes(const struct async_loop *loop)
+{
+    return loop->rounds * LOOP_FAIRNESS + LOOP_FAIRNESS - loop->steps;
+}
+
 // ---- running --------------------------------------------------------------------------
 
 // The last thread may post a call and end: first whether there is one, then whether it has.
@@ -505,7 +266,7 @@ static bool is_stuck(struct async_loop *loop)
 {
     return !loop->first && !loop->is_stopping && !loop->external && !loop->poller.waiting
         && !loop->timers.count && (loop->is_virtual || !loop->sleepers)
-        && !has_other_threads() && !call_has_arrived(loop);
+        && !loop_has_other_threads() && !call_has_arrived(loop);
 }
 
 static void until_done(struct async_waiter *waiter, struct async_task *task)
@@ -535,6 +296,14 @@ static void leave(struct async_loop *loop)
     loop->is_running = false;
     loop->now_of = NO_STEP;
     async__running = NULL;
+}
+
+void loop_abandon(struct async_loop *loop)
+{
+    leave(loop);
+    list_init(&loop->tasks);
+    list_init(&loop->groups);
+    loop->is_abandoned = true;
 }
 
 static int iterate_until_stopped(struct async_loop *loop, bool may_be_stuck)
@@ -568,7 +337,7 @@ int loop_run_until_empty(struct async_loop *loop, double seconds)
     loop->is_stopping = false;
     const int64_t deadline = clock_deadline(loop_now(loop), clock_nanoseconds(seconds));
     int error = 0;
-    while (has_tasks(loop)) {
+    while (loop_has_tasks(loop)) {
         loop->now_of = NO_STEP;
         if (is_stuck(loop)) error = EDEADLK;
         else if (loop_now(loop) >= deadline) error = ETIMEDOUT;

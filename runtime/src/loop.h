@@ -69,7 +69,7 @@ int loop_run(struct async_loop *, struct async_task *until);
 // end).
 int loop_run_until_empty(struct async_loop *, double seconds);
 
-// Its tasks will never run again; their memory stays.
+// Gives up what it has: it does not run, and its tasks never will again; their memory stays.
 void loop_abandon(struct async_loop *);
 
 void loop_task_while_closing(struct async_loop *, struct async_task *);
@@ -77,6 +77,7 @@ void loop_task_while_closing(struct async_loop *, struct async_task *);
 // How many steps it has made.
 unsigned long loop_resumes(const struct async_loop *);
 
+bool loop_has_tasks(struct async_loop *);
 void loop_each_task(struct async_loop *, void (*visit)(struct async_task *, void *),
                     void *arg);
 
@@ -89,6 +90,10 @@ static inline void loop_watch(struct async_loop *loop) { loop->is_plain = false;
 
 // How many threads the runtime itself keeps; they do not count against a deadlock.
 extern atomic_size_t loop_threads;
+
+// Are there threads that are not the runtime's? They may call async_loop_call_soon_threadsafe,
+// and have coroutines.
+bool loop_has_other_threads(void);
 
 // Mistakes that stop the program: the loop is closed; it runs in another thread.
 // All of a loop's functions but async_loop_call_soon_threadsafe are for its own thread.
