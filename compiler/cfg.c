@@ -436,6 +436,23 @@ static void fan_out(struct builder *b)
     }
 }
 
+// What stands between a jump back and its target may come again.
+static void mark_loops(const struct cfg *cfg, struct arena *arena)
+{
+    const uint32_t count = cfg->points.count;
+    uint32_t *ends = arena_alloc(arena, count * sizeof *ends);   // of loops, by where they begin
+    for (uint32_t i = 0; i < count; i++)
+        if (cfg->points.items[i].target <= i)
+            ends[cfg->points.items[i].target] = i;               // the last one
+    uint32_t end = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (ends[i] > end)
+            end = ends[i];
+        if (cfg->points.items[i].kind == POINT_AWAIT)
+            cfg->points.items[i].await->in_loop = i < end;
+    }
+}
+
 struct cfg *cfg_build(struct routine *routine)
 {
     struct arena *arena = &routine->program->unit->arena;
@@ -455,5 +472,6 @@ struct cfg *cfg_build(struct routine *routine)
                                                      : here(&b) - 1;
     }
     fan_out(&b);   // outside of all extents: from there a label may be in any
+    mark_loops(cfg, arena);
     return cfg;
 }

@@ -144,22 +144,31 @@ static void emit_desc(struct emit *e, const struct routine *routine)
         emit_text(e, "0};");
 }
 
+// Where an await stands in a loop, most steps resume: that way shall be straight.
+static void emit_switch(struct emit *e, const struct routine *routine)
+{
+    bool in_loop = false;
+    for (uint32_t i = 0; i < routine->awaits.count; i++)
+        in_loop |= routine->awaits.items[i]->in_loop;
+    emit_text(e, in_loop ? " int async_s; if (__builtin_expect(async_h->state != 0, 1)) "
+                           "switch (async_h->state) {"
+                         : " int async_s; switch (async_h->state) {");
+    for (uint32_t i = 0; i < routine->awaits.count; i++) {
+        const struct await *await = routine->awaits.items[i];
+        if (!await->is_call)
+            emit_format(e, " case %u: goto async_L%u;", await->state, await->state);
+    }
+    emit_text(e, in_loop ? " default: __builtin_unreachable(); }" : " default: break; }");
+}
+
 static void emit_dispatch(struct emit *e, const struct routine *routine)
 {
     for (uint32_t i = 0; i < routine->awaits.count; i++)
         if (routine->awaits.items[i]->is_call)
             emit_format(e, " struct %s__frame async_c%u;",
                         routine->awaits.items[i]->routine->name, i + 1);
-    if (!routine->waits)
-        return;
-    emit_text(e, " int async_s; switch (async_h->state) {");
-    for (uint32_t i = 0; i < routine->awaits.count; i++) {
-        const struct await *await = routine->awaits.items[i];
-        if (await->is_call)
-            continue;
-        emit_format(e, " case %u: goto async_L%u;", await->state, await->state);
-    }
-    emit_text(e, " default: break; }");
+    if (routine->waits)
+        emit_switch(e, routine);
 }
 
 // __func__ is one array of the coroutine's own name, not of its step's.

@@ -42,6 +42,7 @@ struct await {
     struct symbol *callee;     // the coroutine function, or the runtime's leaf
     struct routine *routine;   // the callee's, when it is defined in this unit
     bool is_call;              // the callee never suspends: its frame is a C local
+    bool in_loop;              // may come again (cfg.c)
     bool pushed;               // on the task's stack instead of embedded
     uint32_t member;           // embedded: in async_c<member>, which several may share
     bool is_frameless;         // a leaf of the runtime: struct NAME__leaf, NAME__begin, NAME__end
