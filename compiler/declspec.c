@@ -156,25 +156,48 @@ static struct type *read_typeof(struct sema *s, struct ast *node)
     return node->op == TOK_TYPEOF_UNQUAL ? type_unqualified(s->unit, type) : type;
 }
 
-static struct type *read_typedef(struct sema *s, struct ast *node)
+static struct type *named(struct sema *s, struct symbol *symbol)
 {
-    struct symbol *symbol = node->ident ? sema_lookup(s, node->ident) : NULL;
-    node->symbol = symbol;
-    if (!symbol || symbol->kind != SYM_TYPEDEF || !symbol->type) {
-        if (node->ident && !strcmp(node->ident->name, "__builtin_va_list"))
-            return sema_basic(s, TYPE_VA_LIST);
-        if (node->ident
-            && (!strcmp(node->ident->name, "__int128_t")
-                || !strcmp(node->ident->name, "__uint128_t")))
-            return sema_basic(
-                s, node->ident->name[2] == 'u' ? TYPE_UINT128 : TYPE_INT128);
-        return sema_unknown(s);
-    }
     struct type *sugar = type_new(s->unit, TYPE_TYPEDEF);
     sugar->symbol = symbol;
     sugar->base = symbol->type;
     sugar->variably_modified = symbol->type->variably_modified;
     return sugar;
+}
+
+// One that the compiler has and we have never heard of: __bf16, _Accum.
+static bool is_reserved(const char *name)
+{
+    return name[0] == '_' && (name[1] == '_' || (name[1] >= 'A' && name[1] <= 'Z'));
+}
+
+// A type by a name that no typedef gives it.
+static struct type *undeclared_type(struct sema *s, struct ast *node)
+{
+    const char *name = node->ident->name;
+    if (!strcmp(name, "__builtin_va_list"))
+        return sema_basic(s, TYPE_VA_LIST);
+    if (!strcmp(name, "__int128_t") || !strcmp(name, "__uint128_t"))
+        return sema_basic(s, name[2] == 'u' ? TYPE_UINT128 : TYPE_INT128);
+    if (node->ident->is_opaque || is_reserved(name)) {
+        struct symbol *symbol = sema_symbol(s, SYM_TYPEDEF, node->ident);
+        symbol->type = sema_unknown(s);
+        return named(s, symbol);
+    }
+    if (node->ident->async_word == ASYNC_WORD_TASK
+        || node->ident->async_word == ASYNC_WORD_QUEUE)
+        SAY(s, node, "'%s' needs a type: %s(int)", name, name);
+    else
+        SAY(s, node, "unknown type name '%s'", name);
+    return sema_unknown(s);
+}
+
+static struct type *read_typedef(struct sema *s, struct ast *node)
+{
+    struct symbol *symbol = node->symbol = sema_lookup(s, node->ident);
+    return symbol && symbol->kind == SYM_TYPEDEF && symbol->type
+               ? named(s, symbol)
+               : undeclared_type(s, node);
 }
 
 static struct type *of_type_name(struct sema *s, struct ast *node)

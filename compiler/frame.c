@@ -15,6 +15,7 @@
 //     };
 #include "frame.h"
 #include <string.h>
+#include "diag.h"
 
 enum { HEADER_SIZE = 24, SHADOWED = 8 };   // so many bytes AddressSanitizer marks at once
 
@@ -63,6 +64,17 @@ static void find_operands(struct routine *routine, const struct variable *variab
             && !live_has(live, live->callee, i, variable->index);
 }
 
+// A member cannot be declared without its type; __auto_type x = undeclared; leads here.
+static void check_type(const struct routine *routine, const struct variable *variable)
+{
+    const struct symbol *symbol = variable->symbol;
+    struct unit *unit = routine->program->unit;
+    if (!variable->type_name && symbol->decl && !type_is_spelled(symbol->type))
+        diag_error(unit->diag, unit, symbol->decl->first, symbol->decl->last,
+                   "the type of '%s', which is kept across an await, is not known",
+                   symbol->name->name);
+}
+
 void frame_choose(struct routine *routine, const struct live *live)
 {
     routine->live = live;
@@ -74,6 +86,7 @@ void frame_choose(struct routine *routine, const struct live *live)
         variable->in_frame = variable->is_param || variable->kept_by;
         if (!variable->in_frame)
             continue;
+        check_type(routine, variable);
         name_field(routine, variable);
         find_operands(routine, variable);
         variable->is_watched = is_watched(routine, variable);

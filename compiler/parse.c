@@ -216,8 +216,10 @@ static void declare_skipped(struct parser *p, uint32_t first, uint32_t last)
     while (first < last && tokens[first].kind == TOK_EXTENSION)
         first++;
     if (tokens[first].kind == TOK_TYPEDEF && last > first && tokens[last].kind == ';'
-        && tokens[last - 1].kind == TOK_IDENT)
+        && tokens[last - 1].kind == TOK_IDENT) {
+        tokens[last - 1].ident->is_opaque = true;
         scope_declare(p->unit, &p->scope, tokens[last - 1].ident, last - 1, true);
+    }
 }
 
 static struct ast *recover(struct parser *p, uint32_t first)

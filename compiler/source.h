@@ -42,6 +42,8 @@ struct ident {
     // was declared at file scope with async_task(...) in its type or as async:
     // bodies that mention it are analysed
     bool tainted;
+    // a typedef that cannot be parsed declares it: a type, but which one is not known
+    bool is_opaque;
     struct name *names;        // the parser's innermost declaration (scope.h)
     struct symbol *symbols;    // the checker's innermost ordinary identifier (sema)
     struct symbol *tags;       // the checker's innermost tag

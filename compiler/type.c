@@ -211,6 +211,18 @@ bool type_mentions_async(const struct type *type)
     return false;
 }
 
+bool type_is_spelled(const struct type *type)
+{
+    for (; type && type->kind != TYPE_TYPEDEF; type = type->base) {
+        if (type->kind == TYPE_UNKNOWN)
+            return false;
+        for (uint32_t i = 0; i < type->params.count; i++)
+            if (!type_is_spelled(type->params.items[i].type))
+                return false;
+    }
+    return true;
+}
+
 bool type_is_unsigned(const struct type *type)
 {
     type = type_plain(type);

@@ -197,6 +197,8 @@ bool type_is_untyped_task(const struct type *);                     // struct as
 // a handle, queue or coroutine function is in it
 bool type_mentions_async(const struct type *);
 bool type_is_unknown(const struct type *);
+// it can be written down: nothing unknown is in it, unless behind a name
+bool type_is_spelled(const struct type *);
 bool type_is_unsigned(const struct type *);                       // integers, enums, bool
 bool type_is_floating(const struct type *);
 // of a pointer, or of an array after decay; NULL
