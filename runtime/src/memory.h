@@ -134,18 +134,16 @@ static inline size_t memory_live_blocks(const struct memory_heap *heap)
 
 void *memory_block_new_slow(enum memory_kind, size_t bytes, size_t align, memory_home *);
 
-// Of at least a struct async__ready. `align` is that of what follows the block's first 64
-// bytes: of a task's root frame. `*home` must be given back to memory_block_free.
-static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t align,
-                                     memory_home *home)
+// What is at hand; NULL: memory_block_new_slow must look for it.
+static inline void *memory_block_at_hand(enum memory_kind kind, size_t bytes, size_t align,
+                                         memory_home *home)
 {
     struct memory_heap *const heap = async__thread.usual;
     const size_t class = (bytes + MEMORY_GRAIN - 1) / MEMORY_GRAIN;
-    if (ASYNC_UNLIKELY(class >= MEMORY_CLASSES || align > MEMORY_GRAIN))
-        return memory_block_new_slow(kind, bytes, align, home);
+    if (ASYNC_UNLIKELY(class >= MEMORY_CLASSES || align > MEMORY_GRAIN)) return NULL;
     const size_t index = memory_pool_index(kind, class);
     struct memory_pool *const pool = heap->pools[index];
-    if (ASYNC_UNLIKELY(!pool)) return memory_block_new_slow(kind, bytes, align, home);
+    if (ASYNC_UNLIKELY(!pool)) return NULL;
     struct async__ready *p = pool->stash;
     if (p) {
         pool->stash = p->next;
@@ -154,12 +152,21 @@ static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t
         p = (struct async__ready *)(void *)pool->fresh;
         pool->fresh += class * MEMORY_GRAIN;
     } else {
-        return memory_block_new_slow(kind, bytes, align, home);
+        return NULL;
     }
     *home = memory_home_of(heap, index);
     MEMORY_UNPOISON(p, class * MEMORY_GRAIN);
     heap->made++;
     return p;
+}
+
+// Of at least a struct async__ready. `align` is that of what follows the block's first 64
+// bytes: of a task's root frame. `*home` must be given back to memory_block_free.
+static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t align,
+                                     memory_home *home)
+{
+    void *const p = memory_block_at_hand(kind, bytes, align, home);
+    return ASYNC_LIKELY(p) ? p : memory_block_new_slow(kind, bytes, align, home);
 }
 
 // The block rests, so that it is not used again at once.

@@ -11,15 +11,9 @@
 
 // ---- making and freeing ---------------------------------------------------------------
 
-struct async_frame *task_new(const struct async_desc *desc, size_t extra)
+static inline struct async_frame *init(struct async_task *task,
+                                       const struct async_desc *desc, memory_home home)
 {
-    size_t bytes;
-    if (__builtin_add_overflow(sizeof (struct async_task) + desc->size, extra, &bytes))
-        return NULL;
-    memory_home home;
-    struct async_task *const task = memory_block_new(MEMORY_TASK, bytes, desc->align,
-                                                     &home);
-    if (ASYNC_UNLIKELY(!task)) return NULL;
     struct async_frame *const root = task_root(task);
     // member by member: compilers make a slow block fill of a compound literal
     task->ready.leaf = root;
@@ -40,7 +34,23 @@ struct async_frame *task_new(const struct async_desc *desc, size_t extra)
     return root;
 }
 
-void *async__coroutine_new(const struct async_desc *desc) { return task_new(desc, 0); }
+struct async_frame *task_new(const struct async_desc *desc, size_t extra)
+{
+    size_t bytes;
+    if (__builtin_add_overflow(sizeof (struct async_task) + desc->size, extra, &bytes))
+        return NULL;
+    memory_home home;
+    void *const task = memory_block_new(MEMORY_TASK, bytes, desc->align, &home);
+    return task ? init(task, desc, home) : NULL;
+}
+
+void *async__coroutine_new(const struct async_desc *desc)
+{
+    memory_home home;
+    void *const task = memory_block_at_hand(
+        MEMORY_TASK, sizeof (struct async_task) + desc->size, desc->align, &home);
+    return ASYNC_LIKELY(task) ? init(task, desc, home) : task_new(desc, 0);
+}
 
 static const struct async_desc enomem_desc = { .name = "out of memory" };
 
@@ -263,17 +273,24 @@ struct async_waiter *task_group(const struct async_task *task)
 
 // ---- scheduling -----------------------------------------------------------------------
 
-void task_schedule(struct async_loop *loop, struct async_task *task)
+static inline void schedule(struct async_loop *loop, struct async_task *task)
 {
-    if (task->ready.state != TASK_NEW) return;
     task_root(task)->parent = &loop->head.end;
     task->ready.refs++;
     list_append(&loop->tasks, &task->all);
-    task_make_ready(task);
+    task->ready.state = TASK_READY;
+    loop_push(loop, &task->ready);
+}
+
+void task_schedule(struct async_loop *loop, struct async_task *task)
+{
+    if (task->ready.state != TASK_NEW) return;
+    schedule(loop, task);
     if (ASYNC_UNLIKELY(loop->closing)) loop_task_while_closing(loop, task);
 }
 
-struct async_task *async_create_task__at(struct async_task *task, const char *at)
+__attribute__((noinline))
+static struct async_task *create_task_slow(struct async_task *task, const char *at)
 {
     task_check(task, "async_create_task", at);
     if (task->ready.state == TASK_NEW) {
@@ -285,6 +302,15 @@ struct async_task *async_create_task__at(struct async_task *task, const char *at
         error_die(at, "async_create_task: '%s' is being awaited already",
                   async_task_name(task));
     }
+    return task;
+}
+
+struct async_task *async_create_task__at(struct async_task *task, const char *at)
+{
+    struct async_loop *const loop = async__running;
+    if (ASYNC_UNLIKELY(!loop || loop->closing || !task || task->ready.state != TASK_NEW))
+        return create_task_slow(task, at);
+    schedule(loop, task);
     return task;
 }
 
