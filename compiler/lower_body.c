@@ -282,6 +282,13 @@ static void push_callee(struct emit *e, const struct await *await)
     emit_text(e, " } ");
 }
 
+// The task that a leaf has awaited, whose result is the await's.
+static const char *awaited_task(struct emit *e, const struct await *await, const char *frame)
+{
+    return arena_printf(&e->unit->arena, await->is_frameless ? "%s.waiter.awaited" : "%s.task",
+                        frame);
+}
+
 static void assign_result(struct emit *e, const struct await *await, const char *frame)
 {
     struct type *type = await->result->symbol->type;
@@ -289,10 +296,10 @@ static void assign_result(struct emit *e, const struct await *await, const char 
                *source = arena_printf(&e->unit->arena, "%s.async_result", frame);
     if (await->by_handle)
         source = arena_printf(
-            &e->unit->arena, "*(%s)async__value(%s.task)",
+            &e->unit->arena, "*(%s)async__value(%s)",
             type_text(e,
                       type_pointer(e->unit, type_qualified(e->unit, type, QUAL_CONST))),
-            frame);
+            awaited_task(e, await, frame));
     if (has_const_member(type))
         emit_format(e, " __builtin_memcpy((void *)(async__address)&%s, &%s, sizeof %s);",
                     target, source, target);
@@ -310,7 +317,7 @@ static void take_result(struct emit *e, const struct await *await, const char *f
     if (await->result)
         assign_result(e, await, frame);
     if (await->by_handle)
-        emit_format(e, " async__release(%s.task);", frame);
+        emit_format(e, " async__release(%s);", awaited_task(e, await, frame));
     emit_text(e, looks ? " }" : "");
     if (await->pushed)
         emit_format(e, " %s_pop(async_t, &%s__desc);", pushing(e), name);

@@ -101,8 +101,6 @@ int await_wait(struct async_task *async_t, struct async_frame *leaf,
     return error_start(async_t, error);
 }
 
-void async__release(struct async_task *task) { task_unref(task); }
-
 // ---- out of memory --------------------------------------------------------------------
 
 static bool came_before(struct async_task *const *tasks, size_t i)
@@ -183,7 +181,7 @@ static const struct async_waiter_kind await_kind = {
 
 static int refuse(struct async_task *async_t, struct async__await__leaf *leaf)
 {
-    leaf->task = &async__enomem_task;            // something that can be looked at
+    leaf->waiter.awaited = &async__enomem_task;            // something that can be looked at
     return error_mistake(async_t);
 }
 
@@ -192,6 +190,7 @@ static int begin_rare(struct async_task *async_t, struct async__await__leaf *lea
                       struct async_frame *caller, struct async_task *task)
 {
     leaf->waiter.kind = NULL;
+    leaf->waiter.awaited = task;
     if (!task_may_take(task, "await")) return refuse(async_t, leaf);
     if (task_is_done(task)) return ASYNC_DONE;
     if (await_can_run_in_place(task)) return await_begin_in_place(async_t, caller, task);
@@ -213,7 +212,6 @@ static bool is_usual(const struct async_task *async_t, const struct async_task *
 int async__await__begin(struct async_task *async_t, struct async__await__leaf *leaf,
                         struct async_frame *caller, struct async_task *task)
 {
-    leaf->task = task;
     if (!ASYNC_LIKELY(is_usual(async_t, task)))
         return begin_rare(async_t, leaf, caller, task);
     faults_taken(task);
@@ -224,7 +222,7 @@ int async__await__begin(struct async_task *async_t, struct async__await__leaf *l
 
 bool async__await__end_slow(struct async_task *async_t, struct async__await__leaf *leaf)
 {
-    struct async_task *const task = leaf->task;
+    struct async_task *const task = leaf->waiter.awaited;
     if (ASYNC_UNLIKELY(async_t->error == ERROR_MISTAKE)) return true;
     if (task->ready.state == TASK_INPLACE) {
         await_end_in_place(async_t, task);

@@ -58,7 +58,7 @@ static inline void ring_remove(struct async_waiter **first, struct async_waiter 
         waiter->next->prev = waiter->prev;
         if (*first == waiter) *first = waiter->next;
     }
-    waiter->next = waiter->prev = NULL;
+    waiter->next = NULL;
 }
 
 #endif

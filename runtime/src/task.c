@@ -80,12 +80,25 @@ static void free_rare(struct async_task *task)
     if (task->cold) error_forget(task->cold);
 }
 
+static inline void give_back(struct async_task *task)
+{
+    task->ready.state = TASK_FREE;
+    memory_block_free(task, task_root(task)->home);
+}
+
 void task_free(struct async_task *task)
 {
     if (ASYNC_UNLIKELY(task->stack || task->error || task->ready.state == TASK_NEW))
         free_rare(task);
-    task->ready.state = TASK_FREE;
-    memory_block_free(task, task_root(task)->home);
+    give_back(task);
+}
+
+// It has ended well.
+void async__release(struct async_task *task)
+{
+    if (task_is_immortal(task) || --task->ready.refs != 0) return;
+    if (ASYNC_UNLIKELY(task->stack)) free_rare(task);
+    give_back(task);
 }
 
 // ---- owners ---------------------------------------------------------------------------

@@ -40,7 +40,7 @@ static inline void async__waiter_init(struct async_waiter *waiter,
                                       const struct async_waiter_kind *kind,
                                       const void *object)
 {
-    waiter->next = waiter->prev = NULL;
+    waiter->next = NULL;
     waiter->task = task;
     waiter->kind = kind;
     waiter->object = object;

@@ -177,7 +177,7 @@ CORO(value_wins, int, struct async_timeout t; struct async_task *h; int error;)
     async__timeout_enter(async_t, &f->t, 1, NULL);
     AWAIT(1, f->h)
     note("%d", take_error(async_t));
-    async__release(f->c.await.task);
+    async__release(f->c.await.waiter.awaited);
     SLEEP(2, 5)                                  // the next await that waits
     f->error = async__timeout_exit(async_t, &f->t, take_error(async_t));
     note("%d@%g count %d", f->error, now(), async_task_cancelling(async_t));
@@ -344,7 +344,7 @@ CORO(group_owner, int, struct async_group g; struct async_task *kept, *outside;)
     async_group_create_task(&f->g, async_task_ref(f->outside));      // a running task
     AWAIT(1, f->kept)
     note("%d", take_error(async_t));
-    async__release(f->c.await.task);
+    async__release(f->c.await.waiter.awaited);
     async_group_cancel(&f->g);
     async_group_create_task(&f->g, NAP(.name = "late", .nap = 3));   // 115: runs to its first await
     f->c.group_exit.group = &f->g;
@@ -398,7 +398,7 @@ CORO(self_cancel, int, bool uncancel; struct async_task *done;)
     // 85: done, nothing is thrown
     AWAIT(2, f->done)
     note("%d", take_error(async_t));
-    async__release(f->c.await.task);
+    async__release(f->c.await.waiter.awaited);
     SLEEP(3, 0)
     note("%d", take_error(async_t));
     return ASYNC_DONE;
@@ -420,7 +420,7 @@ CORO(pair, int, struct async_task *h; const char *name; int error;)
     AWAIT(1, f->h)
     f->error = take_error(async_t);
     note("%s:%d@%g", f->name, f->error, now());
-    if (!f->error) async__release(f->c.await.task);
+    if (!f->error) async__release(f->c.await.waiter.awaited);
     return ASYNC_DONE;
 }
 
@@ -437,9 +437,9 @@ CORO(shared, int, struct async_task *h, *p, *q; bool both;)                   //
     SLEEP(2, 1)
     if (f->both) async_task_cancel(f->q);
     AWAIT(3, f->p)
-    async__release(f->c.await.task);
+    async__release(f->c.await.waiter.awaited);
     AWAIT(4, f->q)
-    async__release(f->c.await.task);
+    async__release(f->c.await.waiter.awaited);
     return ASYNC_DONE;
 }
 
@@ -482,7 +482,7 @@ CORO(future_race, int, struct async_task *future, *user; int how;)            //
     assert_int_equal(async_future_set_error(f->future, EIO), EALREADY);
     AWAIT(2, f->user)
     note("cancelled %d", take_error(async_t));
-    async__release(f->c.await.task);
+    async__release(f->c.await.waiter.awaited);
     async_task_drop(f->future);
     return ASYNC_DONE;
 }

@@ -60,7 +60,7 @@ CORO(cancel_after, int, struct async_task *victim; double after, again; int erro
     }
     AWAIT(3, f->victim)
     f->error = take_error(async_t);
-    if (!f->error) f->result = await_int(f->c.await.task);
+    if (!f->error) f->result = await_int(f->c.await.waiter.awaited);
     note("%d:%d@%g", f->error, f->result, now());
     return ASYNC_DONE;
 }

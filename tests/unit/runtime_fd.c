@@ -158,7 +158,7 @@ CORO(reused, int, int i; int fds[2]; struct async_task *r;)
         else assert_int_equal(write(f->fds[1], "x", 1), 1);
         close(f->fds[1]);
         AWAIT(2, f->r)
-        async__release(f->c.await.task);
+        async__release(f->c.await.waiter.awaited);
         close(f->fds[0]);
     }
     return ASYNC_DONE;
@@ -209,7 +209,7 @@ CORO(feeder, int, int fds[READERS][2]; struct async_task *readers[READERS]; int 
     f->result = (int)epoll_ctls;
     for (f->i = 0; f->i < READERS; f->i++) {
         AWAIT(4, f->readers[f->i])
-        async__release(f->c.await.task);
+        async__release(f->c.await.waiter.awaited);
         close(f->fds[f->i][0]);
         close(f->fds[f->i][1]);
     }
@@ -235,7 +235,7 @@ CORO(left_behind, int, int fds[2], copy; struct async_task *r;)
     f->copy = dup(f->fds[0]);
     async_task_cancel(f->r);
     AWAIT(2, f->r)
-    async__release(f->c.await.task);
+    async__release(f->c.await.waiter.awaited);
     close(f->fds[0]);
     assert_int_equal(write(f->fds[1], "x", 1), 1);
     f->r = async_create_task(TASK(reader, new_->fd = f->fds[1]));
@@ -245,7 +245,7 @@ CORO(left_behind, int, int fds[2], copy; struct async_task *r;)
     assert_int_equal(poll(&set, 1, 0), 0);       // nothing that would keep the loop awake
     shutdown(f->copy, SHUT_RDWR);
     AWAIT(5, f->r)
-    async__release(f->c.await.task);
+    async__release(f->c.await.waiter.awaited);
     close(f->copy);
     close(f->fds[1]);
     return ASYNC_DONE;

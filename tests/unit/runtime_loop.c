@@ -170,7 +170,7 @@ CORO(stuck, int, struct async_task *future; bool swallows;)
     RESUME1
     AWAIT(1, f->future)
     note("stuck %d", async_t->error);
-    if (!async_t->error) async__release(f->c.await.task);
+    if (!async_t->error) async__release(f->c.await.waiter.awaited);
     if (f->swallows) async_t->error = 0;
     f->result = 5;
     return ASYNC_DONE;
@@ -299,10 +299,10 @@ CORO(dumper, int, struct async_task *h[3]; FILE *file;)
     f->h[2] = async_create_task(nap(5, 2));
     async_dump(f->file);
     AWAIT(2, f->h[1])
-    async__release(f->c.await.task);
+    async__release(f->c.await.waiter.awaited);
     async_task_drop(f->h[0]);
     AWAIT(3, f->h[2])
-    async__release(f->c.await.task);
+    async__release(f->c.await.waiter.awaited);
     return ASYNC_DONE;
 }
 
@@ -349,7 +349,7 @@ CORO(twice_consumed, int, struct async_task *h;)
     RESUME2
     f->h = async_create_task(nap(1, 1));
     AWAIT(1, f->h)
-    async__release(f->c.await.task);
+    async__release(f->c.await.waiter.awaited);
     AWAIT(2, f->h)
     FAIL_IF_FAILED(twice_consumed__desc, 2)
     return ASYNC_DONE;

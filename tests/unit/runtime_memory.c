@@ -285,7 +285,7 @@ CORO(everything, int, struct async_task *t[4]; int r[4], e[4]; bool done[4];
     close(f->r[0]);
     close(f->r[1]);
     AWAIT(10, async_sleep(1))
-    if (!take_error(async_t)) async__release(f->c.await.task);
+    if (!take_error(async_t)) async__release(f->c.await.waiter.awaited);
     f->result = 42;
     return ASYNC_DONE;
 }

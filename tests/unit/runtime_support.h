@@ -114,7 +114,7 @@ union leaves {
 
 #define SLEEP(n_, seconds_) LEAF(n_, &f->c.sleep, async_sleep, seconds_)
 #define AWAIT(n_, task_) LEAF(n_, &f->c.await, async__await, task_)
-#define AWAIT_INT() await_int(f->c.await.task)
+#define AWAIT_INT() await_int(f->c.await.waiter.awaited)
 #define FAIL_IF_FAILED(desc_, n_)                                                   \
     if (ASYNC_FAILED) {                                                             \
         async__propagate(async_t, &desc_, n_);                                      \

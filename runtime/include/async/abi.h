@@ -136,7 +136,10 @@ struct async_waiter {
     struct async_waiter *next, *prev;           // in the ring of what is waited for
     struct async_task *task;                    // who waits
     const struct async_waiter_kind *kind;
-    const void *object;                         // what is waited for
+    union {                                     // what is waited for
+        const void *object;
+        struct async_task *awaited;
+    };
 };
 
 struct async_timer {                            // of a loop
@@ -459,7 +462,7 @@ static inline bool async_sleep__end(struct async_task *task, struct async_sleep_
 
 // await of a handle, and what follows: when it has not failed, async__value gives the result's
 // place until async__release gives up the reference.
-struct async__await__leaf { struct async_task *task; struct async_waiter waiter; };
+struct async__await__leaf { struct async_waiter waiter; };
 
 int async__await__begin(struct async_task *, struct async__await__leaf *,
                         struct async_frame *caller, struct async_task *awaited);
@@ -467,7 +470,7 @@ bool async__await__end_slow(struct async_task *, struct async__await__leaf *);
 
 static inline bool async__await__end(struct async_task *task, struct async__await__leaf *leaf)
 {
-    const struct async_task *const awaited = leaf->task;
+    const struct async_task *const awaited = leaf->waiter.awaited;
     if (awaited->ready.state == ASYNC__DONE && !awaited->error && !leaf->waiter.kind) return false;
     return async__await__end_slow(task, leaf);
 }
@@ -478,6 +481,6 @@ static inline const void *async__value(const struct async_task *task)
     return (const char *)root + root->desc->result_offset;
 }
 
-void async__release(struct async_task *);
+void async__release(struct async_task *);       // of one that has ended well
 
 #endif
