@@ -41,22 +41,32 @@ static size_t stride(const struct async_queue *queue)
 
 static char *place(const struct async_queue *queue, size_t i)
 {
-    return queue->items + ((queue->first + i) & (queue->allocated - 1)) * stride(queue);
+    return queue->items + ((queue->gets + i) & queue->mask) * stride(queue);
 }
 
-// What async__queue_put_short and async__queue_get_short may do.
+static size_t count(const struct async_queue *queue) { return queue->puts - queue->gets; }
+
+// How many have a place.
+static size_t allocated(const struct async_queue *queue)
+{
+    return queue->items ? queue->mask + 1 : 0;
+}
+
+// How far async__queue_put_short and async__queue_get_short may go: they wake nobody, and know only
+// of what had been put, or taken, by then.
 static void settle_short_ways(struct async_queue *queue)
 {
-    queue->put_below = queue->allocated;
-    if (queue->capacity && queue->capacity < queue->put_below)
-        queue->put_below = queue->capacity;
-    if (queue->compare || queue->is_shut) queue->put_below = 0;
-    queue->get_above = queue->compare || queue->is_lifo ? SIZE_MAX : 0;
+    size_t room = allocated(queue);
+    if (queue->capacity && queue->capacity < room) room = queue->capacity;
+    const bool may_put = !queue->getters && !queue->compare && !queue->is_shut;
+    const bool may_get = !queue->putters && !queue->compare && !queue->is_lifo;
+    queue->put_until = may_put ? queue->gets + room : queue->puts;
+    queue->get_until = may_get ? queue->puts : queue->gets;
 }
 
 static int grow(struct async_queue *queue)
 {
-    size_t n = queue->allocated ? 2 * queue->allocated : FIRST_ALLOCATION;
+    size_t n = queue->items ? 2 * allocated(queue) : FIRST_ALLOCATION;
     while (queue->capacity && n / 2 >= queue->capacity) n /= 2;
     const size_t extra = queue->align > 16 ? queue->align : 0;
     size_t bytes;
@@ -66,16 +76,17 @@ static int grow(struct async_queue *queue)
     char *const block = memory_alloc(bytes);
     if (!block) return ENOMEM;
     char *const items = extra ? (char *)round_up((uintptr_t)block, extra) : block;
-    for (size_t i = 0; i < queue->count; i++)
+    for (size_t i = 0; i < count(queue); i++)
         memcpy(items + i * stride(queue), place(queue, i), stride(queue));
     memory_free(queue->block, queue->bytes);
     faults_program_bytes((long)bytes - (long)queue->bytes);
     queue->block = block;
     queue->bytes = bytes;
     queue->items = items;
-    queue->allocated = n;
-    queue->first = 0;
-    settle_short_ways(queue);
+    queue->mask = n - 1;
+    queue->puts -= queue->gets;
+    queue->dones -= queue->gets;
+    queue->gets = 0;
     return 0;
 }
 
@@ -115,7 +126,7 @@ static void sift_down(const struct async_queue *queue)
     for (size_t i = 0, least; ; i = least) {
         least = i;
         for (size_t child = 2 * i + 1; child <= 2 * i + 2; child++)
-            if (child < queue->count && is_before(queue, child, least)) least = child;
+            if (child < count(queue) && is_before(queue, child, least)) least = child;
         if (least == i) return;
         swap(queue, i, least);
     }
@@ -125,44 +136,55 @@ static void sift_down(const struct async_queue *queue)
 
 static bool is_full(const struct async_queue *queue)
 {
-    return queue->capacity && queue->count >= queue->capacity;
+    return queue->capacity && count(queue) >= queue->capacity;
 }
 
-void async__queue_wake(struct async_waiter **ring) { park_wake_first(ring); }
+static void wake(struct async_queue *queue, struct async_waiter **ring)
+{
+    park_wake_first(ring);
+    settle_short_ways(queue);
+}
 
 // There is room, or will be when there is memory.
 static int insert(struct async_queue *queue, const void *item)
 {
-    if (ASYNC_UNLIKELY(queue->count == queue->allocated)) {
+    const size_t at = count(queue);
+    if (ASYNC_UNLIKELY(at == allocated(queue))) {
         const int error = grow(queue);
         if (error) return error;
     }
-    if (async__queue_put_short(queue, item, queue->size)) return 0;
-    const size_t at = queue->count++;
     memcpy(place(queue, at), item, queue->size);
-    *number_of(queue, at) = queue->sequence++;
-    sift_up(queue, at);
-    queue->unfinished++;
-    park_wake_first(&queue->getters);
+    queue->puts++;
+    if (queue->compare) {
+        *number_of(queue, at) = queue->sequence++;
+        sift_up(queue, at);
+    }
+    wake(queue, &queue->getters);
     return 0;
+}
+
+// As if it had never been put, for the counts.
+static void take_last(struct async_queue *queue)
+{
+    queue->puts--;
+    queue->dones--;
 }
 
 static void take(struct async_queue *queue, void *item)
 {
-    if (async__queue_get_short(queue, item, queue->size)) return;
-    if (item)
-        memcpy(item, place(queue, queue->is_lifo ? queue->count - 1 : 0), queue->size);
-    queue->count--;
-    if (queue->compare) {
-        memcpy(queue->items, place(queue, queue->count), stride(queue));
-        sift_down(queue);
-    }
-    park_wake_first(&queue->putters);
+    const size_t last = count(queue) - 1;
+    if (item) memcpy(item, place(queue, queue->is_lifo ? last : 0), queue->size);
+    if (queue->compare) memcpy(place(queue, 0), place(queue, last), stride(queue));
+    if (queue->compare || queue->is_lifo) take_last(queue);
+    else queue->gets++;
+    if (queue->compare) sift_down(queue);
+    wake(queue, &queue->putters);
 }
 
 int async__queue_try_put(struct async_queue *queue, const void *item, size_t size,
                          const char *at)
 {
+    if (async__queue_put_short(queue, item, size)) return 0;
     if (!is_of(queue, size, "async_queue_try_put")) error_stop(at);
     if (queue->is_shut) return EPIPE;
     return is_full(queue) ? EAGAIN : insert(queue, item);
@@ -171,8 +193,9 @@ int async__queue_try_put(struct async_queue *queue, const void *item, size_t siz
 int async__queue_try_get(struct async_queue *queue, void *item, size_t size,
                          const char *at)
 {
+    if (async__queue_get_short(queue, item, size)) return 0;
     if (!is_of(queue, size, "async_queue_try_get")) error_stop(at);
-    if (queue->count == 0) return queue->is_shut ? EPIPE : EAGAIN;
+    if (count(queue) == 0) return queue->is_shut ? EPIPE : EAGAIN;
     take(queue, item);
     return 0;
 }
@@ -186,6 +209,15 @@ static int fail(struct async_task *async_t, struct async__transfer *t, int error
     return park_failed(&t->waiter, error_start(async_t, error));
 }
 
+// Settles the short ways: they are closed from now on.
+static int wait(struct async_task *async_t, struct async__transfer *t,
+                const struct async_waiter_kind *kind, struct async_waiter **ring)
+{
+    const int status = park(async_t, &t->waiter, &t->again, kind, ring);
+    settle_short_ways(t->queue);
+    return status;
+}
+
 static const struct async_waiter_kind put_kind = {
     .what = "waits for room in a queue", .cancel = park_cancel,
 };
@@ -196,11 +228,10 @@ static int put(struct async_task *async_t, struct async__transfer *t)
     if (!is_of(queue, t->size, "async_queue_put"))
         return park_failed(&t->waiter, error_mistake(async_t));
     if (queue->is_shut) return fail(async_t, t, EPIPE);
-    if (is_full(queue))
-        return park(async_t, &t->waiter, &t->again, &put_kind, &queue->putters);
+    if (is_full(queue)) return wait(async_t, t, &put_kind, &queue->putters);
     const int error = insert(queue, t->from);
     if (!error) return ASYNC_AT_ONCE;
-    park_wake_first(&queue->putters);            // the room is still there
+    wake(queue, &queue->putters);                // the room is still there
     return fail(async_t, t, error);
 }
 
@@ -213,12 +244,12 @@ static int get(struct async_task *async_t, struct async__transfer *t)
     struct async_queue *const queue = t->queue;
     if (!is_of(queue, t->size, "async_queue_get"))
         return park_failed(&t->waiter, error_mistake(async_t));
-    if (queue->count) {
+    if (count(queue)) {
         take(queue, t->to);
         return ASYNC_AT_ONCE;
     }
     if (queue->is_shut) return fail(async_t, t, EPIPE);
-    return park(async_t, &t->waiter, &t->again, &get_kind, &queue->getters);
+    return wait(async_t, t, &get_kind, &queue->getters);
 }
 
 // Of who was woken, and of a coroutine object that begins.
@@ -316,6 +347,8 @@ struct async_task *async__queue_get_new(struct async_queue *queue, size_t size,
 
 // ---- join, shutdown, free -------------------------------------------------------------
 
+static size_t unfinished(const struct async_queue *queue) { return queue->puts - queue->dones; }
+
 static const struct async_waiter_kind join_kind = {
     .what = "joins a queue", .cancel = park_cancel,
 };
@@ -324,7 +357,7 @@ int async_queue_join__begin(struct async_task *async_t,
                             struct async_queue_join__leaf *leaf,
                             struct async_frame *caller, struct async_queue *queue)
 {
-    if (queue->unfinished == 0) return ASYNC_AT_ONCE;
+    if (unfinished(queue) == 0) return ASYNC_AT_ONCE;
     return park(async_t, &leaf->waiter, caller, &join_kind, &queue->joiners);
 }
 
@@ -332,13 +365,13 @@ LEAF_OF(async_queue_join, struct async_queue *, 0, 0)
 
 static void finish(struct async_queue *queue, size_t n)
 {
-    queue->unfinished -= n < queue->unfinished ? n : queue->unfinished;
-    if (queue->unfinished == 0) park_wake_all(&queue->joiners);
+    queue->dones += n < unfinished(queue) ? n : unfinished(queue);
+    if (unfinished(queue) == 0) park_wake_all(&queue->joiners);
 }
 
 void async_queue_task_done__at(struct async_queue *queue, const char *at)
 {
-    if (queue->unfinished == 0)
+    if (unfinished(queue) == 0)
         error_die(at,
                   "async_queue_task_done: called more often than there were elements");
     finish(queue, 1);
@@ -351,9 +384,10 @@ void async__queue_on_drop(struct async_queue *queue, void (*drop)(void *element)
 
 static void drop_items(struct async_queue *queue)
 {
-    const size_t n = queue->count;
+    const size_t n = count(queue);
     for (size_t i = 0; i < n && queue->drop; i++) queue->drop(place(queue, i));
-    queue->count = queue->first = 0;
+    queue->gets = queue->puts;
+    settle_short_ways(queue);
     finish(queue, n);
 }
 
@@ -374,10 +408,10 @@ void async_queue_free(struct async_queue *queue)
     faults_program_bytes(-(long)queue->bytes);
     queue->block = NULL;
     queue->items = NULL;
-    queue->bytes = queue->allocated = 0;
+    queue->bytes = 0;
     settle_short_ways(queue);
 }
 
-size_t async_queue_size(const struct async_queue *queue) { return queue->count; }
+size_t async_queue_size(const struct async_queue *queue) { return count(queue); }
 
 bool async_queue_full(const struct async_queue *queue) { return is_full(queue); }

@@ -62,6 +62,61 @@ static void test_equal_priorities_stay_in_order(void **state)                  /
     async_queue_free(&queue);
 }
 
+static int by_value(const int *a, const int *b)
+{
+    return (*a > *b) - (*a < *b);
+}
+
+// Which of the n elements of the model comes next: the first, the last, the smallest.
+static int next_of(const struct async_queue *queue, const int *model, int n)
+{
+    int next = queue->is_lifo ? n - 1 : 0;
+    for (int i = 1; queue->compare && i < n; i++)
+        if (model[i] < model[next]) next = i;
+    return next;
+}
+
+static void play(struct async_queue *queue)
+{
+    enum { ROUNDS = 3000 };
+    int model[ROUNDS], n = 0, puts = 0, value;
+    unsigned random = 1;
+    for (int round = 0; round < ROUNDS; round++) {
+        random = random * 1103515245 + 12345;
+        const bool grows = round / 300 % 2;
+        if ((random >> 16) % 8 < (grows ? 5 : 3)) {
+            const int error = n < (int)queue->capacity ? 0 : EAGAIN;
+            value = (int)(random >> 8 & 0xff);
+            assert_int_equal(async__queue_try_put(queue, &value, sizeof value, NULL), error);
+            if (error) continue;
+            model[n++] = value;
+            puts++;
+        } else {
+            const int error = async__queue_try_get(queue, &value, sizeof value, NULL);
+            assert_int_equal(error, n ? 0 : EAGAIN);
+            if (error) continue;
+            const int next = next_of(queue, model, n--);
+            assert_int_equal(value, model[next]);
+            memmove(&model[next], &model[next + 1], (size_t)(n - next) * sizeof *model);
+        }
+        assert_int_equal(async_queue_size(queue), n);
+    }
+    for (; puts > 0; puts--) {
+        assert_int_equal(run_error(async_queue_join(queue)), EDEADLK);
+        async_queue_task_done(queue);
+    }
+    assert_int_equal(run_error(async_queue_join(queue)), 0);
+    async_queue_free(queue);
+}
+
+static void test_as_a_model_says(void **state)
+{
+    (void)state;
+    play(&(struct async_queue)ASYNC_QUEUE_INIT(int, 50));
+    play(&(struct async_queue)ASYNC_LIFO_QUEUE_INIT(int, 50));
+    play(&(struct async_queue)ASYNC_PRIORITY_QUEUE_INIT(int, 50, by_value));
+}
+
 CORO(putter, int, struct async_queue *queue; int value;)
 {
     FRAME(putter);
@@ -160,7 +215,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(test_many_elements),      test(test_equal_priorities_stay_in_order),
         test(test_put_without_memory), test(test_values),
-        test(test_mistakes),
+        test(test_mistakes),           test(test_as_a_model_says),
     };
     RUN(tests);
 }

@@ -116,9 +116,9 @@ struct async_queue {                            // of elements of `size` bytes
     char *items;                                // in the block, which is the queue's
     void *block;
     size_t bytes;                               // of the block
-    size_t allocated;                           // how many elements it holds: a power of two
-    size_t count, first, unfinished;
-    size_t put_below, get_above;                // with how many elements the short ways will do
+    size_t mask;                                // of places: a power of two less one
+    size_t puts, gets, dones;                   // so many; element i is at i & mask
+    size_t put_until, get_until;                // how far the short ways go
     uint64_t sequence;
 };
 
@@ -146,27 +146,24 @@ int async__queue_put__wait(struct async_task *, struct async__transfer *,
 int async__queue_get__wait(struct async_task *, struct async__transfer *,
                            struct async_frame *caller, struct async_queue *, void *item,
                            size_t size);
-void async__queue_wake(struct async_waiter **);
 
-// The short ways: there is room, or an element. False: nothing has happened.
+// The short ways: there is room, or an element, and nobody waits for it. False: nothing has
+// happened.
 static inline bool async__queue_put_short(struct async_queue *queue, const void *item, size_t size)
 {
-    if (ASYNC_UNLIKELY(queue->count >= queue->put_below || queue->size != size)) return false;
-    const size_t at = (queue->first + queue->count) & (queue->allocated - 1);
-    __builtin_memcpy(queue->items + at * size, item, size);
-    queue->count++;
-    queue->unfinished++;
-    if (queue->getters) async__queue_wake(&queue->getters);
+    const size_t at = queue->puts;
+    if (ASYNC_UNLIKELY(at == queue->put_until || queue->size != size)) return false;
+    __builtin_memcpy(queue->items + (at & queue->mask) * size, item, size);
+    queue->puts = at + 1;
     return true;
 }
 
 static inline bool async__queue_get_short(struct async_queue *queue, void *item, size_t size)
 {
-    if (ASYNC_UNLIKELY(queue->count <= queue->get_above || queue->size != size)) return false;
-    if (item) __builtin_memcpy(item, queue->items + queue->first * size, size);
-    queue->count--;
-    queue->first = (queue->first + 1) & (queue->allocated - 1);
-    if (queue->putters) async__queue_wake(&queue->putters);
+    const size_t at = queue->gets;
+    if (ASYNC_UNLIKELY(at == queue->get_until || queue->size != size)) return false;
+    if (item) __builtin_memcpy(item, queue->items + (at & queue->mask) * size, size);
+    queue->gets = at + 1;
     return true;
 }
 
