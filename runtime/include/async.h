@@ -288,9 +288,9 @@ int async_dump_on_signal(int signo);
 // first come, first served; who was woken has what he waited for, a cancellation that comes then
 // stays pending.
 
-#define ASYNC_LOCK_INIT { .waiters = 0 }
-#define ASYNC_EVENT_INIT { .waiters = 0 }
-#define ASYNC_CONDITION_INIT { .waiters = 0 }
+#define ASYNC_LOCK_INIT { .locked = false }
+#define ASYNC_EVENT_INIT { .is_set = false }
+#define ASYNC_CONDITION_INIT { .waiters = { 0, 0 } }
 #define ASYNC_SEMAPHORE_INIT(n_) { .value = (n_), .limit = SIZE_MAX }
 #define ASYNC_BOUNDED_SEMAPHORE_INIT(n_) { .value = (n_), .limit = (n_) }
 #define ASYNC_BARRIER_INIT(n_) { .parties = (n_) }

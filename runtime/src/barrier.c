@@ -30,8 +30,8 @@ static const struct async_waiter_kind barrier_kind = {
 // Ends the wait of all; index -1: by an error.
 static void end_round(struct async_barrier *barrier, bool is_broken)
 {
-    for (int index = 0; barrier->waiters; index++) {
-        leaf_of(barrier->waiters)->async_result = is_broken ? -1 : index;
+    for (int index = 0; barrier->waiters.first; index++) {
+        leaf_of(barrier->waiters.first)->async_result = is_broken ? -1 : index;
         park_wake_first(&barrier->waiters);
     }
     barrier->waiting = 0;
@@ -46,7 +46,7 @@ int async_barrier_wait__begin(struct async_task *async_t,
     if (barrier->parties == 0) return error_start(async_t, EINVAL);
     if (barrier->is_broken) return error_start(async_t, EPIPE);
     if (barrier->waiting + 1 < barrier->parties) {
-        const int status = park(async_t, &leaf->waiter, caller, &barrier_kind,
+        const int status = async__park(async_t, &leaf->waiter, caller, &barrier_kind,
                                 &barrier->waiters);
         if (status == ASYNC_DONE) return status;
         leaf->async_result = 0;

@@ -1,10 +1,10 @@
-// async_condition. A waiter goes from the condition's ring, when it is notified or
-// cancelled, straight into the ring of its lock, and runs again when it holds that:
+// async_condition. A waiter goes from the condition's line, when it is notified or
+// cancelled, straight into the line of its lock, and runs again when it holds that:
 //
-//     wait --> condition's ring --notify--> lock's ring --release--> returns
+//     wait --> condition's line --notify--> lock's line --release--> returns
 //                               --cancel-->                          throws ECANCELED
 //
-// In the lock's ring a request to cancel stays pending:
+// In the lock's line a request to cancel stays pending:
 // the lock is held again in any case.
 #include "error.h"
 #include "leaf.h"
@@ -36,7 +36,7 @@ static void relock(struct async_waiter *waiter)
     }
     waiter->kind = &relock_kind;
     waiter->object = &lock->waiters;
-    ring_append(&lock->waiters, waiter);
+    async__line_append(&lock->waiters, waiter);
 }
 
 static void cancel_wait(struct async_waiter *waiter)
@@ -61,7 +61,7 @@ int async_condition_wait__begin(struct async_task *async_t,
         error_describe("async_condition_wait: the lock is not held");
         return error_mistake(async_t);
     }
-    const int status = park(async_t, &leaf->waiter, caller, &condition_kind,
+    const int status = async__park(async_t, &leaf->waiter, caller, &condition_kind,
                             &condition->waiters);
     if (status == ASYNC_DONE) return status;
     leaf->failed = false;
@@ -86,7 +86,7 @@ struct async_task *async_condition_wait(struct async_condition *condition,
 
 void async_condition_notify(struct async_condition *condition, size_t n)
 {
-    for (; n && condition->waiters; n--) relock(condition->waiters);
+    for (; n && condition->waiters.first; n--) relock(condition->waiters.first);
 }
 
 void async_condition_notify_all(struct async_condition *condition)

@@ -13,7 +13,7 @@ int async_event_wait__wait(struct async_task *async_t,
                            struct async_event_wait__leaf *leaf,
                            struct async_frame *caller, struct async_event *event)
 {
-    return park(async_t, &leaf->waiter, caller, &event_kind, &event->waiters);
+    return async__park(async_t, &leaf->waiter, caller, &event_kind, &event->waiters);
 }
 
 LEAF_OF(async_event_wait, struct async_event *, 0, 0)

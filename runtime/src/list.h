@@ -40,14 +40,6 @@ static inline void ring_append(struct async_waiter **first, struct async_waiter 
     (*first)->prev = waiter;
 }
 
-static inline void ring_remove_first(struct async_waiter **first)
-{
-    struct async_waiter *const next = (*first)->next, *const last = (*first)->prev;
-    last->next = next;
-    next->prev = last;
-    *first = next == *first ? NULL : next;
-}
-
 // `next` is NULL afterwards: that is how one sees that a waiter stands in no ring.
 static inline void ring_remove(struct async_waiter **first, struct async_waiter *waiter)
 {

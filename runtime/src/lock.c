@@ -6,23 +6,18 @@
 #include "leaf.h"
 #include "park.h"
 
-static const struct async_waiter_kind lock_kind = {
+const struct async_waiter_kind async__lock_kind = {
     .what = "waits for a lock", .cancel = park_cancel,
 };
 
-int async_lock_acquire__wait(struct async_task *async_t,
-                             struct async_lock_acquire__leaf *leaf,
-                             struct async_frame *caller, struct async_lock *lock)
-{
-    return park(async_t, &leaf->waiter, caller, &lock_kind, &lock->waiters);
-}
-
 LEAF_OF(async_lock_acquire, struct async_lock *, 0, 0)
 
+// Nobody waits for a lock that is free.
 void async__lock_release(struct async_lock *lock, const char *at)
 {
-    if (!lock->locked) error_die(at, "async_lock_release: the lock is not held");
-    lock_release(lock);
+    if (lock->waiters.first) async__wake_first(&lock->waiters);
+    else if (lock->locked) lock->locked = false;
+    else error_die(at, "async_lock_release: the lock is not held");
 }
 
 bool async_lock_locked(const struct async_lock *lock) { return lock->locked; }

@@ -58,8 +58,8 @@ static void settle_short_ways(struct async_queue *queue)
 {
     size_t room = allocated(queue);
     if (queue->capacity && queue->capacity < room) room = queue->capacity;
-    const bool may_put = !queue->getters && !queue->compare && !queue->is_shut;
-    const bool may_get = !queue->putters && !queue->compare && !queue->is_lifo;
+    const bool may_put = !queue->getters.first && !queue->compare && !queue->is_shut;
+    const bool may_get = !queue->putters.first && !queue->compare && !queue->is_lifo;
     queue->put_until = may_put ? queue->gets + room : queue->puts;
     queue->get_until = may_get ? queue->puts : queue->gets;
 }
@@ -139,9 +139,9 @@ static bool is_full(const struct async_queue *queue)
     return queue->capacity && count(queue) >= queue->capacity;
 }
 
-static void wake(struct async_queue *queue, struct async_waiter **ring)
+static void wake(struct async_queue *queue, struct async__line *line)
 {
-    park_wake_first(ring);
+    park_wake_first(line);
     settle_short_ways(queue);
 }
 
@@ -211,9 +211,9 @@ static int fail(struct async_task *async_t, struct async__transfer *t, int error
 
 // Settles the short ways: they are closed from now on.
 static int wait(struct async_task *async_t, struct async__transfer *t,
-                const struct async_waiter_kind *kind, struct async_waiter **ring)
+                const struct async_waiter_kind *kind, struct async__line *line)
 {
-    const int status = park(async_t, &t->waiter, &t->again, kind, ring);
+    const int status = async__park(async_t, &t->waiter, &t->again, kind, line);
     settle_short_ways(t->queue);
     return status;
 }
@@ -358,7 +358,7 @@ int async_queue_join__begin(struct async_task *async_t,
                             struct async_frame *caller, struct async_queue *queue)
 {
     if (unfinished(queue) == 0) return ASYNC_AT_ONCE;
-    return park(async_t, &leaf->waiter, caller, &join_kind, &queue->joiners);
+    return async__park(async_t, &leaf->waiter, caller, &join_kind, &queue->joiners);
 }
 
 LEAF_OF(async_queue_join, struct async_queue *, 0, 0)

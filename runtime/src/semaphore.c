@@ -15,7 +15,7 @@ int async_semaphore_acquire__wait(struct async_task *async_t,
                                   struct async_frame *caller,
                                   struct async_semaphore *semaphore)
 {
-    return park(async_t, &leaf->waiter, caller, &semaphore_kind, &semaphore->waiters);
+    return async__park(async_t, &leaf->waiter, caller, &semaphore_kind, &semaphore->waiters);
 }
 
 LEAF_OF(async_semaphore_acquire, struct async_semaphore *, 0, 0)

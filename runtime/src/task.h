@@ -20,7 +20,8 @@
 enum task_state {
     TASK_FREE, TASK_NEW,
     TASK_READY = ASYNC__READY,    // in the queue, or running
-    TASK_WAITING, TASK_SLEEPING, TASK_INPLACE, TASK_FUTURE,
+    TASK_WAITING = ASYNC__WAITING,
+    TASK_SLEEPING, TASK_INPLACE, TASK_FUTURE,
     TASK_DONE = ASYNC__DONE,
 };
 enum task_flags {
@@ -50,8 +51,7 @@ static inline struct async_loop *task_loop(const struct async_task *task)
 
 static inline void task_make_ready(struct async_task *task)
 {
-    task->ready.state = TASK_READY;
-    async__queue(async__loop(task), &task->ready);
+    async__make_ready(async__loop(task), task);
 }
 
 static inline bool task_is_immortal(const struct async_task *task)

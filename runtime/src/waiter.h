@@ -53,16 +53,6 @@ int async__suspend(struct async_task *, struct async_frame *leaf, struct async_w
 // Gives ASYNC_PENDING, and runs again after everything that is ready.
 int async__yield(struct async_task *, struct async_frame *leaf);
 
-// Gives ASYNC_PENDING; nothing is pending.
-static inline int async__wait(struct async_task *task, struct async_frame *leaf,
-                              struct async_waiter *waiter)
-{
-    task->ready.leaf = leaf;
-    task->ready.state = TASK_WAITING;
-    task->ready.waiting = waiter;
-    return ASYNC_PENDING;
-}
-
 // The same for a leaf without a frame: its caller is suspended, and its NAME__end finds
 // out what happened.
 static inline int async__suspend_caller(struct async_task *task,

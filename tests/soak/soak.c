@@ -364,25 +364,25 @@ async void (*const deeds[])(unsigned) = {
 
 // ---- at rest --------------------------------------------------------------------------
 
-static size_t count(const struct async_waiter *ring)
+static size_t count(const struct async__line *line)
 {
     size_t n = 0;
-    for (const struct async_waiter *w = ring; w; w = w->next == ring ? NULL : w->next)
+    for (const struct async_waiter *w = line->first; w; w = w->next)
         n++;
     return n;
 }
 
 static void inspect(struct place *p)
 {
-    CHECK(count(p->barrier.waiters) == p->barrier.waiting
+    CHECK(count(&p->barrier.waiters) == p->barrier.waiting
           && p->barrier.waiting < PARTIES);
-    CHECK(async_lock_locked(&p->lock) || !p->lock.waiters);
-    CHECK(async_lock_locked(&p->box_lock) || !p->box_lock.waiters);
-    CHECK(async_semaphore_locked(&p->semaphore) || !p->semaphore.waiters);
-    CHECK(!async_event_is_set(&p->event) || !p->event.waiters);
-    CHECK(p->in_box == 0 || !p->filled.waiters);
-    CHECK(async_queue_size(&p->queue) == 0 || !p->queue.getters);
-    CHECK(async_queue_full(&p->queue) || !p->queue.putters);
+    CHECK(async_lock_locked(&p->lock) || !p->lock.waiters.first);
+    CHECK(async_lock_locked(&p->box_lock) || !p->box_lock.waiters.first);
+    CHECK(async_semaphore_locked(&p->semaphore) || !p->semaphore.waiters.first);
+    CHECK(!async_event_is_set(&p->event) || !p->event.waiters.first);
+    CHECK(p->in_box == 0 || !p->filled.waiters.first);
+    CHECK(async_queue_size(&p->queue) == 0 || !p->queue.getters.first);
+    CHECK(async_queue_full(&p->queue) || !p->queue.putters.first);
 }
 
 async void inspector(void)

@@ -133,7 +133,7 @@ struct async_task {
 
 // The one waiting primitive: stands in the frame that waits.
 struct async_waiter {
-    struct async_waiter *next, *prev;           // in the ring of what is waited for
+    struct async_waiter *next, *prev;           // in the ring of what is waited for, or its line
     struct async_task *task;                    // who waits
     const struct async_waiter_kind *kind;
     union {                                     // what is waited for
@@ -394,7 +394,7 @@ int async__main(struct async_task *);
     extern const struct async_desc name_##__desc;
 
 enum {                                          // of ready.state and ready.flags
-    ASYNC__READY = 2, ASYNC__DONE = 8,
+    ASYNC__READY = 2, ASYNC__WAITING = 3, ASYNC__DONE = 8,
     ASYNC__CANCEL_PENDING = 1,                  // requested, and not delivered yet
 };
 
@@ -410,6 +410,22 @@ static inline void async__queue(struct async__loop_head *loop, struct async__rea
     entry->next = (struct async__ready *)0;
     *loop->last = entry;
     loop->last = &entry->next;
+}
+
+static inline void async__make_ready(struct async__loop_head *loop, struct async_task *task)
+{
+    task->ready.state = ASYNC__READY;
+    async__queue(loop, &task->ready);
+}
+
+// Gives ASYNC_PENDING; nothing is pending.
+static inline int async__wait(struct async_task *task, struct async_frame *leaf,
+                              struct async_waiter *waiter)
+{
+    task->ready.leaf = leaf;
+    task->ready.state = ASYNC__WAITING;
+    task->ready.waiting = waiter;
+    return ASYNC_PENDING;
 }
 
 // The leaves that are awaited most have no frame of their own, but a struct NAME__leaf in the

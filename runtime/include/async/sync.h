@@ -6,16 +6,57 @@
 
 #include <async/abi.h>
 
-// Caller's storage, which ASYNC_..._INIT in <async.h> initialises; the members are the runtime's.
-struct async_lock { struct async_waiter *waiters; bool locked; };
-struct async_event { struct async_waiter *waiters; bool is_set; };
-struct async_condition { struct async_waiter *waiters; };
-struct async_semaphore { struct async_waiter *waiters; size_t value, limit; };
-struct async_barrier { struct async_waiter *waiters; size_t parties, waiting; bool is_broken; };
+// Who waits, first come, first served. Without a first, `last` means nothing; nor does the first's
+// `prev`, ever. So the first is taken out with one write.
+struct async__line { struct async_waiter *first, *last; };
 
-// Who waits stands in a ring, with a waiter in the leaf; its `object` is NULL when nothing came
+// Caller's storage, which ASYNC_..._INIT in <async.h> initialises; the members are the runtime's.
+struct async_lock { struct async__line waiters; bool locked; };
+struct async_event { struct async__line waiters; bool is_set; };
+struct async_condition { struct async__line waiters; };
+struct async_semaphore { struct async__line waiters; size_t value, limit; };
+struct async_barrier { struct async__line waiters; size_t parties, waiting; bool is_broken; };
+
+// Who waits stands in a line, with a waiter in the leaf; its `object` is NULL when nothing came
 // of it.
 bool async__parked_failed(struct async_task *);   // throws, unless that has been done; true
+int async__park_failed(struct async_task *, struct async_waiter *);     // a cancellation is pending
+void async__wake_elsewhere(struct async__line *);                       // not of the running loop
+
+static inline void async__line_append(struct async__line *line, struct async_waiter *waiter)
+{
+    waiter->next = (struct async_waiter *)0;
+    waiter->prev = line->last;
+    if (line->first) line->last->next = waiter;
+    else line->first = waiter;
+    line->last = waiter;
+}
+
+// Gives ASYNC_PENDING, or delivers a pending cancellation at once.
+static inline int async__park(struct async_task *task, struct async_waiter *waiter,
+                              struct async_frame *caller, const struct async_waiter_kind *kind,
+                              struct async__line *line)
+{
+    if (async__is_cancel_pending(task)) return async__park_failed(task, waiter);
+    waiter->task = task;
+    waiter->kind = kind;
+    waiter->object = line;
+    async__line_append(line, waiter);
+    return async__wait(task, caller, waiter);
+}
+
+// There is one.
+static inline void async__wake_first(struct async__line *line)
+{
+    struct async_waiter *const first = line->first;
+    struct async__loop_head *const loop = async__running_loop();
+    if (ASYNC_UNLIKELY(async__loop(first->task) != loop)) {
+        async__wake_elsewhere(line);
+        return;
+    }
+    line->first = first->next;
+    async__make_ready(loop, first->task);
+}
 
 static inline bool async__parked_end(struct async_task *task, const struct async_waiter *waiter)
 {
@@ -30,14 +71,14 @@ static inline bool async__parked_end(struct async_task *task, const struct async
     }
 
 ASYNC__PARKED(async_lock_acquire)
-int async_lock_acquire__wait(struct async_task *, struct async_lock_acquire__leaf *,
-                             struct async_frame *caller, struct async_lock *);
+extern const struct async_waiter_kind async__lock_kind;
 
 static inline int async_lock_acquire__begin(struct async_task *task,
                                             struct async_lock_acquire__leaf *leaf,
                                             struct async_frame *caller, struct async_lock *lock)
 {
-    if (lock->locked) return async_lock_acquire__wait(task, leaf, caller, lock);
+    if (lock->locked)
+        return async__park(task, &leaf->waiter, caller, &async__lock_kind, &lock->waiters);
     lock->locked = true;
     return ASYNC_AT_ONCE;
 }
@@ -46,7 +87,7 @@ void async__lock_release(struct async_lock *, const char *at);
 
 static inline void async_lock_release__at(struct async_lock *lock, const char *at)
 {
-    if (lock->locked && !lock->waiters) lock->locked = false;
+    if (!lock->waiters.first && lock->locked) lock->locked = false;
     else async__lock_release(lock, at);
 }
 
@@ -108,7 +149,7 @@ static inline bool async_barrier_wait__end(struct async_task *task,
 // ---- queues --------------------------------------------------------------------------------
 
 struct async_queue {                            // of elements of `size` bytes
-    struct async_waiter *getters, *putters, *joiners;
+    struct async__line getters, putters, joiners;
     size_t size, align, capacity;               // capacity 0: unbounded
     int (*compare)(const void *, const void *); // by priority; NULL: not
     void (*drop)(void *);                       // what nobody will get any more; NULL: nothing
