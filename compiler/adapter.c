@@ -24,7 +24,7 @@ void adapter_start(struct parser *p)
     VEC_PUSH(&p->unit->arena, &p->levels, file);
     p->now = (struct adapter){.at = p->now.at, .previous = {';', ';', ';'}};
     p->function = NULL;
-    p->skip = p->too_deep = p->has_error = false;
+    p->skip = p->too_deep = p->has_error = p->is_misplaced = false;
     p->misplaced = 0;
 }
 
@@ -283,10 +283,12 @@ static bool is_defer(const struct parser *p, uint32_t index)
                || next == '~');
 }
 
-// async_timeout (...) statement
+// async_timeout (...) statement; async_timeout { is a mistake, but nothing else either
 static bool is_block_statement(const struct parser *p, uint32_t index)
 {
     const struct token *open = token_at(p, index + 1);
+    if (at_statement(p) && open->kind == '{')
+        return true;
     if (!at_statement(p) || open->kind != '(' || !open->match)
         return false;
     const int after = kind_at(p, open->match + 1);
@@ -326,7 +328,8 @@ static int async_keyword(struct parser *p, uint32_t index)
         kind = at_statement(p) && next == '{' ? TOK_TRY : 0;
         break;
     case ASYNC_WORD_CATCH:
-        kind = p->now.previous[0] == '}' && p->now.closed == LEVEL_TRY && next == '('
+        kind = p->now.previous[0] == '}' && p->now.closed == LEVEL_TRY
+                       && (next == '(' || next == '{')
                    ? TOK_CATCH
                    : 0;
         break;
@@ -339,9 +342,10 @@ static int async_keyword(struct parser *p, uint32_t index)
     }
     if (kind && parser_in_async(p))
         return kind;
-    if (kind && (kind != TOK_THROW || next != ';'))
-        p->misplaced = index;
-    return 0;
+    if (!kind || (kind == TOK_THROW && next == ';'))
+        return 0;
+    p->misplaced = index;
+    return next == TOK_IDENT && !ident->names ? TOK_STRAY : 0;   // defer f(x); declares nothing
 }
 
 static int typedef_kind(const struct parser *p, uint32_t index)

@@ -56,6 +56,7 @@ struct parser {
     struct range error_place;
     const char *error;
     uint32_t misplaced;                // an async word that needs an async function, or 0
+    bool is_misplaced;                 // that is the error
 };
 
 void adapter_start(struct parser *);     // at a new external declaration

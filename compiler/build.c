@@ -359,6 +359,18 @@ static bool mentions_async(const struct unit *unit, uint32_t first, uint32_t las
     return false;
 }
 
+// try, throw, defer: if they are ours, it is a mistake.
+static bool has_statement_word(const struct unit *unit, uint32_t first, uint32_t last)
+{
+    for (; first < last; first++) {
+        const struct token *token = unit_token(unit, first);
+        if (token->ident && token->ident->async_word >= ASYNC_WORD_TRY
+            && !(token->flags & TOKEN_SYSTEM))
+            return true;
+    }
+    return false;
+}
+
 // A plain body in which nothing is async is not parsed. In one without closing brace the
 // parser finds what is wrong.
 struct ast *build_enter(struct parser *p, struct ast *head, struct range brace)
@@ -368,7 +380,8 @@ struct ast *build_enter(struct parser *p, struct ast *head, struct range brace)
     const bool is_tainted = mentions_async(p->unit, head->first, end ? end : brace.first);
     if (is_tainted && !is_async)
         head->flags |= AST_TAINTED;
-    p->skip = end && !is_async && !is_tainted && !p->function;
+    p->skip = end && !is_async && !is_tainted && !p->function
+              && !has_statement_word(p->unit, brace.first, end);
     head->extra = p->function;
     head->last = brace.first;
     p->function = head;

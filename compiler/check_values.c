@@ -24,6 +24,13 @@ static bool result_matters(const struct unit *unit, const struct ast *await)
     return false;
 }
 
+// async_create_task(f()); nobody else has the handle.
+static bool loses_task(struct ast *e)
+{
+    return e->kind == AST_CALL && sema_generic(e) == GENERIC_TYPED && e->count > 1
+           && type_is_task(e->type) && convert_is_fresh(e->kids[e->count - 1]);
+}
+
 // The value of e is thrown away.
 void check_discarded(struct check *c, struct ast *e)
 {
@@ -46,6 +53,10 @@ void check_discarded(struct check *c, struct ast *e)
                   check_describe(c, e->type));
         HINT(c, e, "write 'await' before it, or give it to async_spawn");
     } else {
+        if (loses_task(e)) {
+            WARN(c, DIAG_W_UNAWAITED, e, "the handle of the task is lost");
+            HINT(c, e, "await the task, or give it up: async_spawn, async_task_drop");
+        }
         check_launch(c, e, NULL);
     }
 }

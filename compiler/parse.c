@@ -109,7 +109,8 @@ void parser_error(struct parser *p, struct range place, const char *const *expec
     p->has_error = true;
     p->error_place = place;
     p->error = message(p, place.first, expected, count);
-    if (p->misplaced && p->misplaced <= place.first)
+    p->is_misplaced = p->misplaced && p->misplaced <= place.first;
+    if (p->is_misplaced)
         p->error_place = (struct range){p->misplaced, p->misplaced};
 }
 
@@ -226,7 +227,7 @@ static struct ast *recover(struct parser *p, uint32_t first)
 {
     const uint32_t last = skip_declaration(p, first);
     scope_leave(p->unit, &p->scope, first);
-    if (matters(p, first, last))
+    if (p->is_misplaced || matters(p, first, last))
         report(p);
     declare_skipped(p, first, last);
     p->now.at = last + 1;

@@ -178,6 +178,22 @@ static bool await_may_stand(struct sema *s, struct ast *e)
     return false;
 }
 
+static void say_no_task(struct sema *s, struct ast *e)
+{
+    const struct ast *call = expr_strip(e);
+    const struct ast *callee = call->kind == AST_CALL ? expr_strip(call->kids[0]) : NULL;
+    if (callee && callee->kind == AST_IDENT && !callee->symbol) {
+        SAY(s, callee, "'%s' is not declared", callee->ident->name);
+        return;
+    }
+    const struct type *function = type_plain(e->type);
+    if (function->kind == TYPE_POINTER)
+        function = type_plain(function->base);
+    SAY(s, e, "'await' needs async_task(T), not '%s'", convert_describe(s, e->type));
+    if (function->kind == TYPE_FUNCTION && function->is_async)
+        NOTE(s, e, "call the coroutine function: write its arguments");
+}
+
 struct type *expr_await(struct sema *s, struct ast *e)
 {
     struct ast *kid = e->kids[0];
@@ -195,11 +211,6 @@ struct type *expr_await(struct sema *s, struct ast *e)
         return type_is_void(result) ? sema_basic(s, TYPE_VOID)
                                     : type_unqualified(s->unit, result);
     }
-    const struct type *function = type_plain(type);
-    if (function->kind == TYPE_POINTER)
-        function = type_plain(function->base);
-    SAY(s, kid, "'await' needs async_task(T), not '%s'", convert_describe(s, kid->type));
-    if (function->kind == TYPE_FUNCTION && function->is_async)
-        NOTE(s, kid, "call the coroutine function: write its arguments");
+    say_no_task(s, kid);
     return sema_unknown(s);
 }

@@ -105,7 +105,7 @@ static void *leaves_a_task(void *unused)
 {
     struct async_loop *loop = async_get_event_loop();
     if (loop)
-        async_loop_create_task(loop, naps_twice());
+        async_task_drop(async_loop_create_task(loop, naps_twice()));
     return run(nap(1)), unused;
 }
 

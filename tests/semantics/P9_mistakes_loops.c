@@ -126,7 +126,7 @@ static void outside(const char *title, void (*make)(void))
 
 static void makes_task(void)
 {
-    async_create_task(naps());
+    async_task_drop(async_create_task(naps()));
 }
 
 static void runs_none(void)
@@ -172,7 +172,7 @@ static void *stops(void *unused)
 
 static void *makes(void *unused)
 {
-    async_loop_create_task(loop, naps());
+    async_task_drop(async_loop_create_task(loop, naps()));
     return unused;
 }
 
