@@ -57,14 +57,6 @@ void await_ensure_started(struct async_task *async_t, struct async_task *task)
     if (task->ready.state == TASK_NEW) task_schedule(task_loop(async_t), task);
 }
 
-void await_task_done(struct async_waiter *waiter, struct async_task *task)
-{
-    struct async_task *const awaiter = waiter->task;
-    // A request that was forwarded counts as delivered by the error, whichever it is.
-    if (task->error && async__is_cancel_pending(awaiter)) cancel_delivered(awaiter);
-    task_make_ready(awaiter);
-}
-
 static struct async_task *awaited(const struct async_waiter *waiter)
 {
     return (struct async_task *)(uintptr_t)waiter->object;
@@ -161,21 +153,14 @@ int await_end_each(struct async_task *async_t, struct async_frame *leaf,
 
 // ---- await ----------------------------------------------------------------------------
 
-// The kind stays in the waiter when the await was cancelled.
-static void awaited_done(struct async_waiter *waiter, struct async_task *task)
-{
-    waiter->kind = NULL;
-    await_task_done(waiter, task);
-}
-
 static void cancel_await(struct async_waiter *waiter)
 {
     task_remove_awaiter(awaited(waiter), waiter);
     task_make_ready(waiter->task);
 }
 
-static const struct async_waiter_kind await_kind = {
-    .what = "awaits", .wake = awaited_done, .forward = await_forward,
+const struct async_waiter_kind await_kind = {
+    .what = "awaits", .wake = await_wake, .forward = await_forward,
     .cancel = cancel_await, .consumes = true, .is_task = true,
 };
 

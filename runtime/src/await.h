@@ -3,7 +3,9 @@
 #ifndef ASYNC_AWAIT_H
 #define ASYNC_AWAIT_H
 
+#include "cancel.h"
 #include "task.h"
+#include "waiter.h"
 
 #pragma GCC visibility push(hidden)
 
@@ -44,11 +46,27 @@ void await_discard(struct async_task *const *tasks, size_t n);
 
 // For waiter kinds.
 // wake; an error delivers a request
-void await_task_done(struct async_waiter *, struct async_task *);
+static inline void await_task_done(struct async_waiter *waiter, struct async_task *task)
+{
+    struct async_task *const awaiter = waiter->task;
+    // A request that was forwarded counts as delivered by the error, whichever it is.
+    if (ASYNC_UNLIKELY(task->error) && async__is_cancel_pending(awaiter))
+        cancel_delivered(awaiter);
+    task_make_ready(awaiter);
+}
 // forward: to the awaited task, unless others await it
 bool await_forward(struct async_waiter *);
 // cancel: stops waiting
 void await_let_go(struct async_waiter *);
+
+// Of await itself, which the end of a task does not call but has inline.
+extern const struct async_waiter_kind await_kind;
+
+static inline void await_wake(struct async_waiter *waiter, struct async_task *task)
+{
+    waiter->kind = NULL;                         // it stays when the await was cancelled
+    await_task_done(waiter, task);
+}
 
 #pragma GCC visibility pop
 

@@ -1,5 +1,6 @@
 #include "task.h"
 
+#include "await.h"
 #include "error.h"
 #include "list.h"
 #include "loop.h"
@@ -349,7 +350,8 @@ static inline void finish(struct async_task *task)
     struct async_waiter *const waiter = task->awaiters;
     if (ASYNC_LIKELY(waiter && !waiter->next)) {
         task->awaiters = NULL;
-        waiter->kind->wake(waiter, task);
+        if (ASYNC_LIKELY(waiter->kind == &await_kind)) await_wake(waiter, task);
+        else waiter->kind->wake(waiter, task);
     } else if (waiter) {
         wake_ring(task);
     }
@@ -372,6 +374,11 @@ static int end_task(struct async_task *task, struct async_frame *frame)
 }
 
 const struct async_desc task_end_desc = { .step = end_task, .name = "end" };
+
+void task_make_ready_elsewhere(struct async_task *task)
+{
+    async__make_ready(async__loop(task), task);
+}
 
 // ---- waiting --------------------------------------------------------------------------
 

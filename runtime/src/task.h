@@ -49,9 +49,16 @@ static inline struct async_loop *task_loop(const struct async_task *task)
     return (struct async_loop *)(void *)async__loop(task);
 }
 
+void task_make_ready_elsewhere(struct async_task *);
+
+// Nearly always its loop is the one that runs, whose queue is at hand before the task is: the
+// compiler must not know that both are the same then, or it would wait for the task.
 static inline void task_make_ready(struct async_task *task)
 {
-    async__make_ready(async__loop(task), task);
+    struct async__loop_head *loop = async__running_loop();
+    __asm__("" : "+r"(loop));
+    if (ASYNC_LIKELY(async__loop(task) == async__running_loop())) async__make_ready(loop, task);
+    else task_make_ready_elsewhere(task);
 }
 
 static inline bool task_is_immortal(const struct async_task *task)
