@@ -69,6 +69,31 @@ void emit_sync(struct emit *e, uint32_t index)
         str_printf(&e->out, "%*s", (int)(column(e->unit, token) % 80), "");
 }
 
+// How far the output's last line has come, not looked at beyond `most`.
+static uint32_t output_column(const struct emit *e, uint32_t most)
+{
+    uint32_t n = 0;
+    while (n < most && n < e->out.size && e->out.text[e->out.size - 1 - n] != '\n')
+        n++;
+    return n;
+}
+
+// A statement behind generated text begins a line of its own: so the columns in the compiler's
+// messages are those of the source.
+void emit_start(struct emit *e, uint32_t index)
+{
+    const struct token *token = unit_token(e->unit, index);
+    emit_sync(e, index);
+    const uint32_t wanted = column(e->unit, token);
+    uint32_t now = output_column(e, wanted + 1);
+    if (now > wanted) {
+        line_marker(e, token);
+        now = 0;
+    }
+    if (wanted - now < 80)
+        str_printf(&e->out, "%*s", (int)(wanted - now), "");
+}
+
 static bool needs_space(const struct emit *e)
 {
     return e->out.size && !strchr(" \n(", e->out.text[e->out.size - 1]);

@@ -33,6 +33,8 @@ void emit_gap(struct emit *, uint32_t token);   // what stands in front of a tok
 // newlines or a marker up to the token's line
 void emit_sync(struct emit *, uint32_t token);
 void emit_place(struct emit *, uint32_t token);   // a marker, always
+// up to the token's line and column
+void emit_start(struct emit *, uint32_t token);
 // Any node of the tree: its tokens, its kids where they stand, what must be rewritten
 // rewritten.
 void emit_node(struct emit *, struct ast *);

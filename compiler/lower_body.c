@@ -624,9 +624,13 @@ static void emit_set(struct emit *e, struct ast *node)
 
 static void emit_expression_statement(struct emit *e, struct ast *node)
 {
-    emit_sync(e, node->first);
+    const bool is_generated = node->count && node->kids[0] && node->kids[0]->kind == AST_TEXT;
+    if (is_generated)
+        emit_sync(e, node->first);
+    else
+        emit_start(e, node->first);
     if (node->count && node->kids[0]) {
-        emit_text(e, node->kids[0]->kind == AST_TEXT ? " " : "");
+        emit_text(e, is_generated ? " " : "");
         emit_node(e, node->kids[0]);
     }
     emit_text(e, ";");

@@ -11,3 +11,16 @@ write_program b.c
 status=0
 awaitc ./fails -c b.c -o b.o || status=$?
 [ $status = 7 ] || fail "exit status $status, expected the compiler's 7"
+# The compiler's own messages about a statement with an await name its line and its column.
+cat > c.c << 'END'
+#include <async.h>
+#include <stdio.h>
+async int f(void) { return 1; }
+async int main(void)
+{
+    printf("%s\n", await f());
+    return 0;
+}
+END
+awaitc gcc -Wformat -c c.c -o c.o 2> stderr.txt
+grep -q '^c\.c:6:12: warning: format' stderr.txt || fail "the place: $(cat stderr.txt)"
