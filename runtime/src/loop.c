@@ -148,15 +148,16 @@ static void shuffle_batch(struct async_loop *loop)
 // grow with the depth of awaits.
 static inline bool resume(struct async_loop *loop, struct async__ready *entry)
 {
-    struct async_task *const task = (struct async_task *)(void *)entry;     // or a handle
+    struct async_task *task = (struct async_task *)(void *)entry;           // or a handle
     loop->current = entry;
     struct async_frame *frame = entry->leaf;
     for (;;) {
         const int status = frame->desc->step(task, frame);
-        if (ASYNC_LIKELY(status == ASYNC_PENDING)) {
-            faults_suspended(task);
+        if (__builtin_expect_with_probability(status == ASYNC_PENDING, 1, 0.999)) {
+            faults_suspended((struct async_task *)(void *)loop->current);
             return true;
         }
+        task = (struct async_task *)(void *)loop->current;      // not kept meanwhile
         if (status == ASYNC_DONE) frame = frame->parent;
         else if (status == ASYNC_CALL) frame = task->ready.leaf;
         else return false;
@@ -212,11 +213,10 @@ static void glance(struct async_loop *loop)
     fire_timers(loop);
 }
 
-// Runs what is ready now; what becomes ready meanwhile is the next batch.
-static inline void run_batch(struct async_loop *loop,
+// Runs what is ready now, from `entry` on; what becomes ready meanwhile is the next batch.
+static inline void run_batch(struct async_loop *loop, struct async__ready *entry,
                              bool run(struct async_loop *, struct async__ready *))
 {
-    struct async__ready *entry = loop->first;
     loop->first = NULL;
     loop->head.last = &loop->first;
     do {
@@ -235,7 +235,8 @@ static void look_around(struct async_loop *loop)
         if (next > loop->now) loop->now = next;
     }
     fire_timers(loop);
-    loop->is_plain = !loop->timers.count && !loop->poller.waiting && !loop->is_stopping;
+    if (!loop->timers.count && !loop->poller.waiting && !loop->is_stopping)
+        loop->next_batch = &loop->first;
 }
 
 // As long as there is nothing else to look at, one batch follows the other; what other
@@ -243,13 +244,14 @@ static void look_around(struct async_loop *loop)
 static void iterate(struct async_loop *loop)
 {
     look_around(loop);
-    if (!loop->first) return;
+    struct async__ready *entry = loop->first;
+    if (!entry) return;
     if (ASYNC_UNLIKELY(loop->is_debug || loop->is_shuffled)) {
         if (loop->is_shuffled) shuffle_batch(loop);
-        run_batch(loop, resume_watched);
+        run_batch(loop, loop->first, resume_watched);
     } else {
-        do run_batch(loop, resume);
-        while (loop->first && loop->is_plain);
+        do run_batch(loop, entry, resume);
+        while ((entry = *loop->next_batch));
     }
     loop->current = NULL;
 }

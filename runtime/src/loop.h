@@ -23,13 +23,15 @@ struct async_loop {
     struct async__ready *current;                // what runs
     struct async__ready *first;                  // ready, up to head.last
     struct async__ready *batch;                  // those that run before
+    // What runs next without a look around: what is ready, as long as there is no timer, no
+    // descriptor and no request to stop; then nothing.
+    struct async__ready **next_batch, *no_batch;
     int64_t now;                                 // real: of the step `now_of`
     unsigned steps, now_of;                      // until the next look at descriptors and timers
     unsigned long rounds;                        // of LOOP_FAIRNESS steps
     bool is_virtual, is_debug, is_shuffled;
     bool is_running, is_stopping;
     bool is_in_call;                             // what runs is a handle
-    bool is_plain;                               // no timer, no descriptor, no request to stop
     bool closing;                                // async_run cancels what is left
     bool is_abandoned;
     unsigned magic;
@@ -86,7 +88,7 @@ static inline void loop_hold(struct async_loop *loop) { loop->external++; }
 static inline void loop_release(struct async_loop *loop) { loop->external--; }
 
 // To be called by who gives the loop something to look at besides the ready queue.
-static inline void loop_watch(struct async_loop *loop) { loop->is_plain = false; }
+static inline void loop_watch(struct async_loop *loop) { loop->next_batch = &loop->no_batch; }
 
 // How many threads the runtime itself keeps; they do not count against a deadlock.
 extern atomic_size_t loop_threads;

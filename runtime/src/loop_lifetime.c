@@ -136,6 +136,7 @@ struct async_loop *async_loop_new(void)
     }
     memset(loop, 0, sizeof *loop);
     loop->head.last = &loop->first;
+    loop_watch(loop);
     loop->steps = LOOP_FAIRNESS;
     loop->head.end.desc = &task_end_desc;
     list_init(&loop->tasks);
