@@ -10,9 +10,11 @@
 //   neither                 by an editor or a linter: the words are macros that leave plain C
 //
 // Unless a comment says otherwise: times are seconds; a plain function that can fail gives 0 or an
-// errno value; an async function fails by throwing one; cancelling an async function that waits
-// throws ECANCELED there and has had no effect; a NULL handle, or one that was consumed before,
-// stops the program with a message.
+// errno value; an async function fails by throwing one, ENOMEM among them; cancelling an async
+// function that waits throws ECANCELED there and has had no effect; what a pointer leads to must
+// stay until the await has ended; a NULL handle, or one that was consumed before, stops the program
+// with a message. A call of a coroutine function never fails: without memory it gives a coroutine
+// that throws ENOMEM. A name at the end of a comment is the counterpart in Python's asyncio.
 #ifndef ASYNC_H
 #define ASYNC_H
 
@@ -68,10 +70,12 @@ ASYNC_CORO(void) async_sleep(double seconds);
 static inline bool async_task_is_none(ASYNC_TASK task) { return task == ASYNC_NONE; }
 
 // Makes a task of a coroutine, to run beside its creator, and gives the handle again. It first runs
-// when its creator next suspends. Nothing to do for a task. asyncio.create_task.
+// when its creator next suspends. Nothing to do for a task. Where no loop runs, the program stops
+// with a message: see async_loop_create_task. asyncio.create_task.
 ASYNC_TASK async_create_task(ASYNC_TASK);
 
-// async_create_task, and gives the handle up: nobody will await it; if it fails, that is reported.
+// async_create_task, and gives the handle up: nobody will await it; if it fails, that is reported
+// on stderr. It runs on when its creator has ended, until async_run ends and cancels what is left.
 void async_spawn(ASYNC_TASK);
 
 // Requests that a task ends: the await at which it waits, or the next one that waits, throws
@@ -123,8 +127,8 @@ ASYNC_CORO(int) async_join(ASYNC_TASK task);
 
 // Waits until some of n tasks are done, and gives how many; done[i] (done may be NULL) tells which.
 // Coroutines are started as tasks; nothing is consumed or cancelled, also not when the time is up.
-// At least one turn of the loop is taken. The array must stay.
-// Throws EINVAL when n is 0. asyncio.wait.
+// At least one turn of the loop is taken. The array must stay. seconds may be ASYNC_FOREVER. Throws
+// EINVAL when n is 0 or seconds a NaN. asyncio.wait.
 ASYNC_CORO(size_t) async_wait(ASYNC_TASK *tasks, size_t n, double seconds, enum async_until until,
                               bool *done);
 #endif
@@ -141,7 +145,8 @@ ASYNC_CORO(size_t) async_wait(ASYNC_TASK *tasks, size_t n, double seconds, enum 
 //     await async_gather_n(T *results, h *, n)
 //     await async_gather_into(A *, a, B *, b, ...)
 //         All; results in the order of the arguments, those that there are also when it throws.
-//         results may be NULL, and the same handle stand there twice. asyncio.gather
+//         results may be NULL, and the same handle stand there twice. Throws EDEADLK when the
+//         caller's own task is among them. asyncio.gather
 //
 //     await async_gather_settled(int *errors, T *results, h *, n)
 //         Waits for all; errors[i] is 0, or what the child failed with; results[i] is written when
@@ -177,7 +182,9 @@ ASYNC_CORO(size_t) async_wait(ASYNC_TASK *tasks, size_t n, double seconds, enum 
 //     async_timeout (seconds) { ... }
 //     async_timeout (seconds, &t) { ... }
 //         What is waited for in the block is cut short after so many seconds, and the statement
-//         throws ETIMEDOUT; another error of the block goes first. asyncio.timeout
+//         throws ETIMEDOUT; another error of the block goes first. 0 and less: at its first await
+//         that waits; ASYNC_FOREVER: never; a NaN stops the program with a message.
+//         asyncio.timeout
 //
 //     async_group (&g) { ... }
 //         Waits for the children at its end. The first error, of a child or of the block, cancels
@@ -199,7 +206,8 @@ bool async_timeout_expired(const struct async_timeout *);
 
 #ifndef ASYNC_EDITOR
 // Starts a child of the group; the handle is consumed (keep one with async_task_ref). While the
-// group ends its children a new one is cancelled at once. asyncio.TaskGroup.create_task.
+// group ends its children a new one is cancelled at once. When the block is not running, or the
+// task is in a group already, the program stops with a message. asyncio.TaskGroup.create_task.
 void async_group_create_task(struct async_group *, ASYNC_TASK);
 #endif
 
@@ -229,17 +237,20 @@ struct async_loop *async_get_running_loop(void);
 // that. async_run does the same, and ends the program when it fails. asyncio.run.
 int async_run_catching(ASYNC_TASK, void *result);
 
-// async_create_task on a loop that need not run yet.
+// async_create_task on a loop that need not run yet, in the loop's thread.
+// asyncio.loop.create_task.
 ASYNC_TASK async_loop_create_task(struct async_loop *, ASYNC_TASK);
 #endif
 
-// Runs until async_loop_stop. EBUSY when a loop runs in this thread already.
+// Runs until async_loop_stop, with or without tasks; may be called again. EBUSY when a loop runs in
+// this thread already. asyncio.loop.run_forever.
 int async_loop_run_forever(struct async_loop *);
 
 #ifndef ASYNC_EDITOR
 // Runs until the task has ended, whose result goes to *result (NULL: nowhere). 0; its error; EINTR:
 // stopped before, then the handle is still the caller's; EBUSY: a loop runs already, likewise;
-// EDEADLK: nothing could happen any more, the stuck tasks were reported and cancelled.
+// EDEADLK: nothing could happen any more, the stuck tasks were reported and cancelled. Other tasks
+// stay, for the next run. asyncio.loop.run_until_complete.
 int async_loop_run_until_complete(struct async_loop *, ASYNC_TASK, void *result);
 #endif
 
@@ -247,8 +258,8 @@ int async_loop_run_until_complete(struct async_loop *, ASYNC_TASK, void *result)
 void async_loop_stop(struct async_loop *);
 
 // Frees the loop. EBUSY while it runs or tasks are pending. Coroutines that its tasks made and
-// nobody awaited are reported. Calls that are still scheduled are forgotten.
-// Closing it again is harmless.
+// nobody awaited are reported. Calls that are still scheduled are forgotten. Closing it again is
+// harmless. asyncio.loop.close.
 int async_loop_close(struct async_loop *);
 
 // The loop's clock, in seconds from an arbitrary start. asyncio.loop.time.
@@ -257,7 +268,8 @@ double async_loop_time(struct async_loop *);
 // Calls fn(arg) from the loop: in the next iteration; after a delay; at a time of async_loop_time.
 // The handle is the caller's storage and must stay until the call has begun or was cancelled; when
 // it is scheduled again before, or at a time that is not a number, the program stops with a
-// message. These calls, as all of the loop's but the next one, are for the loop's own thread.
+// message. These calls, as all of the loop's but async_loop_call_soon_threadsafe, are for the
+// loop's own thread. asyncio.loop.call_soon, call_later, call_at.
 void async_loop_call_soon(struct async_loop *, struct async_handle *, void (*fn)(void *),
                           void *arg);
 void async_loop_call_later(struct async_loop *, struct async_handle *, double delay,
@@ -265,11 +277,12 @@ void async_loop_call_later(struct async_loop *, struct async_handle *, double de
 void async_loop_call_at(struct async_loop *, struct async_handle *, double when,
                         void (*fn)(void *), void *arg);
 
-// The call will not happen. For a handle that was ever scheduled;
-// harmless when the call has happened.
+// The call will not happen. For a handle that was ever scheduled; harmless when the call has
+// happened. asyncio.Handle.cancel.
 void async_handle_cancel(struct async_handle *);
 
-// async_loop_call_soon from any thread, at any time before the loop is closed; ENOMEM.
+// async_loop_call_soon from any thread, at any time before the loop is closed; it needs no storage
+// of the caller's. ENOMEM. asyncio.loop.call_soon_threadsafe.
 int async_loop_call_soon_threadsafe(struct async_loop *, void (*fn)(void *), void *arg);
 
 // With ASYNC_CLOCK=virtual: time passes as if the caller had kept the thread busy. Else ENOTSUP;
@@ -397,37 +410,51 @@ void async_queue_free(struct async_queue *);
 #endif
 
 // ---- file descriptors ----------------------------------------------------------------------
-// A descriptor need not be non-blocking. It must stay open while somebody waits for it. Programs
-// that use addresses include <sys/socket.h>; uint32_t stands for socklen_t here, which is the same.
+// A descriptor is what poll can wait for: a socket, a pipe, a terminal; a regular file is always
+// ready. It need not be non-blocking, stays the caller's, and must stay open while somebody waits
+// for it. What the system call fails with is thrown (EBADF, ECONNRESET, EPIPE, ...), except EINTR
+// and EAGAIN. Programs that use addresses include <sys/socket.h>; uint32_t stands for socklen_t
+// here, which is the same.
 
 // Waits until a read (a write) would not wait: also at the end of file, or on an error.
+// asyncio.loop.add_reader, add_writer.
 ASYNC_CORO(void) async_readable(int fd);
 ASYNC_CORO(void) async_writable(int fd);
 
-// Up to size bytes; 0 is the end of file. A cancelled read has taken nothing.
+// Up to size bytes, as soon as there are some; 0 is the end of file. A cancelled read has taken
+// nothing. asyncio.loop.sock_recv.
 ASYNC_CORO(size_t) async_read(int fd, void *buffer, size_t size);
 
-// size bytes, less only at the end of file. When it throws, how many were read is lost.
+// size bytes, less only at the end of file. When it throws, ECANCELED included, what was read is
+// lost. asyncio.StreamReader.readexactly.
 ASYNC_CORO(size_t) async_read_exactly(int fd, void *buffer, size_t size);
 
 // The same; *progress (NULL: not told) is how many bytes have been read, also when it throws.
 ASYNC_CORO(size_t) async_read_all(int fd, void *buffer, size_t size, size_t *progress);
 
-// Writes some bytes, at least one unless size is 0, and gives how many.
+// Writes some bytes, at least one unless size is 0, and gives how many. EPIPE: nobody reads
+// any more.
 ASYNC_CORO(size_t) async_write(int fd, const void *buffer, size_t size);
 
-// Writes all. *progress (NULL: not told) is how many have been written, also when it throws.
+// Writes all. *progress (NULL: not told) is how many have been written, also when it throws,
+// ECANCELED included. asyncio.loop.sock_sendall.
 ASYNC_CORO(void) async_write_all(int fd, const void *buffer, size_t size, size_t *progress);
 
-// The next connection of a listening socket: non-blocking, close-on-exec. The peer's address
-// goes to *address as by accept; both pointers may be NULL.
+// The next connection of a listening socket: non-blocking, close-on-exec, the caller's to close.
+// The peer's address goes to *address as by accept; both pointers may be NULL. EMFILE, ENFILE: no
+// descriptor is left, and the connection still waits. A cancelled accept has taken none.
+// asyncio.loop.sock_accept.
 ASYNC_CORO(int) async_accept(int fd, struct sockaddr *address, uint32_t *length);
 
-// A stream socket that is connected to the address: non-blocking, close-on-exec.
+// A stream socket that is connected to the address: non-blocking, close-on-exec, the caller's to
+// close. When it throws (ECONNREFUSED, ECONNRESET, ENETUNREACH, ...) no descriptor is left behind.
+// asyncio.loop.sock_connect.
 ASYNC_CORO(int) async_connect(const struct sockaddr *address, uint32_t length);
 
-// A listening stream socket: non-blocking, close-on-exec, SO_REUSEADDR. host NULL: every interface;
-// a name is looked up while the caller waits. 0 or an error. The first address that works is taken.
+// A listening stream socket in *fd: non-blocking, close-on-exec, SO_REUSEADDR, the caller's to
+// close. host NULL: every interface; a name is looked up, which keeps the thread. The first address
+// that works is taken. EADDRNOTAVAIL: no such host; EINVAL: no such port; EADDRINUSE and what else
+// socket, bind and listen fail with. asyncio.start_server.
 int async_listen(const char *host, const char *port, int backlog, int *fd);
 
 #ifdef ASYNC_EDITOR
