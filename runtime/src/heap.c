@@ -4,13 +4,27 @@
 
 enum { SCAN_LIMIT = HOSTILE ? 1 : 16 };   // timers that heap_next looks at unless exactly
 
-void heap_insert_past(struct heap *heap, struct async_timer *timer)
+static void insert_past(struct heap *heap, struct async_timer *timer)
 {
     if (!heap->past.next) list_init(&heap->past);
     struct async__link *before = heap->past.prev;
     while (before != &heap->past && heap_timer(before)->deadline > timer->deadline)
         before = before->prev;
     list_append(before->next, &timer->link);
+}
+
+void heap_insert_elsewhere(struct heap *heap, struct async_timer *timer)
+{
+    const int64_t deadline = timer->deadline;
+    if (deadline < heap->last) {
+        insert_past(heap, timer);
+        return;
+    }
+    const unsigned level = heap_level(heap, deadline);
+    heap->ring = heap_ring(heap, level, deadline);
+    heap->width = UINT64_C(1) << HEAP_BITS * level;
+    heap->recent = (int64_t)((uint64_t)deadline & -heap->width);
+    list_append(heap->ring, &timer->link);
 }
 
 static struct async_timer *first_past(const struct heap *heap)
@@ -23,6 +37,7 @@ static void forget_first_slot(struct heap *heap, unsigned level)
 {
     heap->used[level] &= heap->used[level] - 1;
     if (!heap->used[level]) heap->levels &= heap->levels - 1;
+    heap->width = 0;
 }
 
 // The ring of the first slot that holds something; empty ones are forgotten on the way.
@@ -65,7 +80,8 @@ static void spread(struct heap *heap, unsigned level, struct async__link *ring)
             __builtin_prefetch(ahead);
         }
         __builtin_prefetch(heap_timer(link)->owner, 1);      // its turn comes soon
-        heap_place(heap, heap_timer(link));
+        const int64_t deadline = heap_timer(link)->deadline;
+        list_append(heap_ring(heap, heap_level(heap, deadline), deadline), link);
     }
 }
 

@@ -14,6 +14,10 @@
 //
 // Who disarms a timer only takes it out of its ring: that the slot is empty is seen when
 // it is its turn.
+//
+// Limits of the same length, armed one after the other, mostly stand in one slot: the one
+// that was used last is known by its deadlines. It stays right as long as it is in use:
+// `last` does not get into it before.
 #ifndef ASYNC_HEAP_H
 #define ASYNC_HEAP_H
 
@@ -26,6 +30,9 @@ enum { HEAP_BITS = 6, HEAP_SLOTS = 1 << HEAP_BITS, HEAP_LEVELS = 11 };
 struct heap {                                    // all zero: empty
     size_t count;
     int64_t last;
+    int64_t recent;                // the first deadline of the slot used last
+    uint64_t width;                // how many it has; 0: that slot is not in use any more
+    struct async__link *ring;
     unsigned levels;               // those that may hold something
     uint64_t used[HEAP_LEVELS];    // their slots that may; the others are not initialised
     struct async__link slots[HEAP_LEVELS][HEAP_SLOTS];
@@ -43,27 +50,27 @@ static inline unsigned heap_level(const struct heap *heap, int64_t deadline)
     return (63u - (unsigned)__builtin_clzll(differing | 1)) / HEAP_BITS;
 }
 
-static inline void heap_place(struct heap *heap, struct async_timer *timer)
+static inline struct async__link *heap_ring(struct heap *heap, unsigned level, int64_t deadline)
 {
-    const unsigned level = heap_level(heap, timer->deadline);
-    const unsigned slot = (unsigned)((uint64_t)timer->deadline >> HEAP_BITS * level)
-                          % HEAP_SLOTS;
+    const unsigned slot = (unsigned)((uint64_t)deadline >> HEAP_BITS * level) % HEAP_SLOTS;
     const uint64_t bit = UINT64_C(1) << slot;
+    struct async__link *const ring = &heap->slots[level][slot];
     if (!(heap->used[level] & bit)) {
-        list_init(&heap->slots[level][slot]);
+        list_init(ring);
         heap->used[level] |= bit;
         heap->levels |= 1u << level;
     }
-    list_append(&heap->slots[level][slot], &timer->link);
+    return ring;
 }
 
-void heap_insert_past(struct heap *, struct async_timer *);
+void heap_insert_elsewhere(struct heap *, struct async_timer *);
 
 static inline void heap_insert(struct heap *heap, struct async_timer *timer)
 {
     heap->count++;
-    if (ASYNC_UNLIKELY(timer->deadline < heap->last)) heap_insert_past(heap, timer);
-    else heap_place(heap, timer);
+    if ((uint64_t)timer->deadline - (uint64_t)heap->recent < heap->width)
+        list_append(heap->ring, &timer->link);
+    else heap_insert_elsewhere(heap, timer);
 }
 
 static inline void heap_remove(struct heap *heap, struct async_timer *timer)

@@ -141,11 +141,12 @@ static void test_heap_sorts(void **state)
     (void)state;
     static struct heap heap;
     uint64_t random = 7, sequence = 0;
-    int64_t now = 123456789;
+    int64_t now = 123456789, near = now;
     for (int step = 0; step < 60000; step++) {
         const size_t i = (size_t)(random >> 40) % TIMERS;
         if (!timers[i].in) {
-            timers[i].timer.deadline = random_deadline(&random, now);
+            if (random >> 39 & 1) near = random_deadline(&random, now);
+            timers[i].timer.deadline = near += (int64_t)(random >> 35) % 8;
             timers[i].sequence = sequence++;
             timers[i].in = true;
             heap_insert(&heap, &timers[i].timer);
