@@ -12,8 +12,7 @@
 #include <sched.h>
 
 enum {
-    HANDLE_QUEUED = ASYNC__READY,
-    HANDLE_OWNED,                                // by the loop
+    HANDLE_OWNED = CALL_QUEUED + 1,              // its state: by the loop
     HANDLE_CLAIMED = 1,                          // its flags: it stands in loop->used
 };
 
@@ -47,7 +46,7 @@ void async_loop_call_soon__at(struct async_loop *loop, struct async_handle *hand
                               void (*fn)(void *), void *arg, const char *at)
 {
     claim_handle(loop, handle, fn, arg, "async_loop_call_soon", at);
-    handle->ready.state = HANDLE_QUEUED;
+    handle->ready.state = CALL_QUEUED;
     loop_push(loop, &handle->ready);
 }
 
@@ -83,8 +82,9 @@ static bool unlink_entry(struct async__ready **place, const struct async__ready 
     return false;
 }
 
-static void unqueue(struct async_loop *loop, struct async__ready *entry)
+void call_unqueue(struct async_loop *loop, struct async__ready *entry)
 {
+    entry->state = CALL_IDLE;
     struct async__ready **none = NULL;
     if (!unlink_entry(&loop->batch, entry, &none))
         unlink_entry(&loop->first, entry, &loop->head.last);
@@ -94,10 +94,8 @@ void async_handle_cancel(struct async_handle *handle)
 {
     struct async_loop *const loop = handle->loop;
     if (!loop || loop->magic != LOOP_OPEN) return;   // a closed loop has forgotten its calls
-    timer_disarm(loop, &handle->timer);
-    if (handle->ready.state == HANDLE_QUEUED) unqueue(loop, &handle->ready);
+    call_end(loop, &handle->ready, &handle->timer);
     unclaim_handle(handle);
-    handle->ready.state = HANDLE_IDLE;
 }
 
 // It stands in loop->posted, by the link of the timer that it has no use for.
@@ -107,7 +105,6 @@ static void free_owned(struct async_handle *handle)
     memory_free(handle, sizeof *handle);
 }
 
-// What stands in the queue as a task does is stepped as a task is.
 static int run_handle(struct async_task *entry, struct async_frame *frame)
 {
     (void)frame;
@@ -116,7 +113,7 @@ static int run_handle(struct async_task *entry, struct async_frame *frame)
     void *const arg = handle->arg;
     struct async_loop *const loop = handle->loop;
     const bool is_owned = handle->ready.state == HANDLE_OWNED;
-    handle->ready.state = HANDLE_IDLE;
+    handle->ready.state = CALL_IDLE;
     unclaim_handle(handle);
     if (is_owned) free_owned(handle);
     loop->is_in_call = true;
@@ -146,7 +143,7 @@ void call_post(struct async_loop *loop, struct async_handle *handle, void (*fn)(
                void *arg)
 {
     call_init(loop, handle, fn, arg);
-    handle->ready.state = HANDLE_QUEUED;
+    handle->ready.state = CALL_QUEUED;
     post(loop, handle);
 }
 

@@ -4,20 +4,37 @@
 #ifndef ASYNC_CALL_H
 #define ASYNC_CALL_H
 
-#include "loop.h"
+#include "timer.h"
 
 #pragma GCC visibility push(hidden)
 
-enum { HANDLE_IDLE };                            // of a handle's ready.state
+enum { CALL_IDLE, CALL_QUEUED = ASYNC__READY };  // of ready.state
 extern const struct async_frame call_frame;      // the leaf of every handle
+
+// What stands in the queue as a task does is stepped as a task is, with the frame of its kind.
+static inline void call_begin(struct async__ready *entry, struct async_timer *timer,
+                              const struct async_frame *kind)
+{
+    entry->leaf = (struct async_frame *)(uintptr_t)kind;
+    entry->state = CALL_IDLE;
+    timer->owner = NULL;
+}
+
+void call_unqueue(struct async_loop *, struct async__ready *);
+
+// Neither the timer nor the queue have it any more.
+static inline void call_end(struct async_loop *loop, struct async__ready *entry,
+                            struct async_timer *timer)
+{
+    if (ASYNC_LIKELY(timer->owner)) timer_disarm(loop, timer);
+    else if (entry->state == CALL_QUEUED) call_unqueue(loop, entry);
+}
 
 static inline void call_init(struct async_loop *loop, struct async_handle *handle,
                              void (*fn)(void *), void *arg)
 {
-    handle->ready.leaf = (struct async_frame *)(uintptr_t)&call_frame;
-    handle->ready.state = HANDLE_IDLE;
+    call_begin(&handle->ready, &handle->timer, &call_frame);
     handle->ready.flags = 0;
-    handle->timer.owner = NULL;
     handle->loop = loop;
     handle->fn = fn;
     handle->arg = arg;
@@ -25,7 +42,7 @@ static inline void call_init(struct async_loop *loop, struct async_handle *handl
 
 static inline bool call_is(const struct async__ready *entry)
 {
-    return entry->leaf == &call_frame;
+    return !entry->leaf->parent;                 // that of a task has one
 }
 
 // From any thread; the handle is the caller's until its function runs.

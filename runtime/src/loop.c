@@ -58,9 +58,8 @@ void loop_each_task(struct async_loop *loop, void (*visit)(struct async_task *, 
 
 // ---- time -----------------------------------------------------------------------------
 
-int64_t loop_now(struct async_loop *loop)
+int64_t loop_read_clock(struct async_loop *loop)
 {
-    if (loop->is_virtual || loop->now_of == loop->steps) return loop->now;
     loop->now_of = loop->is_running ? loop->steps : NO_STEP;
     return loop->now = clock_now();
 }

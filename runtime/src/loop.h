@@ -60,7 +60,13 @@ static inline void loop_push(struct async_loop *loop, struct async__ready *entry
 }
 
 // The time in nanoseconds; real time is read at most once in a task step.
-int64_t loop_now(struct async_loop *);
+int64_t loop_read_clock(struct async_loop *);
+
+static inline int64_t loop_now(struct async_loop *loop)
+{
+    if (loop->is_virtual || loop->now_of == loop->steps) return loop->now;
+    return loop_read_clock(loop);
+}
 
 // Runs until `until` is done, or until async_loop_stop (NULL: that only). 0; EINTR:
 // stopped before; EDEADLK: nothing can happen any more; EBUSY: a loop runs in this

@@ -17,9 +17,8 @@
 #include <errno.h>
 #include <math.h>
 
-static void expire(void *arg)
+static void expire(struct async_timeout *timeout)
 {
-    struct async_timeout *const timeout = arg;
     struct async_task *const task = timeout->task;
     timeout->fired = true;
     timeout->epoch = task->epoch;
@@ -30,28 +29,36 @@ static void expire(void *arg)
     cancel_request(task, true);
 }
 
+static int step(struct async_task *entry, struct async_frame *frame)
+{
+    (void)frame;
+    struct async_timeout *const timeout = (struct async_timeout *)(void *)entry;
+    struct async_loop *const loop = task_loop(timeout->task);
+    timeout->ready.state = CALL_IDLE;
+    loop->is_in_call = true;
+    expire(timeout);
+    loop->is_in_call = false;
+    return ASYNC_ENDED;
+}
+
+static const struct async_desc limit_desc = { .step = step, .name = "limit" };
+static const struct async_frame limit_frame = { .desc = &limit_desc };
+
 static inline void arm(struct async_timeout *timeout, int64_t delay)
 {
     struct async_loop *const loop = task_loop(timeout->task);
-    struct async_handle *const limit = &timeout->limit;
-    call_init(loop, limit, expire, timeout);
-    if (delay == 0) expire(timeout);
-    else if (delay != INT64_MAX)
-        timer_arm(loop, &limit->timer, clock_deadline(loop_now(loop), delay),
-                  &limit->ready);
+    call_begin(&timeout->ready, &timeout->timer, &limit_frame);
+    if (delay == 0) {
+        expire(timeout);
+        return;
+    }
+    const int64_t deadline = clock_deadline(loop_now(loop), delay);
+    if (deadline != INT64_MAX) timer_arm(loop, &timeout->timer, deadline, &timeout->ready);
 }
 
-static inline void disarm(struct async_timeout *timeout)
+static void disarm(struct async_timeout *timeout)
 {
-    struct async_handle *const limit = &timeout->limit;
-    if (limit->timer.owner) timer_disarm(limit->loop, &limit->timer);
-    else async_handle_cancel(limit);             // due, and not called yet
-}
-
-static inline void leave(struct async_timeout *timeout)
-{
-    disarm(timeout);
-    timeout->task = NULL;
+    call_end(task_loop(timeout->task), &timeout->ready, &timeout->timer);
 }
 
 static inline void enter(struct async_task *async_t, struct async_timeout *timeout,
@@ -59,7 +66,7 @@ static inline void enter(struct async_task *async_t, struct async_timeout *timeo
 {
     timeout->task = async_t;
     timeout->cancelling = async_t->ready.cancelling;
-    timeout->fired = timeout->owed = timeout->expired = false;
+    timeout->fired = timeout->owed = false;
     arm(timeout, delay);
 }
 
@@ -73,7 +80,9 @@ void async__timeout_enter(struct async_task *async_t, struct async_timeout *time
 int async__timeout_exit(struct async_task *async_t, struct async_timeout *timeout,
                         int error)
 {
-    leave(timeout);
+    disarm(timeout);
+    timeout->task = NULL;
+    timeout->expired = false;
     if (!timeout->fired) return error;
     const bool is_delivered = cancel_withdraw(async_t, timeout->epoch);
     timeout->expired = is_delivered || timeout->owed;
@@ -84,33 +93,39 @@ int async__timeout_exit(struct async_task *async_t, struct async_timeout *timeou
     return error;
 }
 
-bool async__limit_begin_constant(struct async_task *async_t,
+void async__limit_begin_constant(struct async_task *async_t,
                                  struct async_timeout *timeout, int64_t nanoseconds)
 {
     enter(async_t, timeout, nanoseconds);
-    return false;
 }
 
 bool async__limit_begin_variable(struct async_task *async_t,
                                  struct async_timeout *timeout, double seconds)
 {
-    if (!isnan(seconds))
-        return async__limit_begin_constant(async_t, timeout, clock_nanoseconds(seconds));
-    error_start(async_t, EINVAL);
+    if (isnan(seconds)) {
+        error_start(async_t, EINVAL);
+        return true;
+    }
+    async__limit_begin_constant(async_t, timeout, clock_nanoseconds(seconds));
+    return false;
+}
+
+// The limit has been reached, or never will be.
+__attribute__((noinline))
+static bool end_rare(struct async_task *async_t, struct async_timeout *timeout)
+{
+    const int before = async_t->error;
+    const int error = async__timeout_exit(async_t, timeout, before);
+    if (before == 0) return false;               // a value wins over the limit
+    if (error != before) error_start(async_t, error);
     return true;
 }
 
 bool async__limit_end(struct async_task *async_t, struct async_timeout *timeout)
 {
-    const int before = async_t->error;
-    if (ASYNC_LIKELY(!timeout->fired)) {
-        leave(timeout);
-        return before;
-    }
-    const int error = async__timeout_exit(async_t, timeout, before);
-    if (before == 0) return false;               // a value wins over the limit
-    if (error != before) error_start(async_t, error);
-    return true;
+    if (ASYNC_UNLIKELY(!timeout->timer.owner)) return end_rare(async_t, timeout);
+    heap_remove(&task_loop(async_t)->timers, &timeout->timer);
+    return async_t->error;
 }
 
 void async_timeout_reschedule__at(struct async_timeout *timeout, double seconds_from_now,

@@ -11,9 +11,9 @@ static inline void timer_arm(struct async_loop *loop, struct async_timer *timer,
 {
     timer->deadline = deadline;
     timer->owner = owner;
+    loop_watch(loop);
     if (deadline == INT64_MAX) loop->sleepers++;
     else heap_insert(&loop->timers, timer);
-    loop_watch(loop);
 }
 
 // Nothing when it is not armed.

@@ -10,7 +10,8 @@
 ASYNC__LEAF(async__shield, struct async_task *task; struct async_waiter waiter;)
 
 struct async_timeout {                          // async_timeout (seconds, &t)
-    struct async_handle limit;                  // a call like others: it takes its turn among them
+    struct async__ready ready;                  // a call like others: it takes its turn among them
+    struct async_timer timer;
     struct async_task *task;                    // NULL: not entered
     uint16_t cancelling;                        // the task's requests on entry
     uint16_t epoch;                             // of the task, when it fired
@@ -68,15 +69,16 @@ int async__timeout_exit(struct async_task *, struct async_timeout *, int error);
 
 // async_wait_for around something that runs in the caller's task. True: an error is in flight.
 bool async__limit_begin_variable(struct async_task *, struct async_timeout *, double seconds);
-bool async__limit_begin_constant(struct async_task *, struct async_timeout *, int64_t nanoseconds);
+void async__limit_begin_constant(struct async_task *, struct async_timeout *, int64_t nanoseconds);
 bool async__limit_end(struct async_task *, struct async_timeout *);
 
 static inline bool async__limit_begin(struct async_task *task, struct async_timeout *timeout,
                                       double seconds)
 {
-    if (__builtin_constant_p(seconds) && seconds >= 0)
-        return async__limit_begin_constant(task, timeout, async__nanoseconds(seconds));
-    return async__limit_begin_variable(task, timeout, seconds);
+    if (!__builtin_constant_p(seconds) || !(seconds >= 0))
+        return async__limit_begin_variable(task, timeout, seconds);
+    async__limit_begin_constant(task, timeout, async__nanoseconds(seconds));
+    return false;
 }
 
 struct async_group {
