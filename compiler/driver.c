@@ -216,9 +216,9 @@ static int run(struct session *session, char *const *words)
 {
     char *const *all = words;
     for (; *words; words++) {
-        enum option_use use = options_read(&session->options, *words);
         if (options_answer(*words))
             return 0;
+        enum option_use use = options_read(&session->options, *words);
         if (use == OPTION_WRONG)
             return 1;
         if (use == OPTION_NOT_OURS)

@@ -17,6 +17,15 @@ static const struct {
 #undef X
 };
 
+static const struct {
+    const char *name, *help;
+} passes[] = {
+    { "parse", "the syntax tree" },
+    { "sema", "the tree with the types of its expressions" },
+    { "hoist", "the coroutines, in which each await is a statement" },
+};
+enum { PASS_COUNT = sizeof passes / sizeof *passes };
+
 static const char help[] =
     "awaitc: async/await for C\n"
     "\n"
@@ -57,10 +66,18 @@ static void print_help(void)
     fputs(help_end, stdout);
 }
 
+static void print_passes(void)
+{
+    for (int i = 0; i < PASS_COUNT; i++)
+        printf("%-6s %s\n", passes[i].name, passes[i].help);
+}
+
 bool options_answer(const char *word)
 {
     if (!strcmp(word, "--help"))
         print_help();
+    else if (!strcmp(word, "--dump=help"))
+        print_passes();
     else if (!strcmp(word, "--version"))
         puts("awaitc " AWAITC_VERSION);
     else
@@ -147,6 +164,15 @@ static enum option_use read_diagnostics(struct options *options, const char *wor
     return OPTION_SHARED;
 }
 
+static bool check_pass(const char *name)
+{
+    for (int i = 0; i < PASS_COUNT; i++)
+        if (!strcmp(passes[i].name, name))
+            return true;
+    complain("'--dump=%s': there is no such pass; see 'awaitc --dump=help'", name);
+    return false;
+}
+
 static enum option_use read_long(struct options *options, const char *word)
 {
     if (!strcmp(word, "--frames")) {
@@ -155,6 +181,7 @@ static enum option_use read_long(struct options *options, const char *word)
         options->show = true;
     } else if (!strncmp(word, "--dump=", 7)) {
         options->dump = word + 7;
+        return check_pass(word + 7) ? OPTION_OURS : OPTION_WRONG;
     } else if (!strncmp(word, "--embed-limit=", 14)) {
         if (!read_number(word, word + 14, &options->embed_limit))
             return OPTION_WRONG;

@@ -26,6 +26,6 @@ enum option_use {
 
 void options_init(struct options *);
 enum option_use options_read(struct options *, const char *word);
-// Prints the answer and gives true when the word asks for --help or --version.
+// Prints the answer and gives true when the word asks for --help, --dump=help or --version.
 bool options_answer(const char *word);
 #endif
