@@ -13,11 +13,6 @@ struct bitset bitset_new(struct arena *arena, uint32_t size)
     return set;
 }
 
-void bitset_clear(struct bitset *set)
-{
-    memset(set->words, 0, word_count(set) * sizeof *set->words);
-}
-
 void bitset_copy(struct bitset *to, const struct bitset *from)
 {
     memcpy(to->words, from->words, word_count(to) * sizeof *to->words);
@@ -51,11 +46,6 @@ bool bitset_intersects(const struct bitset *set, const struct bitset *other)
         if (set->words[i] & other->words[i])
             return true;
     return false;
-}
-
-bool bitset_equal(const struct bitset *set, const struct bitset *other)
-{
-    return !memcmp(set->words, other->words, word_count(set) * sizeof *set->words);
 }
 
 bool bitset_is_empty(const struct bitset *set)

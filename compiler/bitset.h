@@ -8,14 +8,12 @@
 struct bitset { uint64_t *words; uint32_t size; };      // members are below size
 
 struct bitset bitset_new(struct arena *, uint32_t size);            // empty
-void bitset_clear(struct bitset *);
 // The sizes are the same, here and below.
 void bitset_copy(struct bitset *to, const struct bitset *from);
 bool bitset_unite(struct bitset *, const struct bitset *);          // add all; whether it changed
 void bitset_subtract(struct bitset *, const struct bitset *);
 void bitset_intersect(struct bitset *, const struct bitset *);
 bool bitset_intersects(const struct bitset *, const struct bitset *);
-bool bitset_equal(const struct bitset *, const struct bitset *);
 bool bitset_is_empty(const struct bitset *);
 uint32_t bitset_count(const struct bitset *);
 uint32_t bitset_next(const struct bitset *, uint32_t from);         // least member >= from, or size

@@ -283,7 +283,7 @@ void hoist_statement(struct hoist *h, struct ast *node)
 
 // Sets AST_HAS_AWAIT on everything that an evaluated await stands in, or a defer: what a
 // statement expression defers runs behind its value.
-void ast_mark_awaits(struct ast *node)
+static void mark_awaits(struct ast *node)
 {
     if (node->kind == AST_AWAIT || node->kind == AST_GROUP
         || node->kind == AST_AS_COMPLETED || node->kind == AST_DEFER)
@@ -297,7 +297,7 @@ void ast_mark_awaits(struct ast *node)
         struct ast *kid = node->kids[i];
         if (!kid || kid->kind == AST_FUNCTION)
             continue;
-        ast_mark_awaits(kid);
+        mark_awaits(kid);
         if ((kid->flags & AST_HAS_AWAIT) && !(kid->flags & AST_UNEVALUATED))
             node->flags |= AST_HAS_AWAIT;
     }
@@ -315,7 +315,7 @@ struct routine *hoist_routine(struct program *program, struct function *function
     routine->name = function->name->name;
     function->symbol->routine = routine;
     struct ast *body = function->node->kids[3];
-    ast_mark_awaits(body);
+    mark_awaits(body);
     hoist_name_types(routine);
     routine->root = extent_enter(&h);
     routine->root->is_block = true;

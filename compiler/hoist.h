@@ -54,7 +54,7 @@ struct hoist {
     struct variable *value;   // where it goes
 };
 
-static inline bool awaits(const struct ast *node)   // after ast_mark_awaits
+static inline bool awaits(const struct ast *node)   // after mark_awaits
 {
     return node && (node->flags & AST_HAS_AWAIT) && !(node->flags & AST_UNEVALUATED);
 }
@@ -74,7 +74,6 @@ void hoist_statement(struct hoist *, struct ast *);
 // a statement as a block of its own
 struct ast *hoist_block(struct hoist *, struct ast *);
 void hoist_locals(struct hoist *, struct ast *declaration, bool cleanups);
-void ast_mark_awaits(struct ast *);
 
 // hoist_block.c
 void hoist_timeout(struct hoist *, struct ast *);

@@ -4,7 +4,7 @@
 //                                          SUSPEND f(x) -> t2
 //                                          return g(t1, t2, i);
 //
-// requires: types (sema), AST_HAS_AWAIT on every node above an await (ast_mark_awaits).
+// requires: types (sema), AST_HAS_AWAIT on every node above an await (hoist.c: mark_awaits).
 // What stands to the left of an await is kept in a temporary unless it cannot change;
 // what C sequences (&& || ?: ,) becomes ifs; the place on the left of an assignment is
 // fixed before the right side, its old value (+=) is read after it.

@@ -33,7 +33,7 @@ struct variable {   // a local, a parameter or a temporary
     bool is_watched;         // out of bounds for AddressSanitizer behind its block
     uint32_t kept_by;        // the state of the first await that keeps it in the frame
     const char *field;       // its member's name
-    const char *type_name;   // a runtime struct by name, when symbol->type is NULL
+    const char *type_name;   // a runtime struct by name, when symbol->type is not known
 };
 
 struct await {

@@ -1,7 +1,7 @@
 #include "map.h"
 #include <string.h>
 
-uint32_t map_hash(const char *key, size_t length)
+static uint32_t hash_of(const char *key, size_t length)
 {
     uint64_t hash = 0x9e3779b97f4a7c15u ^ length, word;
     for (; length >= 8; key += 8, length -= 8) {
@@ -35,7 +35,7 @@ void **map_find(const struct map *map, const char *key, size_t length)
 {
     if (!map->capacity)
         return NULL;
-    struct map_entry *entry = probe(map, key, length, map_hash(key, length));
+    struct map_entry *entry = probe(map, key, length, hash_of(key, length));
     return entry->key ? &entry->value : NULL;
 }
 
@@ -54,7 +54,7 @@ void **map_slot(struct arena *arena, struct map *map, const char *key, size_t le
 {
     if (4 * (map->count + 1) > 3 * map->capacity)
         enlarge(arena, map);
-    const uint32_t hash = map_hash(key, length);
+    const uint32_t hash = hash_of(key, length);
     struct map_entry *entry = probe(map, key, length, hash);
     if (!entry->key) {
         *entry = (struct map_entry){key, length, NULL, hash};

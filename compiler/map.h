@@ -8,7 +8,6 @@
 struct map_entry { const char *key; size_t length; void *value; uint32_t hash; };
 struct map { struct map_entry *entries; uint32_t count, capacity; };   // {0} is an empty map
 
-uint32_t map_hash(const char *key, size_t length);
 // Where the value of key is; NULL when there is none.
 void **map_find(const struct map *, const char *key, size_t length);
 // The same, made (as a NULL value) when there is none.

@@ -107,7 +107,7 @@ void error_adopt(struct async_task *to, struct async_task *from)
 
 // ---- reports --------------------------------------------------------------------------
 
-void error_print_trace(FILE *out, const struct async_task *task)
+static void print_trace(FILE *out, const struct async_task *task)
 {
     const struct async__cold *const cold = stack_cold(task);
     if (!cold || cold->error != task->error) return;
@@ -139,7 +139,7 @@ void error_report(const struct async_task *task, const char *what)
     if (task->error)
         fprintf(stderr, ": error %d (%s)", task->error, strerror(task->error));
     fputc('\n', stderr);
-    if (task->error) error_print_trace(stderr, task);
+    if (task->error) print_trace(stderr, task);
 }
 
 void error_note(const char *format, ...)

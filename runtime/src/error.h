@@ -33,8 +33,6 @@ void error_adopt(struct async_task *to, struct async_task *from);
 void error_forget(struct async__cold *);                      // frees it
 struct async__cold *error_cold(struct async_task *);          // makes it; NULL: out of memory
 
-void error_print_trace(FILE *, const struct async_task *);
-
 // "async: task 'f' (file.c:3) <what>: Connection refused", with the trace.
 void error_report(const struct async_task *, const char *what);
 

@@ -60,7 +60,9 @@ static bool is_nonblocking(int fd)
 
 bool fd_may_accept(int fd) { return is_nonblocking(fd) || fd_is_ready(fd, POLLIN); }
 
-ssize_t fd_read_now(int fd, void *buffer, size_t size)
+// read and write that never keep the thread, on descriptors of any kind and mode; -1 and
+// errno, EAGAIN when one has to wait.
+static ssize_t read_now(int fd, void *buffer, size_t size)
 {
     ssize_t n;
     while ((n = recv(fd, buffer, size, MSG_DONTWAIT)) < 0 && errno == EINTR) {}
@@ -73,7 +75,7 @@ ssize_t fd_read_now(int fd, void *buffer, size_t size)
     return n;
 }
 
-ssize_t fd_write_now(int fd, const void *buffer, size_t size)
+static ssize_t write_now(int fd, const void *buffer, size_t size)
 {
     ssize_t n;
     while ((n = send(fd, buffer, size, MSG_DONTWAIT | MSG_NOSIGNAL)) < 0
@@ -134,7 +136,7 @@ int async_read__step(struct async_task *async_t, struct async_frame *async_h)
         if (status != ASYNC_DONE || async_t->error) return status;
     }
     for (;;) {
-        const ssize_t n = fd_read_now(f->fd, f->buffer, f->size);
+        const ssize_t n = read_now(f->fd, f->buffer, f->size);
         if (n >= 0) {
             if (n > 0 && (size_t)n < f->size) poller_drained(poller, f->fd);
             f->async_result = (size_t)n;
@@ -157,7 +159,7 @@ static int read_rest(struct async_task *async_t, struct async_frame *async_h, in
     for (;;) {
         if (progress) *progress = *got;
         if (*got == size) return ASYNC_DONE;
-        const ssize_t n = fd_read_now(fd, (char *)buffer + *got, size - *got);
+        const ssize_t n = read_now(fd, (char *)buffer + *got, size - *got);
         if (n == 0) return ASYNC_DONE;
         if (n > 0) {
             *got += (size_t)n;
@@ -200,7 +202,7 @@ int async_write__step(struct async_task *async_t, struct async_frame *async_h)
     struct async_write__frame *const f = (struct async_write__frame *)async_h;
     if (async_h->state == WAITER_CANCELLED) return async__deliver(async_t);
     for (;;) {
-        const ssize_t n = fd_write_now(f->fd, f->buffer, f->size);
+        const ssize_t n = write_now(f->fd, f->buffer, f->size);
         if (n >= 0) {
             f->async_result = (size_t)n;
             return ASYNC_DONE;
@@ -221,7 +223,7 @@ int async_write_all__step(struct async_task *async_t, struct async_frame *async_
         if (f->progress) *f->progress = 0;
     }
     while (f->written < f->size) {
-        const ssize_t n = fd_write_now(f->fd, (const char *)f->buffer + f->written,
+        const ssize_t n = write_now(f->fd, (const char *)f->buffer + f->written,
                                        f->size - f->written);
         if (n >= 0) {
             f->written += (size_t)n;

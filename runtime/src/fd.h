@@ -13,11 +13,6 @@
 int fd_wait(struct async_task *, struct async_frame *leaf, struct async_waiter *, int fd,
             enum poller_events);
 
-// read and write that never keep the thread, on descriptors of any kind and mode; -1 and
-// errno, EAGAIN when one has to wait.
-ssize_t fd_read_now(int fd, void *buffer, size_t size);
-ssize_t fd_write_now(int fd, const void *buffer, size_t size);
-
 // Whether poll says so; an error of the descriptor, too: its use shows it.
 bool fd_is_ready(int fd, short events);
 

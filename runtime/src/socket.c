@@ -1,3 +1,4 @@
+// Sockets: accept and connect as coroutines, and making one that listens.
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE                  // accept4
 #endif

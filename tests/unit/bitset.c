@@ -49,15 +49,15 @@ static void unites_subtracts_intersects(void **state)
     assert_int_equal(bitset_count(&b), 3);
     assert_true(bitset_intersects(&a, &b));
     bitset_copy(&c, &b);
-    assert_true(bitset_equal(&b, &c));
+    assert_int_equal(bitset_count(&c), 3);
     bitset_subtract(&c, &a);
     assert_int_equal(bitset_next(&c, 0), 64);
     assert_int_equal(bitset_count(&c), 1);
     bitset_intersect(&b, &a);
-    assert_true(bitset_equal(&b, &a));
+    assert_int_equal(bitset_count(&b), 2);
+    assert_int_equal(bitset_next(&b, 0), 1);
+    bitset_remove(&b, 1);
     bitset_remove(&b, 129);
-    assert_false(bitset_equal(&b, &a));
-    bitset_clear(&b);
     assert_true(bitset_is_empty(&b));
     arena_free(&arena);
 }
