@@ -163,6 +163,15 @@ static inline bool resume(struct async_loop *loop, struct async__ready *entry)
     }
 }
 
+// Those that timers and descriptors have woken may lie far from each other: the next one is
+// fetched meanwhile.
+static inline bool resume_and_fetch(struct async_loop *loop, struct async__ready *entry)
+{
+    __builtin_prefetch(loop->batch);
+    __builtin_prefetch((char *)loop->batch + sizeof (struct async_task));
+    return resume(loop, entry);
+}
+
 // A step is as slow as it is on the loop's clock.
 static int64_t step_time(const struct async_loop *loop)
 {
@@ -248,6 +257,8 @@ static void iterate(struct async_loop *loop)
     if (ASYNC_UNLIKELY(loop->is_debug || loop->is_shuffled)) {
         if (loop->is_shuffled) shuffle_batch(loop);
         run_batch(loop, loop->first, resume_watched);
+    } else if (loop->next_batch == &loop->no_batch) {
+        run_batch(loop, entry, resume_and_fetch);
     } else {
         do run_batch(loop, entry, resume);
         while ((entry = *loop->next_batch));
