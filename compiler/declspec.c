@@ -261,6 +261,28 @@ static void read_alignas(struct sema *s, struct ast *node, struct attributes *at
         attributes->align = (unsigned)align;
 }
 
+static bool names_type(const unsigned *seen)
+{
+    return seen[W_VOID] || seen[W_CHAR] || seen[W_SHORT] || seen[W_INT] || seen[W_LONG]
+           || seen[W_FLOAT] || seen[W_DOUBLE] || seen[W_SIGNED] || seen[W_UNSIGNED]
+           || seen[W_BOOL] || seen[W_COMPLEX] || seen[W_INT128] || seen[W_VA_LIST];
+}
+
+// `type`: of a name, a tag or a typeof among them, NULL: none.
+static struct type *type_of_words(struct sema *s, struct type *type, const unsigned *seen,
+                                  struct ast *floatn, struct ast *bit)
+{
+    if (bit)
+        type = bitint(s, bit, seen[W_UNSIGNED]);
+    if (!type)
+        type = basic_type(s, seen, floatn);
+    if (!seen[W_COMPLEX])
+        return type;
+    struct type *complex = type_new(s->unit, TYPE_COMPLEX);
+    complex->base = type;
+    return complex;
+}
+
 struct specs declspec_read(struct sema *s, struct ast *node)
 {
     struct specs specs = { 0 };
@@ -313,22 +335,9 @@ struct specs declspec_read(struct sema *s, struct ast *node)
             break;
         }
     }
-    const bool has_basic = seen[W_VOID] || seen[W_CHAR] || seen[W_SHORT] || seen[W_INT]
-                           || seen[W_LONG] || seen[W_FLOAT] || seen[W_DOUBLE]
-                           || seen[W_SIGNED] || seen[W_UNSIGNED] || seen[W_BOOL]
-                           || seen[W_COMPLEX] || seen[W_INT128] || seen[W_VA_LIST]
-                           || floatn;
-    if (!specs.type && !has_basic && !bit && seen[W_AUTO])
+    if (!specs.type && !bit && !floatn && seen[W_AUTO] && !names_type(seen))
         specs.is_auto_type = true;   // C23 auto; with an initialiser only
-    if (bit)
-        specs.type = bitint(s, bit, seen[W_UNSIGNED]);
-    if (!specs.type)
-        specs.type = basic_type(s, seen, floatn);
-    if (seen[W_COMPLEX]) {
-        struct type *type = type_new(s->unit, TYPE_COMPLEX);
-        type->base = specs.type;
-        specs.type = type;
-    }
+    specs.type = type_of_words(s, specs.type, seen, floatn, bit);
     if (quals)
         specs.type = type_qualified(s->unit, specs.type, specs.type->quals | quals);
     if (specs.is_async && specs.tag && !specs.tag->name)
