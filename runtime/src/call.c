@@ -47,7 +47,7 @@ void async_loop_call_soon__at(struct async_loop *loop, struct async_handle *hand
 {
     claim_handle(loop, handle, fn, arg, "async_loop_call_soon", at);
     handle->ready.state = CALL_QUEUED;
-    loop_push(loop, &handle->ready);
+    loop_push_call(loop, &handle->ready);
 }
 
 void async_loop_call_later__at(struct async_loop *loop, struct async_handle *handle,
@@ -177,7 +177,7 @@ void call_accept(struct async_loop *loop)
         next = entry->next;
         if (entry->state == HANDLE_OWNED)
             list_append(&loop->posted, &((struct async_handle *)(void *)entry)->timer.link);
-        loop_push(loop, entry);
+        loop_push_call(loop, entry);
     }
 }
 

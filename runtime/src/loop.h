@@ -29,6 +29,7 @@ struct async_loop {
     int64_t now;                                 // real: of the step `now_of`
     unsigned steps, now_of;                      // until the next look at descriptors and timers
     unsigned long rounds;                        // of LOOP_FAIRNESS steps
+    bool has_calls;                              // in the queue: they may be taken out again
     bool is_virtual, is_debug, is_shuffled;
     bool is_running, is_stopping;
     bool is_in_call;                             // what runs is a handle
@@ -54,12 +55,7 @@ struct async_loop {
     struct heap timers;
 };
 
-static inline void loop_push(struct async_loop *loop, struct async__ready *entry)
-{
-    async__queue(&loop->head, entry);
-}
-
-// The time in nanoseconds; real time is read at most once in a task step.
+// The time in nanoseconds; real time is read at most once in a task step whose number is known.
 int64_t loop_read_clock(struct async_loop *);
 
 static inline int64_t loop_now(struct async_loop *loop)
@@ -82,7 +78,7 @@ void loop_abandon(struct async_loop *);
 
 void loop_task_while_closing(struct async_loop *, struct async_task *);
 
-// How many steps it has made.
+// How many steps it has made; to be asked where they are counted one by one: in debug mode.
 unsigned long loop_resumes(const struct async_loop *);
 
 bool loop_has_tasks(struct async_loop *);
@@ -95,6 +91,19 @@ static inline void loop_release(struct async_loop *loop) { loop->external--; }
 
 // To be called by who gives the loop something to look at besides the ready queue.
 static inline void loop_watch(struct async_loop *loop) { loop->next_batch = &loop->no_batch; }
+
+static inline void loop_push(struct async_loop *loop, struct async__ready *entry)
+{
+    async__queue(&loop->head, entry);
+}
+
+// What call_unqueue may take out of the queue again.
+static inline void loop_push_call(struct async_loop *loop, struct async__ready *entry)
+{
+    loop_push(loop, entry);
+    loop->has_calls = true;
+    loop_watch(loop);
+}
 
 // How many threads the runtime itself keeps; they do not count against a deadlock.
 extern atomic_size_t loop_threads;

@@ -8,6 +8,6 @@ void timer_fire_due(struct async_loop *loop, int64_t now)
         struct async__ready *const owner = timer->owner;
         timer->owner = NULL;
         owner->state = TASK_READY;
-        loop_push(loop, owner);
+        loop_push_call(loop, owner);
     }
 }

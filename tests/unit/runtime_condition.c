@@ -46,6 +46,7 @@ CORO(conductor, int, struct pair p; struct async_task * t[4]; unsigned long resu
 static void test_who_holds_the_lock(void **state)                              // 129, 130
 {
     (void)state;
+    count_steps();
     run_int(TASK(conductor, ));
     assert_happened("b!2 a@2 c@2 d@3");
 }

@@ -82,6 +82,7 @@ CORO(gather_done, int, struct async_task *t[2]; int r[2]; unsigned long blocks, 
 static void test_gather_of_what_is_done(void **state)
 {
     (void)state;
+    count_steps();
     assert_int_equal(run_int(TASK(gather_done, )), 33);
     assert_happened("a@0 b@0 c@1");
 }

@@ -71,6 +71,30 @@ static void test_cancelled_calls(void **state)                                //
     close_loop();
 }
 
+static void cancel_and_spoil(void *arg)
+{
+    cancel_victim(arg);
+    memset(&victim, 0xa5, sizeof victim);
+}
+
+// Then the loop looks at nothing but its queue.
+static void test_cancelled_calls_and_nothing_else(void **state)
+{
+    (void)state;
+    struct async_handle h[2];
+    loop = async_loop_new();
+    async_loop_call_soon(loop, &h[0], cancel_and_spoil, NULL);
+    async_loop_call_soon(loop, &victim, say, "victim");
+    async_loop_call_soon(loop, &h[1], stop, NULL);
+    assert_int_equal(async_loop_run_forever(loop), 0);
+    async_loop_call_later(loop, &h[0], 1, cancel_and_spoil, NULL);
+    async_loop_call_later(loop, &h[1], 1, stop, NULL);
+    async_loop_call_later(loop, &victim, 1, say, "victim");
+    assert_int_equal(async_loop_run_forever(loop), 0);
+    assert_happened("");
+    close_loop();
+}
+
 static void test_stop(void **state)                                         // 139 140 141
 {
     (void)state;
@@ -471,7 +495,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(test_calls_in_order),
-        test(test_cancelled_calls),
+        test(test_cancelled_calls), test(test_cancelled_calls_and_nothing_else),
         test(test_stop),
         test(test_run_until_complete),
         test(test_a_loop_in_a_loop),

@@ -131,6 +131,7 @@ CORO(cost, int, struct constant__frame *child; int i;
 static void test_await_that_completes_at_once_costs_nothing(void **state)
 {
     (void)state;
+    count_steps();
     assert_int_equal(run_int(TASK(cost, )), 0);
 }
 
@@ -155,6 +156,7 @@ CORO(await_cost, int, struct async_task *done; unsigned long blocks, resumes;)
 static void test_await_of_what_is_done_does_not_yield(void **state)
 {
     (void)state;
+    count_steps();
     assert_int_equal(run_int(TASK(await_cost, )), 11);
 }
 

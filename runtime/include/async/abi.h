@@ -418,11 +418,17 @@ static inline void async__make_ready(struct async__loop_head *loop, struct async
     async__queue(loop, &task->ready);
 }
 
+// Where a task waits is mostly where it waited before, and to look takes less than to write.
+static inline void async__set_leaf(struct async_task *task, struct async_frame *leaf)
+{
+    if (task->ready.leaf != leaf) task->ready.leaf = leaf;
+}
+
 // Gives ASYNC_PENDING; nothing is pending.
 static inline int async__wait(struct async_task *task, struct async_frame *leaf,
                               struct async_waiter *waiter)
 {
-    task->ready.leaf = leaf;
+    async__set_leaf(task, leaf);
     task->ready.state = ASYNC__WAITING;
     task->ready.waiting = waiter;
     return ASYNC_PENDING;
@@ -440,7 +446,7 @@ static inline int async__yield__begin(struct async_task *task, struct async__yie
                                       struct async_frame *caller)
 {
     (void)leaf;
-    task->ready.leaf = caller;
+    async__set_leaf(task, caller);
     async__queue(async__running_loop(), &task->ready);
     return ASYNC_PENDING;
 }
