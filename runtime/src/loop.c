@@ -243,8 +243,8 @@ static inline void run_batch(struct async_loop *loop, struct async__ready *entry
     } while ((entry = loop->batch));
 }
 
-// The same for tasks only, batch after batch: what comes next and how many steps are left, nobody
-// else looks at. The memory that a step writes to is what limits how many a second there can be.
+// The same for tasks only, batch after batch: what comes next and how many steps are left nobody
+// else looks at, so that they can be in registers.
 static inline void run_plain(struct async_loop *loop, struct async__ready *entry)
 {
     unsigned left = loop->steps;

@@ -22,7 +22,7 @@ struct async_loop {
     struct async__loop_head head;
     struct async__ready *current;                // what runs
     struct async__ready *first;                  // ready, up to head.last
-    struct async__ready *batch;                  // those that run before
+    struct async__ready *batch;                  // those that run before, unless run_plain has them
     // What runs next without a look around: what is ready, as long as there is no timer, no
     // descriptor and no request to stop; then nothing.
     struct async__ready **next_batch, *no_batch;
