@@ -35,7 +35,8 @@ int main(void)
         async_loop_create_task(loop, tasks[i]);
     async_loop_run_forever(loop);
     puts("stopped");
-    async_lock_release(&lock);
+    if (async_lock_locked(&lock))              // unless uses(0) has failed
+        async_lock_release(&lock);
     async_event_set(&event);
     for (int i = 0; i < N; i++)
         async_loop_run_until_complete(loop, tasks[i], NULL);
