@@ -32,8 +32,11 @@ struct memory_region {              // of chunks
     char *chunks;
 };
 
-// Has no pools and no blocks, so that one look at a pool or an id tells.
-static struct memory_heap no_heap = { .id = MEMORY_NO_ID };
+// Have no blocks, so that one look at a pool or a home tells.
+static struct memory_pool no_pool;
+static struct memory_heap no_heap = {
+    .homes = MEMORY_NO_HOMES, .pools = { [0 ... 2 * MEMORY_CLASSES - 1] = &no_pool },
+};
 _Thread_local struct async__thread async__thread = { .usual = &no_heap };
 _Thread_local struct async__stats async__stats;
 
@@ -50,7 +53,8 @@ static pthread_once_t thread_once = PTHREAD_ONCE_INIT;
 static void set_heap(struct memory_heap *heap)
 {
     async__thread.heap = heap;
-    const bool is_usual = heap && async__thread.loops && !is_failing && !HOSTILE;
+    const bool is_usual = heap && heap->homes != MEMORY_NO_HOMES && async__thread.loops
+                          && !is_failing && !HOSTILE;
     async__thread.usual = is_usual ? heap : &no_heap;
 }
 
@@ -160,9 +164,9 @@ static void bury(struct memory_heap *heap)
     free_buried();
     for (int class = 0; class < MEMORY_CLASSES; class++) {
         struct memory_pool *const pool = heap->pools[memory_pool_index(MEMORY_TASK, class)];
-        struct memory_chunk **place = pool ? &pool->chunks : NULL;
-        while (place && *place && (*place)->is_of_region) place = &(*place)->next;
-        struct memory_chunk *const chunk = place ? *place : NULL;
+        struct memory_chunk **place = &pool->chunks;
+        while (*place && (*place)->is_of_region) place = &(*place)->next;
+        struct memory_chunk *const chunk = *place;
         if (!chunk) continue;
         *place = chunk->next;
         chunk->next = buried;
@@ -177,7 +181,7 @@ static void heap_free(struct memory_heap *heap)
     bury(heap);
     for (int i = 0; i < 2 * MEMORY_CLASSES; i++) {
         struct memory_pool *const pool = heap->pools[i];
-        if (!pool) continue;
+        if (pool == &no_pool) continue;
         for (struct memory_chunk *chunk = pool->chunks, *next; chunk; chunk = next) {
             next = chunk->next;
             MEMORY_UNPOISON(chunk, MEMORY_CHUNK);
@@ -245,21 +249,21 @@ static void make_thread_key(void)
         error_die(NULL, "no thread key is left");
 }
 
-static uint32_t next_id(void)                    // from 1; MEMORY_NO_ID when they are used up
+static uint32_t next_homes(void)                 // MEMORY_NO_HOMES when they are used up
 {
     static atomic_uint last;
-    const uint32_t ids = MEMORY_IN_CHUNK >> MEMORY_INDEX_BITS;
-    if (atomic_load(&last) >= ids - 2) return MEMORY_NO_ID;
-    const uint32_t id = atomic_fetch_add(&last, 1) + 1;
-    return id < ids ? id : MEMORY_NO_ID;
+    uint32_t homes = atomic_load(&last);
+    while (homes < MEMORY_NO_HOMES - MEMORY_HOMES
+           && !atomic_compare_exchange_weak(&last, &homes, homes + MEMORY_HOMES)) {}
+    return homes < MEMORY_NO_HOMES - MEMORY_HOMES ? homes + MEMORY_HOMES : MEMORY_NO_HOMES;
 }
 
 static struct memory_heap *heap_new(void)
 {
     struct memory_heap *const heap = memory_alloc(sizeof *heap);
     if (!heap) return NULL;
-    memset(heap, 0, sizeof *heap);
-    heap->id = next_id();
+    *heap = no_heap;
+    heap->homes = next_homes();
     heap->large.next = heap->large.prev = &heap->large;
     pthread_once(&thread_once, make_thread_key);
     pthread_setspecific(thread_key, heap);
@@ -309,7 +313,7 @@ static void *large_new(struct memory_heap *heap, enum memory_kind kind, size_t b
 static struct memory_pool *pool_of(struct memory_heap *heap, size_t index)
 {
     struct memory_pool *pool = heap->pools[index];
-    if (pool) return pool;
+    if (pool != &no_pool) return pool;
     if (!(pool = memory_alloc(sizeof *pool))) return NULL;
     memset(pool, 0, sizeof *pool);
     return heap->pools[index] = pool;
@@ -407,7 +411,8 @@ void *memory_block_new_slow(enum memory_kind kind, size_t bytes, size_t align,
         p = large_new(heap, kind, bytes, align);
     } else {
         const size_t index = memory_pool_index(kind, class);
-        *home = memory_home_of(heap, index);
+        *home = heap->homes == MEMORY_NO_HOMES ? MEMORY_IN_CHUNK
+                                               : heap->homes + (memory_home)index;
         struct memory_pool *const pool = pool_of(heap, index);
         if (pool) p = from_pool(heap, pool, class * MEMORY_GRAIN);
     }
@@ -464,8 +469,7 @@ void memory_each_task(void (*visit)(struct async_task *, void *), void *arg)
     if (!heap) return;
     for (int class = 0; class < MEMORY_CLASSES; class++) {
         struct memory_pool *const pool = heap->pools[memory_pool_index(MEMORY_TASK, class)];
-        for (struct memory_chunk *chunk = pool ? pool->chunks : NULL; chunk;
-             chunk = chunk->next) {
+        for (struct memory_chunk *chunk = pool->chunks; chunk; chunk = chunk->next) {
             char *const begin = (char *)chunk + CHUNK_HEAD;
             char *const end = chunk == pool->chunks
                                   ? pool->fresh
@@ -492,8 +496,8 @@ size_t memory_heap_bytes(void)
     size_t bytes = sizeof *heap;
     for (int i = 0; i < 2 * MEMORY_CLASSES; i++) {
         const struct memory_pool *const pool = heap->pools[i];
-        if (pool) bytes += sizeof *pool;
-        for (const struct memory_chunk *c = pool ? pool->chunks : NULL; c; c = c->next)
+        if (pool != &no_pool) bytes += sizeof *pool;
+        for (const struct memory_chunk *c = pool->chunks; c; c = c->next)
             if (!c->is_of_region) bytes += MEMORY_CHUNK;
     }
     for (const struct memory_region *r = heap->regions; r; r = r->next)

@@ -94,7 +94,7 @@ struct memory_pool {                // of one size class
 };
 
 struct memory_heap {
-    uint32_t id;                    // of this process; MEMORY_NO_ID: none
+    uint32_t homes;                 // the first one's; MEMORY_NO_HOMES: those of its chunks tell
     size_t made, freed;             // blocks; those on `remote` are not freed yet
     atomic_bool has_remote;
     bool is_orphan;              // its thread has ended; this and the lists: under a lock
@@ -103,28 +103,21 @@ struct memory_heap {
     struct memory_region *regions;
     size_t chunks;
     char *spare, *spare_end;        // chunks of the last region
-    struct memory_pool *pools[2 * MEMORY_CLASSES];   // by kind and class
+    struct memory_pool *pools[2 * MEMORY_CLASSES];   // by kind and class; of each: an empty one
 };
 
 // Where a block goes back to: its heap and its pool, so that freeing need not look at the
 // chunk's head (all of which share a few places in the cache). Or: it is large, and has no
 // pool; or: its chunk tells.
 typedef uint32_t memory_home;
-enum {
-    MEMORY_INDEX_BITS = 10,         // of the pool; above them the heap's id
-    MEMORY_NO_ID = INT32_MAX,       // more than fits there
-};
+enum { MEMORY_HOMES = 1024 };       // of each heap; the pools are less
 #define MEMORY_LARGE ((memory_home)0)
 #define MEMORY_IN_CHUNK (~(memory_home)0)
+#define MEMORY_NO_HOMES (MEMORY_IN_CHUNK - MEMORY_HOMES + 1)
 
 static inline size_t memory_pool_index(enum memory_kind kind, size_t class)
 {
     return kind == MEMORY_TASK ? class : MEMORY_CLASSES + class;
-}
-
-static inline memory_home memory_home_of(const struct memory_heap *heap, size_t index)
-{
-    return heap->id << MEMORY_INDEX_BITS | (uint32_t)index;
 }
 
 static inline size_t memory_live_blocks(const struct memory_heap *heap)
@@ -143,7 +136,6 @@ static inline void *memory_block_at_hand(enum memory_kind kind, size_t bytes, si
     if (ASYNC_UNLIKELY(class >= MEMORY_CLASSES || align > MEMORY_GRAIN)) return NULL;
     const size_t index = memory_pool_index(kind, class);
     struct memory_pool *const pool = heap->pools[index];
-    if (ASYNC_UNLIKELY(!pool)) return NULL;
     struct async__ready *p = pool->stash;
     if (p) {
         pool->stash = p->next;
@@ -154,7 +146,7 @@ static inline void *memory_block_at_hand(enum memory_kind kind, size_t bytes, si
     } else {
         return NULL;
     }
-    *home = memory_home_of(heap, index);
+    *home = heap->homes + (memory_home)index;
     MEMORY_UNPOISON(p, class * MEMORY_GRAIN);
     heap->made++;
     return p;
@@ -186,11 +178,11 @@ void memory_block_free_slow(void *, memory_home);
 static inline void memory_block_free(void *p, memory_home home)
 {
     struct memory_heap *const heap = async__thread.usual;
-    if (ASYNC_UNLIKELY(home >> MEMORY_INDEX_BITS != heap->id)) {
+    const memory_home index = home - heap->homes;
+    if (ASYNC_UNLIKELY(index >= 2 * MEMORY_CLASSES)) {
         memory_block_free_slow(p, home);
         return;
     }
-    const size_t index = home & ((1u << MEMORY_INDEX_BITS) - 1);
     memory_poison((char *)p + sizeof (struct async__ready),
                   index % MEMORY_CLASSES * MEMORY_GRAIN - sizeof (struct async__ready));
     memory_rest(heap->pools[index], p);

@@ -49,21 +49,23 @@ static void test_a_freed_block_rests(void **state)
     memory_block_free(kept, keep);
 }
 
-// Ids are used up after some millions of threads; then the chunk tells.
-static void test_a_heap_without_an_id(void **state)
+// Homes are used up after some millions of threads; then the chunk tells.
+static void test_a_heap_without_homes(void **state)
 {
     (void)state;
     memory_home home, own;
     void *const kept = memory_block_new(MEMORY_OTHER, 100, 8, &own);
     struct memory_heap *const heap = async__thread.heap;
-    const uint32_t id = heap->id;
-    heap->id = MEMORY_NO_ID;
+    const uint32_t homes = heap->homes;
+    heap->homes = MEMORY_NO_HOMES;
+    memory_loops_changed();
     const size_t live = memory_live_blocks(heap);
     void *const p = memory_block_new(MEMORY_OTHER, 100, 8, &home);
-    assert_int_not_equal(home, own);
+    assert_int_equal(home, MEMORY_IN_CHUNK);
     memory_block_free(p, home);
     assert_int_equal(memory_live_blocks(heap), live);
-    heap->id = id;
+    heap->homes = homes;
+    memory_loops_changed();
     memory_block_free(kept, own);
 }
 
@@ -339,7 +341,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(test_blocks_do_not_overlap),
         test(test_a_freed_block_rests),
-        test(test_a_heap_without_an_id),
+        test(test_a_heap_without_homes),
         test(test_blocks_change_threads),
         test(test_heap_sorts),
         test(test_clock_conversions),
