@@ -144,6 +144,27 @@ static void emit_desc(struct emit *e, const struct routine *routine)
         emit_text(e, "0};");
 }
 
+// Some leaves tell what is known when they are resumed.
+static bool has_resumed(const struct await *await, const struct routine *routine)
+{
+    if (!await->is_frameless || await->limit)
+        return false;
+    struct str name = { 0 };
+    str_printf(&name, "%s__resumed", await_callee_name(await));
+    const bool has = sema_find(routine->program, name.text);
+    str_free(&name);
+    return has;
+}
+
+static void emit_case(struct emit *e, const struct routine *routine,
+                      const struct await *await)
+{
+    emit_format(e, " case %u:", await->state);
+    if (has_resumed(await, routine))
+        emit_format(e, " %s__resumed(async_t, async_h);", await_callee_name(await));
+    emit_format(e, " goto async_L%u;", await->state);
+}
+
 // Where an await stands in a loop, most steps resume: that way shall be straight.
 static void emit_switch(struct emit *e, const struct routine *routine)
 {
@@ -156,9 +177,9 @@ static void emit_switch(struct emit *e, const struct routine *routine)
     for (uint32_t i = 0; i < routine->awaits.count; i++) {
         const struct await *await = routine->awaits.items[i];
         if (!await->is_call)
-            emit_format(e, " case %u: goto async_L%u;", await->state, await->state);
+            emit_case(e, routine, await);
     }
-    emit_text(e, in_loop ? " default: __builtin_unreachable(); }" : " default: break; }");
+    emit_text(e, in_loop ? " default: async__unreachable(); }" : " default: break; }");
 }
 
 static void emit_dispatch(struct emit *e, const struct routine *routine)

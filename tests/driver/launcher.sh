@@ -17,6 +17,32 @@ if command -v tcc > /dev/null; then
     awaitc tcc '-DWORD="four"' -c a.c
     awaitc gcc $TEST_FLAGS a.o -o prog
     prints '42 four' ./prog
+    cat > loop.c << 'END'
+#include <async.h>
+#include <stdio.h>
+static async int sum(int n)
+{
+    int s = 0;
+    for (int i = 0; i < n; i++) {
+        await async_sleep(0);
+        s += i;
+    }
+    if (n == 3) throw s;
+    return s;
+}
+async int main(void)
+{
+    try {
+        await sum(3);
+    } catch (int error) {
+        printf("caught %d, then %d\n", error, await sum(4));
+    }
+    return 0;
+}
+END
+    awaitc tcc -c loop.c
+    awaitc gcc $TEST_FLAGS loop.o -o prog
+    prints 'caught 3, then 6' ./prog
 fi
 awaitc /usr/bin/gcc $TEST_FLAGS a.c
 prints '42 nothing' ./a.out

@@ -193,6 +193,14 @@ enum { ASYNC__IS_GCC = 1 };
 enum { ASYNC__IS_OPTIMIZED = 1 };
 #endif
 
+// Tells the compiler, if it listens.
+static inline void async__unreachable(void)
+{
+#ifndef __TINYC__
+    __builtin_unreachable();
+#endif
+}
+
 typedef uintptr_t async__address;
 typedef struct async_task *async__handle;       // what async_task(T) is
 
@@ -374,7 +382,7 @@ void async__propagate(struct async_task *, const struct async_desc *, uint32_t s
 static inline int async__catch(struct async_task *task) // takes it out
 {
     const int error = task->error;
-    if (!error) __builtin_unreachable();         // so that what errors skip is seen to be skipped
+    if (!error) async__unreachable();           // so that what errors skip is seen to be skipped
     task->error = 0;
     return error;
 }
@@ -438,7 +446,7 @@ static inline int async__wait(struct async_task *task, struct async_frame *leaf,
 // caller's, and two functions: NAME__begin suspends the caller itself, and NAME__end tells behind
 // the await whether it has failed. So a wake-up runs the caller at once. NAME__begin gives
 // ASYNC_PENDING, or what is known at once: ASYNC_AT_ONCE for success, ASYNC_DONE when NAME__end
-// must look.
+// must look. A leaf may have NAME__resumed, which a wake-up calls first.
 
 struct async__yield__leaf { char unused[0]; };  // async_sleep(0)
 
@@ -449,6 +457,13 @@ static inline int async__yield__begin(struct async_task *task, struct async__yie
     async__set_leaf(task, caller);
     async__queue(async__running_loop(), &task->ready);
     return ASYNC_PENDING;
+}
+
+// So who yields again need not look where it waited before.
+static inline void async__yield__resumed(const struct async_task *task,
+                                         const struct async_frame *caller)
+{
+    if (task->ready.leaf != caller) async__unreachable();
 }
 
 static inline bool async__yield__end(struct async_task *task, struct async__yield__leaf *leaf)
