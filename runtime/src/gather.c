@@ -197,6 +197,13 @@ static int gather_end(struct async__gathering *g, struct async_task *async_t)
     return ASYNC_DONE;
 }
 
+// Of a size that is seldom another one.
+static inline void copy_value(void *to, const void *value, size_t size)
+{
+    if (ASYNC_LIKELY(size == sizeof (void *))) memcpy(to, value, sizeof (void *));
+    else memcpy(to, value, size);
+}
+
 static bool has_value(const struct async_task *child)
 {
     return task_is_done(child) && !child->error;
@@ -216,8 +223,8 @@ static int take_values(const struct async__gathering *g, char *results, size_t s
     if (!results) size = 0;
     for (size_t i = 0; i < g->count; i++, results += size) {
         struct async_task *const child = g->children[i];
-        if (size) memcpy(results, async__value(child), size);
-        task_unref(child);
+        if (size) copy_value(results, async__value(child), size);
+        async__release(child);
     }
     return ASYNC_DONE;
 }

@@ -20,10 +20,16 @@ static inline void list_append(struct async__link *head, struct async__link *lin
     head->prev = link;
 }
 
-static inline void list_remove(struct async__link *link)
+// Of one that will not be looked at any more.
+static inline void list_unlink(struct async__link *link)
 {
     link->prev->next = link->next;
     link->next->prev = link->prev;
+}
+
+static inline void list_remove(struct async__link *link)
+{
+    list_unlink(link);
     link->next = link->prev = NULL;
 }
 

@@ -145,8 +145,8 @@ static void shuffle_batch(struct async_loop *loop)
     memory_free(order, n * sizeof *order);
 }
 
-// The trampoline. A frame that is done hands over to its parent; the C stack does not
-// grow with the depth of awaits.
+// The trampoline. A frame that is done hands over to its parent, and a root ends its task; the
+// C stack does not grow with the depth of awaits.
 static inline bool resume(struct async_loop *loop, struct async__ready *entry)
 {
     struct async_task *task = (struct async_task *)(void *)entry;           // or a handle
@@ -159,9 +159,14 @@ static inline bool resume(struct async_loop *loop, struct async__ready *entry)
             return true;
         }
         task = (struct async_task *)(void *)loop->current;      // not kept meanwhile
-        if (status == ASYNC_DONE) frame = frame->parent;
-        else if (status == ASYNC_CALL) frame = task->ready.leaf;
-        else return false;
+        if (status == ASYNC_DONE) {
+            frame = frame->parent;
+            if (frame != &loop->head.end) continue;
+            task_end(task);
+            return false;
+        }
+        if (status == ASYNC_ENDED) return false;
+        frame = task->ready.leaf;
     }
 }
 

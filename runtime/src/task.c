@@ -97,9 +97,8 @@ void task_free(struct async_task *task)
 // It has ended well.
 void async__release(struct async_task *task)
 {
-    if (task_is_immortal(task) || --task->ready.refs != 0) return;
-    if (ASYNC_UNLIKELY(task->stack)) free_rare(task);
-    give_back(task);
+    if (ASYNC_LIKELY(task->ready.refs == 1 && !task->stack)) give_back(task);
+    else task_unref(task);
 }
 
 // ---- owners ---------------------------------------------------------------------------
@@ -342,16 +341,15 @@ static void wake_ring(struct async_task *task)
     }
 }
 
-static inline void finish(struct async_task *task)
+static void finish(struct async_task *task)
 {
-    if (ASYNC_UNLIKELY(task->stack)) stack_free(task);
+    if (task->stack) stack_free(task);
     task->ready.state = TASK_DONE;
     if (task->all.next) list_remove(&task->all);
     struct async_waiter *const waiter = task->awaiters;
-    if (ASYNC_LIKELY(waiter && !waiter->next)) {
+    if (waiter && !waiter->next) {
         task->awaiters = NULL;
-        if (ASYNC_LIKELY(waiter->kind == &await_kind)) await_wake(waiter, task);
-        else waiter->kind->wake(waiter, task);
+        waiter->kind->wake(waiter, task);
     } else if (waiter) {
         wake_ring(task);
     }
@@ -365,15 +363,41 @@ void task_finish(struct async_task *task, int error)
     finish(task);
 }
 
-static int end_task(struct async_task *task, struct async_frame *frame)
+// These two are not inline so that task_end saves no registers.
+__attribute__((noinline))
+static void end_in_any_way(struct async_task *task)
 {
-    (void)frame;
-    if (ASYNC_UNLIKELY(task->error == ERROR_MISTAKE)) error_stop_task(task);
+    if (task->error == ERROR_MISTAKE) error_stop_task(task);
     finish(task);
-    return ASYNC_ENDED;
 }
 
-const struct async_desc task_end_desc = { .step = end_task, .name = "end" };
+__attribute__((noinline))
+static void wake_and_unref(struct async_waiter *waiter, struct async_task *task)
+{
+    waiter->kind->wake(waiter, task);
+    task_unref(task);
+}
+
+// Most have succeeded, and one waits for them.
+void task_end(struct async_task *task)
+{
+    struct async_waiter *const waiter = task->awaiters;
+    if (ASYNC_UNLIKELY(task->error || task->stack || !waiter || waiter->next)) {
+        end_in_any_way(task);
+        return;
+    }
+    task->ready.state = TASK_DONE;
+    list_unlink(&task->all);
+    task->awaiters = NULL;
+    if (waiter->kind != &await_kind) {
+        wake_and_unref(waiter, task);
+        return;
+    }
+    await_wake(waiter, task);
+    task_unref(task);
+}
+
+const struct async_desc task_end_desc = { .name = "end" };
 
 void task_make_ready_elsewhere(struct async_task *task)
 {

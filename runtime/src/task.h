@@ -79,7 +79,9 @@ void task_schedule(struct async_loop *, struct async_task *);
 // Wakes who awaits it, then drops the scheduler's reference.
 void task_finish(struct async_task *, int error);
 
-extern const struct async_desc task_end_desc;       // of what every root frame returns to
+// Its root frame is done. What that returns to has a descriptor, which nobody steps.
+void task_end(struct async_task *);
+extern const struct async_desc task_end_desc;
 
 void task_free(struct async_task *);
 
