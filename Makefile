@@ -21,7 +21,15 @@ C_FLAGS  = -std=gnu11 -Wall -Wextra -Wshadow $(WERROR) $(CFLAGS) \
            $(if $(SANITIZE),-fsanitize=$(SANITIZE) \
            -fno-sanitize-recover=all -fno-omit-frame-pointer -DARENA_MALLOC)
 COMPILER_FLAGS = $(C_FLAGS) -Icompiler -I$(BUILD)
-RUNTIME_FLAGS  = $(C_FLAGS) -fPIC -DASYNC_PLAIN_C -Iruntime/include -Iruntime/src
+# Links are set pair by pair: vectors would have to be put together first.
+RUNTIME_FLAGS  = $(C_FLAGS) $(WITHIN_32B) -fno-tree-slp-vectorize \
+                 -fPIC -DASYNC_PLAIN_C -Iruntime/include -Iruntime/src
+
+# Many x86 processors decode a branch at a 32-byte border anew each time: without this, how fast
+# a loop is depends on where it happens to stand.
+WITHIN_32B := $(shell for flag in -Wa,-mbranches-within-32B-boundaries -mbranches-within-32B-boundaries; \
+                do echo 'int x;' | $(CC) $$flag -x c -c -o /dev/null - 2>/dev/null && echo $$flag && break; \
+                done)
 
 # `make V=1` shows the commands.
 say = $(if $(V),,@echo '  $(1)';)

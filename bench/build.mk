@@ -5,8 +5,11 @@ bench   = $(BUILD)/bench
 peers   = bench/peers
 headers = $(wildcard runtime/include/*.h runtime/include/async/*.h)
 
-BENCH_CFLAGS   = -O2 -Wall -Wextra -Ibench
-BENCH_CXXFLAGS = $(BENCH_CFLAGS) -std=c++20
+# All that is C or C++ is compiled as the runtime is: where a loop stands must not decide.
+BENCH_CFLAGS   = -O2 -Wall -Wextra -Ibench $(WITHIN_32B)
+BENCH_CXXFLAGS = -O2 -Wall -Wextra -Ibench -std=c++20
+GXX_FLAGS      = $(BENCH_CXXFLAGS) $(and $(WITHIN_32B),-Xassembler -mbranches-within-32B-boundaries)
+CLANGXX_FLAGS  = $(BENCH_CXXFLAGS) $(and $(WITHIN_32B),-mbranches-within-32B-boundaries)
 
 # ---- to measure
 
@@ -50,14 +53,14 @@ $(bench)/bound $(bench)/client: $(bench)/%: bench/%.c bench/bench.h
 	$(call say,cc    $<)$(CC) $(BENCH_CFLAGS) $< -o $@
 
 $(bench)/cpp-gcc: $(peers)/cpp.cpp bench/bench.h
-	$(call say,g++   $<)g++ $(BENCH_CXXFLAGS) $< -o $@
+	$(call say,g++   $<)g++ $(GXX_FLAGS) $< -o $@
 
 $(bench)/cpp-clang: $(peers)/cpp.cpp bench/bench.h
-	$(call say,clang++ $<)clang++ $(BENCH_CXXFLAGS) $< -o $@
+	$(call say,clang++ $<)clang++ $(CLANGXX_FLAGS) $< -o $@
 
 # The ramps may be inlined, so that frames can be part of their caller's (HALO).
 $(bench)/cpp-halo: $(peers)/cpp.cpp bench/bench.h
-	$(call say,clang++ $<)clang++ $(BENCH_CXXFLAGS) -DINLINE $< -o $@
+	$(call say,clang++ $<)clang++ $(CLANGXX_FLAGS) -DINLINE $< -o $@
 
 $(bench)/rust: $(peers)/rust.rs
 	$(call say,rustc $<)rustc --edition 2024 -C opt-level=3 -C codegen-units=1 -C panic=abort $< -o $@
