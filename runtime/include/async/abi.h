@@ -413,17 +413,20 @@ static inline bool async__is_cancel_pending(const struct async_task *task)
 
 int async__deliver(struct async_task *);        // throws ECANCELED, for the request that is pending
 
+// The end is read first: behind a store to the entry, whose address may come late, the processor
+// would wait for that.
 static inline void async__queue(struct async__loop_head *loop, struct async__ready *entry)
 {
-    entry->next = (struct async__ready *)0;
-    *loop->last = entry;
+    struct async__ready **const last = loop->last;
     loop->last = &entry->next;
+    entry->next = (struct async__ready *)0;
+    *last = entry;
 }
 
 static inline void async__make_ready(struct async__loop_head *loop, struct async_task *task)
 {
-    task->ready.state = ASYNC__READY;
     async__queue(loop, &task->ready);
+    task->ready.state = ASYNC__READY;
 }
 
 // Where a task waits is mostly where it waited before, and to look takes less than to write.
