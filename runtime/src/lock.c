@@ -12,12 +12,9 @@ const struct async_waiter_kind async__lock_kind = {
 
 LEAF_OF(async_lock_acquire, struct async_lock *, 0, 0)
 
-// Nobody waits for a lock that is free.
-void async__lock_release(struct async_lock *lock, const char *at)
+void async__lock_not_held(const char *at)
 {
-    if (lock->waiters.first) async__wake_first(&lock->waiters);
-    else if (lock->locked) lock->locked = false;
-    else error_die(at, "async_lock_release: the lock is not held");
+    error_die(at, "async_lock_release: the lock is not held");
 }
 
 bool async_lock_locked(const struct async_lock *lock) { return lock->locked; }

@@ -83,12 +83,14 @@ static inline int async_lock_acquire__begin(struct async_task *task,
     return ASYNC_AT_ONCE;
 }
 
-void async__lock_release(struct async_lock *, const char *at);
+void async__lock_not_held(const char *at) __attribute__((noreturn));
 
+// Nobody waits for a lock that is free.
 static inline void async_lock_release__at(struct async_lock *lock, const char *at)
 {
-    if (!lock->waiters.first && lock->locked) lock->locked = false;
-    else async__lock_release(lock, at);
+    if (lock->waiters.first) async__wake_first(&lock->waiters);
+    else if (lock->locked) lock->locked = false;
+    else async__lock_not_held(at);
 }
 
 ASYNC__PARKED(async_event_wait)
