@@ -283,6 +283,19 @@ static bool is_defer(const struct parser *p, uint32_t index)
                || next == '~');
 }
 
+// try { ... }; in a coroutine a try without braces is a mistake, but nothing else either
+static bool is_try(const struct parser *p, uint32_t index)
+{
+    const int next = kind_at(p, index + 1);
+    const struct ident *ident = token_at(p, index)->ident;
+    if (!at_statement(p))
+        return false;
+    if (next == '{')
+        return true;
+    return parser_in_async(p) && !ident->names && !ident_is_typedef(ident)
+           && (next == TOK_IDENT || next == TOK_AWAIT || starts_statement(next));
+}
+
 // async_timeout (...) statement; async_timeout { is a mistake, but nothing else either
 static bool is_block_statement(const struct parser *p, uint32_t index)
 {
@@ -325,7 +338,7 @@ static int async_keyword(struct parser *p, uint32_t index)
         kind = is_block_statement(p, index) ? TOK_AS_COMPLETED : 0;
         break;
     case ASYNC_WORD_TRY:
-        kind = at_statement(p) && next == '{' ? TOK_TRY : 0;
+        kind = is_try(p, index) ? TOK_TRY : 0;
         break;
     case ASYNC_WORD_CATCH:
         kind = p->now.previous[0] == '}' && p->now.closed == LEVEL_TRY
