@@ -27,9 +27,10 @@ RUNTIME_FLAGS  = $(C_FLAGS) $(WITHIN_32B) -fno-tree-slp-vectorize \
 
 # Many x86 processors decode a branch at a 32-byte border anew each time: without this, how fast
 # a loop is depends on where it happens to stand.
-WITHIN_32B := $(shell for flag in -Wa,-mbranches-within-32B-boundaries -mbranches-within-32B-boundaries; \
-                do echo 'int x;' | $(CC) $$flag -x c -c -o /dev/null - 2>/dev/null && echo $$flag && break; \
-                done)
+WITHIN_32B := $(shell \
+    for flag in -Wa,-mbranches-within-32B-boundaries -mbranches-within-32B-boundaries; do \
+        echo 'int x;' | $(CC) $$flag -x c -c -o /dev/null - 2>/dev/null && echo $$flag && break; \
+    done)
 
 # `make V=1` shows the commands.
 say = $(if $(V),,@echo '  $(1)';)
