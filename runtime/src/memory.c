@@ -1,6 +1,6 @@
 // A block's way: a pool's `stash` (last in, first out) or fresh from a chunk; when freed
-// by its own thread into `recent`, a small queue in which it rests before it returns to
-// the stash; when freed by another thread, under a lock, on the owner's `remote` list,
+// by its own thread into the heap's `rest`, a small queue, from which it returns to the
+// stash; when freed by another thread, under a lock, on the owner's `remote` list,
 // which the owner collects when it runs short. A heap whose thread has ended is freed by
 // who frees its last block.
 #include "memory.h"
@@ -208,7 +208,7 @@ static void collect(struct memory_heap *heap)          // under remote_lock
 {
     for (struct async__ready *p = heap->remote, *next; p; p = next, heap->freed++) {
         next = p->next;
-        memory_rest(chunk_of(p)->pool, p);
+        memory_rest(heap, chunk_of(p)->pool, p);
     }
     for (struct async__ready *p = heap->remote_large, *next; p; p = next, heap->freed++) {
         next = p->next;
@@ -455,7 +455,7 @@ void memory_block_free_slow(void *p, memory_home home)
             remote_free(chunk->heap, p, false);
             return;
         }
-        memory_rest(chunk->pool, p);
+        memory_rest(mine, chunk->pool, p);
     }
     mine->freed++;
     if (!memory_live_blocks(mine)) memory_trim();

@@ -89,9 +89,12 @@ struct memory_pool {                // of one size class
     struct async__ready *stash;     // to be used next
     char *fresh, *fresh_end;
     struct memory_chunk *chunks;
-    unsigned turn;
-    struct async__ready *recent[MEMORY_REST];
 };
+
+// What has been freed rests before it returns to its pool. It is the heap's, so that neither
+// where the block is put nor which one is used next depends on the block: the processor need
+// not wait for it.
+struct memory_resting { struct async__ready *block; struct memory_pool *pool; };
 
 struct memory_heap {
     uint32_t homes;                 // the first one's; MEMORY_NO_HOMES: those of its chunks tell
@@ -103,6 +106,8 @@ struct memory_heap {
     struct memory_region *regions;
     size_t chunks;
     char *spare, *spare_end;        // chunks of the last region
+    unsigned turn;
+    struct memory_resting rest[MEMORY_REST];
     struct memory_pool *pools[2 * MEMORY_CLASSES];   // by kind and class; of each: an empty one
 };
 
@@ -161,16 +166,17 @@ static inline void *memory_block_new(enum memory_kind kind, size_t bytes, size_t
     return ASYNC_LIKELY(p) ? p : memory_block_new_slow(kind, bytes, align, home);
 }
 
-// The block rests, so that it is not used again at once.
-static inline void memory_rest(struct memory_pool *pool, struct async__ready *block)
+// It is not used again at once.
+static inline void memory_rest(struct memory_heap *heap, struct memory_pool *pool,
+                               struct async__ready *block)
 {
     if (HOSTILE) return;                         // it rests for good
-    struct async__ready **const place = &pool->recent[pool->turn++ % MEMORY_REST];
-    struct async__ready *const rested = *place;
-    *place = block;
-    if (!rested) return;
-    rested->next = pool->stash;
-    pool->stash = rested;
+    struct memory_resting *const place = &heap->rest[heap->turn++ % MEMORY_REST];
+    const struct memory_resting rested = *place;
+    *place = (struct memory_resting){ block, pool };
+    if (!rested.block) return;
+    rested.block->next = rested.pool->stash;
+    rested.pool->stash = rested.block;
 }
 
 void memory_block_free_slow(void *, memory_home);
@@ -185,7 +191,7 @@ static inline void memory_block_free(void *p, memory_home home)
     }
     memory_poison((char *)p + sizeof (struct async__ready),
                   index % MEMORY_CLASSES * MEMORY_GRAIN - sizeof (struct async__ready));
-    memory_rest(heap->pools[index], p);
+    memory_rest(heap, heap->pools[index], p);
     heap->freed++;
 }
 
