@@ -6,4 +6,4 @@ async void together(void) { async_group { await async_sleep(1); } }
 async void caught(void) { try { await async_sleep(1); } catch { } }
 async void tried(void) { try async_sleep(1); catch (int error) (void)error; }
 async int awaited(void) { try return await f(); catch (int error) return error; }
-async int named(int try) { try++; if (try) try = 2; { struct try { int x; } t = { try }; return t.x; } }
+async int named(int try) { try++; if (try) try = 2; { struct try { int x; } t; return t.x; } }
