@@ -115,7 +115,8 @@ struct memory_heap {
 // chunk's head (all of which share a few places in the cache). Or: it is large, and has no
 // pool; or: its chunk tells.
 typedef uint32_t memory_home;
-enum { MEMORY_HOMES = 1024 };       // of each heap; the pools are less
+enum { MEMORY_HOMES = 1024 };       // of each heap, one for each pool and some to spare
+_Static_assert(2 * MEMORY_CLASSES < MEMORY_HOMES, "every pool needs a home");
 #define MEMORY_LARGE ((memory_home)0)
 #define MEMORY_IN_CHUNK (~(memory_home)0)
 #define MEMORY_NO_HOMES (MEMORY_IN_CHUNK - MEMORY_HOMES + 1)
