@@ -2,7 +2,6 @@
 
 #include "call.h"
 #include "cancel.h"
-#include "clock.h"
 #include "dump.h"
 #include "error.h"
 #include "faults.h"
@@ -18,8 +17,6 @@ enum {
     STACK_FOR_STEPS = 64 * 1024,        // then calls go through the scheduler
     SLOW_STEP = 100 * 1000 * 1000,      // nanoseconds
     LATE_TASKS = 10000,                 // made during shutdown, before we give up
-    NO_STEP = 0,                        // of loop->now_of
-    UNCOUNTED = LOOP_FAIRNESS + 1,      // of loop->steps
 };
 
 __thread struct async_loop *async__running;
@@ -59,18 +56,10 @@ void loop_each_task(struct async_loop *loop, void (*visit)(struct async_task *, 
 
 // ---- time -----------------------------------------------------------------------------
 
-int64_t loop_read_clock(struct async_loop *loop)
-{
-    const bool is_known = loop->is_running && loop->steps != UNCOUNTED;
-    loop->now_of = is_known ? loop->steps : NO_STEP;
-    return loop->now = clock_now();
-}
-
 double async_loop_time__at(struct async_loop *loop, const char *at)
 {
     loop_check(loop, "async_loop_time", at);
-    const int64_t now = loop->is_virtual ? loop->now : clock_now();
-    return (double)now / CLOCK_BILLION;
+    return (double)loop_now(loop) / CLOCK_BILLION;
 }
 
 int async_clock_advance(double seconds)
@@ -91,19 +80,14 @@ static void poll_ready(struct async_loop *loop, int64_t timeout, bool is_idle)
     if (timeout != 0 || loop->poller.waiting || call_has_arrived(loop)) {
         async__stats.polls++;
         loop->poller.ops->wait(&loop->poller, timeout, is_idle);
-        loop->now_of = NO_STEP;
         if (call_has_arrived(loop)) call_accept(loop);
     }
     if (ASYNC_UNLIKELY(dump_is_requested())) async_dump(stderr);
 }
 
-// What runs next reads the clock again: this may take long.
 static void fire_timers(struct async_loop *loop)
 {
-    if (!loop->timers.count) return;
-    loop->now_of = NO_STEP;
-    timer_fire_due(loop, loop_now(loop));
-    loop->now_of = NO_STEP;
+    if (loop->timers.count) timer_fire_due(loop, loop_now(loop));
 }
 
 static int64_t poll_timeout(struct async_loop *loop)
@@ -111,7 +95,6 @@ static int64_t poll_timeout(struct async_loop *loop)
     if (loop->first || loop->is_stopping) return 0;
     if (!loop->timers.count) return -1;
     if (loop->is_virtual) return loop->external ? -1 : 0;
-    loop->now_of = NO_STEP;
     const int64_t now = loop_now(loop);
     const int64_t next = heap_next(&loop->timers, false);
     return next > now ? next - now : 0;
@@ -179,12 +162,6 @@ static inline bool resume_and_fetch(struct async_loop *loop, struct async__ready
     return resume(loop, entry);
 }
 
-// A step is as slow as it is on the loop's clock.
-static int64_t step_time(const struct async_loop *loop)
-{
-    return loop->is_virtual ? loop->now : clock_now();
-}
-
 // Of a task that is suspended after a step.
 static void report_ignored_cancellation(struct async_task *task)
 {
@@ -206,9 +183,9 @@ static bool resume_watched(struct async_loop *loop, struct async__ready *entry)
         strncpy(name, async_task_name(task), sizeof name - 1);
         site = task_desc(task)->sites;
     }
-    const int64_t begin = step_time(loop);
+    const int64_t begin = loop_now(loop);
     const bool is_suspended = resume(loop, entry);
-    const int64_t took = step_time(loop) - begin;
+    const int64_t took = loop_now(loop) - begin;
     if (took >= SLOW_STEP)
         error_note("a step of '%s' (%s:%u) kept the thread for %.3f s", name,
                    site ? site->file : "?", site ? site->line : 0,
@@ -253,8 +230,6 @@ static inline void run_batch(struct async_loop *loop, struct async__ready *entry
 static inline void run_plain(struct async_loop *loop, struct async__ready *entry)
 {
     unsigned left = loop->steps;
-    loop->steps = UNCOUNTED;
-    loop->now_of = NO_STEP;
     do {
         take_batch(loop);
         do {
@@ -343,7 +318,6 @@ static void leave(struct async_loop *loop)
 {
     loop->is_stopping = false;
     loop->is_running = false;
-    loop->now_of = NO_STEP;
     async__running = NULL;
 }
 
@@ -387,7 +361,6 @@ int loop_run_until_empty(struct async_loop *loop, double seconds)
     const int64_t deadline = clock_deadline(loop_now(loop), clock_nanoseconds(seconds));
     int error = 0;
     while (loop_has_tasks(loop)) {
-        loop->now_of = NO_STEP;
         if (is_stuck(loop)) error = EDEADLK;
         else if (loop_now(loop) >= deadline) error = ETIMEDOUT;
         else if (loop->late > LATE_TASKS) error = EAGAIN;

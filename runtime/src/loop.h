@@ -7,6 +7,7 @@
 
 #include <async.h>
 
+#include "clock.h"
 #include "heap.h"
 #include "memory.h"
 #include "poller.h"
@@ -26,8 +27,8 @@ struct async_loop {
     // What runs next without a look around: what is ready, as long as there is no timer, no
     // descriptor and no request to stop; then nothing.
     struct async__ready **next_batch, *no_batch;
-    int64_t now;                                 // real: of the step `now_of`
-    unsigned steps, now_of;                      // until the next look at descriptors and timers
+    int64_t now;                                 // virtual time
+    unsigned steps;                              // until the next look at descriptors and timers
     unsigned long rounds;                        // of LOOP_FAIRNESS steps
     bool has_calls;                              // in the queue: they may be taken out again
     bool is_virtual, is_debug, is_shuffled;
@@ -55,13 +56,11 @@ struct async_loop {
     struct heap timers;
 };
 
-// The time in nanoseconds; real time is read at most once in a task step whose number is known.
-int64_t loop_read_clock(struct async_loop *);
-
-static inline int64_t loop_now(struct async_loop *loop)
+// The time in nanoseconds. Real time is read each time that somebody asks: what was read before,
+// even in the same step, would let a sleep end early.
+static inline int64_t loop_now(const struct async_loop *loop)
 {
-    if (loop->is_virtual || loop->now_of == loop->steps) return loop->now;
-    return loop_read_clock(loop);
+    return loop->is_virtual ? loop->now : clock_now();
 }
 
 // Runs until `until` is done, or until async_loop_stop (NULL: that only). 0; EINTR:
