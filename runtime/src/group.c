@@ -24,14 +24,14 @@ static struct async_group *group_of(struct async_waiter *waiter)
     return (struct async_group *)((char *)waiter - offsetof(struct async_group, waiter));
 }
 
-// Whether all requests have arrived.
+// Whether all requests have arrived. A future ends at once, and others that wait for it with it.
 static bool cancel_children(struct async_waiter *waiter)
 {
     struct async_group *const group = group_of(waiter);
     bool have_arrived = true;
-    for (struct async__link *l = group->children.next, *next; l != &group->children;
-         l = next) {
-        next = l->next;
+    for (struct async__link *l = group->children.next, *before; l != &group->children;
+         l = list_next(before, l)) {
+        before = l->prev;
         have_arrived &= cancel_request(task_of(l), false);
     }
     return have_arrived;
@@ -97,7 +97,7 @@ static void note_child_error(struct async_group *group, struct async_task *child
         group->error = child->error;
         group->failed = child;
         task_ref(child);
-    } else if (!(child->ready.flags & TASK_RETRIEVED)) {
+    } else if (!(child->ready.flags & TASK_RETRIEVED) && !task_is_immortal(child)) {
         error_report(child, "failed too, in a group that had failed already");
     }
     task_retrieve(child);

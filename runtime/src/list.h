@@ -33,6 +33,14 @@ static inline void list_remove(struct async__link *link)
     link->next = link->prev = NULL;
 }
 
+// For a walk whose visits may take links out: the one behind `link`, even when that is gone now.
+// `before`, which stood in front of it, must still be there.
+static inline struct async__link *list_next(const struct async__link *before,
+                                            const struct async__link *link)
+{
+    return before->next == link ? link->next : before->next;
+}
+
 static inline void ring_append(struct async_waiter **first, struct async_waiter *waiter)
 {
     if (!*first) {
