@@ -93,9 +93,10 @@ void call_unqueue(struct async_loop *loop, struct async__ready *entry)
 void async_handle_cancel(struct async_handle *handle)
 {
     struct async_loop *const loop = handle->loop;
-    if (!loop || loop->magic != LOOP_OPEN) return;   // a closed loop has forgotten its calls
+    if (!loop_is_open(loop, handle->loop_number)) return;    // else it has forgotten its calls
     call_end(loop, &handle->ready, &handle->timer);
     unclaim_handle(handle);
+    handle->loop = NULL;
 }
 
 // It stands in loop->posted, by the link of the timer that it has no use for.
@@ -115,6 +116,7 @@ static int run_handle(struct async_task *entry, struct async_frame *frame)
     const bool is_owned = handle->ready.state == HANDLE_OWNED;
     handle->ready.state = CALL_IDLE;
     unclaim_handle(handle);
+    handle->loop = NULL;
     if (is_owned) free_owned(handle);
     loop->is_in_call = true;
     fn(arg);                                     // may free the handle's storage

@@ -36,6 +36,7 @@ static inline void call_init(struct async_loop *loop, struct async_handle *handl
     call_begin(&handle->ready, &handle->timer, &call_frame);
     handle->ready.flags = 0;
     handle->loop = loop;
+    handle->loop_number = loop->number;
     handle->fn = fn;
     handle->arg = arg;
 }

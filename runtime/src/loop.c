@@ -15,6 +15,7 @@
 
 enum {
     STACK_FOR_STEPS = 64 * 1024,        // then calls go through the scheduler
+    ASKING_AGAIN = 1000 * 1000 * 1000,  // nanoseconds; whether there are other threads
     SLOW_STEP = 100 * 1000 * 1000,      // nanoseconds
     LATE_TASKS = 10000,                 // made during shutdown, before we give up
 };
@@ -36,22 +37,22 @@ bool loop_has_tasks(struct async_loop *loop)
     return false;
 }
 
+static void each_task(struct async__link *tasks, void (*visit)(struct async_task *, void *),
+                      void *arg)
+{
+    for (struct async__link *l = tasks->next, *before; l != tasks; l = list_next(before, l)) {
+        before = l->prev;
+        visit((struct async_task *)((char *)l - offsetof(struct async_task, all)), arg);
+    }
+}
+
+// Visits may end futures, which only groups have in their lists: those behind, too.
 void loop_each_task(struct async_loop *loop, void (*visit)(struct async_task *, void *),
                     void *arg)
 {
-    for (struct async__link *l = loop->tasks.next, *next; l != &loop->tasks; l = next) {
-        next = l->next;
-        visit((struct async_task *)((char *)l - offsetof(struct async_task, all)), arg);
-    }
-    for (struct async__link *g = loop->groups.next; g != &loop->groups; g = g->next) {
-        struct async_group *const group = group_of(g);
-        for (struct async__link *l = group->children.next, *next; l != &group->children;
-             l = next) {
-            next = l->next;
-            visit((struct async_task *)((char *)l - offsetof(struct async_task, all)),
-                  arg);
-        }
-    }
+    each_task(&loop->tasks, visit, arg);
+    for (struct async__link *g = loop->groups.next; g != &loop->groups; g = g->next)
+        each_task(&group_of(g)->children, visit, arg);
 }
 
 // ---- time -----------------------------------------------------------------------------
@@ -93,7 +94,7 @@ static void fire_timers(struct async_loop *loop)
 static int64_t poll_timeout(struct async_loop *loop)
 {
     if (loop->first || loop->is_stopping) return 0;
-    if (!loop->timers.count) return -1;
+    if (!loop->timers.count) return loop->asks_for_threads ? ASKING_AGAIN : -1;
     if (loop->is_virtual) return loop->external ? -1 : 0;
     const int64_t now = loop_now(loop);
     const int64_t next = heap_next(&loop->timers, false);
@@ -285,12 +286,14 @@ unsigned long loop_resumes(const struct async_loop *loop)
 
 // ---- running --------------------------------------------------------------------------
 
-// The last thread may post a call and end: first whether there is one, then whether it has.
+// Nothing can happen any more, unless other threads make it. The last one may post a call and end:
+// first whether there is one, then whether it has.
 static bool is_stuck(struct async_loop *loop)
 {
-    return !loop->first && !loop->is_stopping && !loop->external && !loop->poller.waiting
-        && !loop->timers.count && (loop->is_virtual || !loop->sleepers)
-        && !loop_has_other_threads() && !call_has_arrived(loop);
+    loop->asks_for_threads =
+        !loop->first && !loop->is_stopping && !loop->external && !loop->poller.waiting
+        && !loop->timers.count && (loop->is_virtual || !loop->sleepers);
+    return loop->asks_for_threads && !loop_has_other_threads() && !call_has_arrived(loop);
 }
 
 static void until_done(struct async_waiter *waiter, struct async_task *task)
@@ -309,6 +312,7 @@ static void enter(struct async_loop *loop)
 {
     async__running = loop;
     loop->is_running = true;
+    loop->asks_for_threads = false;
     loop->head.stack_limit = HOSTILE
                                  ? (char *)UINTPTR_MAX
                                  : (char *)__builtin_frame_address(0) - STACK_FOR_STEPS;
@@ -357,12 +361,15 @@ static void limit_reached(void *arg) { (void)arg; }
 int loop_run_until_empty(struct async_loop *loop, double seconds)
 {
     enter(loop);
-    loop->is_stopping = false;
-    const int64_t deadline = clock_deadline(loop_now(loop), clock_nanoseconds(seconds));
+    int64_t deadline = 0;
     int error = 0;
     while (loop_has_tasks(loop)) {
+        loop->is_stopping = false;               // there is nothing to stop any more
+        const int64_t now = loop_now(loop);
+        if (loop->external || !deadline)         // the time does not run while threads work for us
+            deadline = clock_deadline(now, clock_nanoseconds(seconds));
         if (is_stuck(loop)) error = EDEADLK;
-        else if (loop_now(loop) >= deadline) error = ETIMEDOUT;
+        else if (now >= deadline) error = ETIMEDOUT;
         else if (loop->late > LATE_TASKS) error = EAGAIN;
         if (error) break;
         struct async_handle limit;

@@ -36,7 +36,8 @@ struct async_loop {
     bool is_in_call;                             // what runs is a handle
     bool closing;                                // async_run cancels what is left
     bool is_abandoned;
-    unsigned magic;
+    bool asks_for_threads;                       // now and then: only they can end its wait
+    unsigned magic, number;
     const struct async__thread *owner;           // the thread that made it
     uint64_t random;                             // ASYNC_SHUFFLE's generator
     struct async__link tasks, groups;            // all tasks: of no group; the groups' children
@@ -110,6 +111,9 @@ extern atomic_size_t loop_threads;
 // Are there threads that are not the runtime's? They may call async_loop_call_soon_threadsafe,
 // and have coroutines.
 bool loop_has_other_threads(void);
+
+// Of a loop that may have been freed, for its own thread.
+bool loop_is_open(const struct async_loop *, unsigned number);
 
 // Mistakes that stop the program: the loop is closed; it runs in another thread.
 // All of a loop's functions but async_loop_call_soon_threadsafe are for its own thread.

@@ -30,7 +30,7 @@ enum { CHECKER_THREADS = 0 };
 bool loop_has_other_threads(void)
 {
     struct stat tasks;                           // beside its own two, a link for each thread
-    if (stat("/proc/self/task", &tasks) != 0) return false;
+    if (stat("/proc/self/task", &tasks) != 0) return true;          // nobody knows
     const long mine = 1 + CHECKER_THREADS + (long)atomic_load(&loop_threads);
     return (long)tasks.st_nlink - 2 > mine;
 }
@@ -105,6 +105,14 @@ static void disown(struct async_loop *loop)
     if (async__thread.own == loop) async__thread.own = NULL;
 }
 
+bool loop_is_open(const struct async_loop *loop, unsigned number)
+{
+    const struct async_loop *open = async__thread.loops;
+    while (open && open != loop) open = open->next;
+    if (!open && loop == async__running) open = loop;       // made by another thread
+    return open && open->number == number;
+}
+
 // ---- making ---------------------------------------------------------------------------
 
 static void read_environment(struct async_loop *loop)
@@ -129,6 +137,7 @@ static void ignore_broken_pipes(void)
 
 struct async_loop *async_loop_new(void)
 {
+    static atomic_uint last_number;
     struct async_loop *const loop = memory_alloc(sizeof *loop);
     if (!loop) {
         errno = ENOMEM;
@@ -151,6 +160,7 @@ struct async_loop *async_loop_new(void)
     }
     ignore_broken_pipes();
     loop->magic = LOOP_OPEN;
+    loop->number = atomic_fetch_add(&last_number, 1) + 1;
     own(loop);
     return loop;
 }

@@ -151,9 +151,10 @@ struct async_timer {                            // of a loop
 struct async_handle {                           // a call; caller's storage, needs no initialiser
     struct async__ready ready;
     struct async_timer timer;
-    struct async_loop *loop;
+    struct async_loop *loop;                    // may be closed by now; NULL: the call has happened
     void (*fn)(void *);
     void *arg;
+    unsigned loop_number;                       // another loop may stand where that one stood
 };
 
 struct async__loop_head {                       // how struct async_loop begins
