@@ -63,6 +63,8 @@ struct check {
     VEC(struct ast *) loops;     // that contain one
     unsigned openmp;             // regions around
     struct ast *setjmp;
+    // check_calls.c
+    const struct ast *in_thread; // the call that async_to_thread hands over
     // check_dangling.c
     VEC(struct launch) launches;
     VEC(uint32_t) returned;   // tokens of variables that are returned

@@ -87,8 +87,10 @@ void check_call(struct check *c, struct ast *call)
     if (is_alloca(name))
         VEC_PUSH(&c->unit->arena, &c->allocas, call);
     check_lock(c, call, name);
+    if (generic_of(call) == GENERIC_TO_THREAD && call->count > 1)
+        c->in_thread = expr_strip(call->kids[1]);
     const char *hint = symbol && symbol->is_defined ? NULL : blocking_hint(name);
-    if (!hint)
+    if (!hint || call == c->in_thread)
         return;
     diag_warn(c->unit->diag, DIAG_W_BLOCKING, c->unit, call->first, call->last,
               "'%s' blocks the thread, and every other task with it", name);

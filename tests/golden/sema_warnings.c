@@ -34,6 +34,8 @@ async int blocks(char *text)
     system_("true");
     printf("%s", text);
     async_run(f());
+    await async_to_thread(sleep(1));
+    await async_to_thread(usleep(sleep(2)));
     return sizeof(sleep(1));
 }
 
