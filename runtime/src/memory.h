@@ -5,7 +5,7 @@
 // memory_alloc. Every allocation may fail, and memory_fail_after lets a test
 // choose which one does.
 //
-// A freed task's header keeps its state, and its slot is not reused for the next 32 tasks
+// A freed task's header keeps its state, and its slot is not reused for the next 32 blocks
 // that are freed: a handle that is consumed twice is noticed.
 #ifndef ASYNC_MEMORY_H
 #define ASYNC_MEMORY_H

@@ -46,7 +46,6 @@ static void limit_due(void *frame) { limit_reached(frame); }
 static int wait_for_task(struct async__wait_for__frame *f, struct async_task *async_t)
 {
     f->fired = f->cancelled = false;
-    f->limit.loop = NULL;
     await_ensure_started(async_t, f->task);
     struct async_loop *const loop = task_loop(async_t);
     const int64_t delay = clock_nanoseconds(f->seconds);
