@@ -289,7 +289,7 @@ struct async_waiter *task_group(const struct async_task *task)
 static inline void schedule(struct async_loop *loop, struct async_task *task)
 {
     task_root(task)->parent = &loop->head.end;
-    task_ref(task);
+    task->ready.refs++;
     list_append(&loop->tasks, &task->all);
     task->ready.state = TASK_READY;
     loop_push(loop, &task->ready);

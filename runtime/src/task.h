@@ -37,7 +37,7 @@ enum task_flags {
     TASK_TURN_TAKEN = 64,         // done: the turn has consumed the handle
     TASK_DELIVERED = 64,          // else: a request was delivered in this step (with ASYNC_DEBUG)
 };
-enum { TASK_IMMORTAL = UINT16_MAX };      // refs
+enum { TASK_IMMORTAL = UINT16_MAX - 1 };  // refs, at least: the scheduler adds one unasked
 
 static inline struct async_frame *task_root(const struct async_task *task)
 {
@@ -63,7 +63,7 @@ static inline void task_make_ready(struct async_task *task)
 
 static inline bool task_is_immortal(const struct async_task *task)
 {
-    return task->ready.refs == TASK_IMMORTAL;
+    return task->ready.refs >= TASK_IMMORTAL;
 }
 
 const struct async_desc *task_desc(const struct async_task *);
