@@ -286,13 +286,14 @@ static size_t units_of(unsigned long c, size_t width)
 
 static long long string_units(const char *text, size_t size, size_t width)
 {
-    enum type_kind kind;
-    const char *at = text + prefix_of(text, size, &kind, true) + 1,
-               *end = text + size - 1;
+    const char *quote = memchr(text, '"', size);
+    const bool is_raw = quote > text && quote[-1] == 'R';
+    const char *open = is_raw ? memchr(quote, '(', size) : quote;     // R"x(...)x"
+    const char *at = open + 1, *end = text + size - 1 - (open - quote);
     long long count = 0;
     while (at < end) {
         bool is_ucn, is_source;
-        const unsigned long c = read_char(&at, end, &is_ucn, &is_source);
+        const unsigned long c = read_char(&at, is_raw ? at + 1 : end, &is_ucn, &is_source);
         if (is_source && width > 1
             && c >= 0x80) {   // UTF-8 in the source, one element or two
             const size_t length = utf8_length((unsigned char)c);
