@@ -10,7 +10,8 @@ static void line_marker(struct emit *e, const struct token *token)
 {
     if (e->out.size && e->out.text[e->out.size - 1] != '\n')
         str_putc(&e->out, '\n');
-    str_printf(&e->out, "# %u \"%s\"%s\n", token->line, e->unit->files.items[token->file],
+    str_printf(&e->out, "# %u \"%s\"%s\n", token->line,
+               unit_escaped(e->unit, e->unit->files.items[token->file]),
                token->flags & TOKEN_SYSTEM ? " 3" : "");
     e->file = token->file;
     e->line = token->line;

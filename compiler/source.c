@@ -1,4 +1,5 @@
 #include "source.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,7 +98,26 @@ bool token_is_async(const struct token *token)
                    && ident->async_word <= ASYNC_WORD_OTHER));
 }
 
-const char *unit_site_name(struct unit *unit, uint16_t file)
+static bool is_escaped(char c)
+{
+    return c == '\\' || c == '"' || c == '$' || (unsigned char)c < ' ';
+}
+
+// $ too: templates (AST_TEXT) have their holes there.
+const char *unit_escaped(struct unit *unit, const char *name)
+{
+    const char *from = name;
+    while (*from && !is_escaped(*from))
+        from++;
+    if (!*from)
+        return name;
+    char *text = arena_alloc(&unit->arena, 4 * strlen(name) + 1), *to = text;
+    for (from = name; *from; from++)
+        to += sprintf(to, is_escaped(*from) ? "\\%03o" : "%c", (unsigned char)*from);
+    return text;
+}
+
+static const char *mapped_name(struct unit *unit, uint16_t file)
 {
     const char *name = unit->files.items[file];
     for (unsigned i = unit->prefix_map_count; i-- > 0; ) {
@@ -106,6 +126,11 @@ const char *unit_site_name(struct unit *unit, uint16_t file)
             return arena_printf(&unit->arena, "%s%s", end + 1, name + (end - old));
     }
     return name;
+}
+
+const char *unit_site_name(struct unit *unit, uint16_t file)
+{
+    return unit_escaped(unit, mapped_name(unit, file));
 }
 
 const char *unit_place(struct unit *unit, uint32_t index)

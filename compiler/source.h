@@ -98,7 +98,9 @@ bool unit_scan(struct unit *);
 struct ident *unit_intern(struct unit *, const char *name, size_t length);   // copies the name
 // index into unit->files
 uint16_t unit_file(struct unit *, const char *name, size_t length);
-// a file's name as the program is to know it
+// A name as it stands between the quotes of a literal or a line marker.
+const char *unit_escaped(struct unit *, const char *name);
+// a file's name as the program is to know it, escaped
 const char *unit_site_name(struct unit *, uint16_t file);
 // "\"file:line\"", a literal that tells the program where it is
 const char *unit_place(struct unit *, uint32_t token);
