@@ -90,6 +90,7 @@ void sema_constant(struct sema *, struct ast *, const char *where);
 struct attributes {
     long long vector_size;        // 0: none
     const char *mode;             // "DI" ..., NULL
+    struct ast *mode_spec;
     bool is_packed, has_align, has_asm, is_overloadable;
     unsigned align;               // 0: not known, or natural
     struct ast *align_spec;

@@ -182,6 +182,7 @@ static void one_attribute(struct sema *s, struct ast *node, struct attributes *i
             while (*mode == '_')
                 mode++;
             into->mode = mode;
+            into->mode_spec = node;
         } else if (token_is(s, at, "cleanup") && at + 2 <= node->last) {
             into->cleanup = unit_token(s->unit, at + 2)->ident;
         }
@@ -199,7 +200,8 @@ void declspec_attributes(struct sema *s, struct ast *attributes, struct attribut
             one_attribute(s, attributes->kids[i], into);
 }
 
-static struct type *with_mode(struct sema *s, struct type *type, const char *mode)
+static struct type *with_mode(struct sema *s, struct type *type,
+                              const struct attributes *a)
 {
     static const struct {
         const char *mode;
@@ -212,8 +214,12 @@ static struct type *with_mode(struct sema *s, struct type *type, const char *mod
         { "unwind_word", TYPE_LONG, TYPE_ULONG }, { "SF", TYPE_FLOAT, TYPE_FLOAT },
         { "DF", TYPE_DOUBLE, TYPE_DOUBLE },       { "XF", TYPE_LDOUBLE, TYPE_LDOUBLE },
     };
+    if (!type_is_scalar(type) && !type_is_unknown(type))
+        SAY(s, a->mode_spec, "mode applied to inappropriate type");
+    if (!type_is_arithmetic(type) && !type_is_unknown(type))
+        return type;
     for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
-        if (!strncmp(modes[i].mode, mode, strlen(modes[i].mode)))
+        if (!strncmp(modes[i].mode, a->mode, strlen(modes[i].mode)))
             return type_qualified(s->unit,
                                   sema_basic(s, type_is_unsigned(type)
                                                     ? modes[i].unsigned_kind
@@ -243,7 +249,7 @@ struct type *declspec_attributed(struct sema *s, struct type *type,
                                  const struct attributes *a)
 {
     if (a->mode)
-        type = with_mode(s, type, a->mode);
+        type = with_mode(s, type, a);
     if (a->vector_size)
         type = with_vector(s, type, a->vector_size);
     return type;

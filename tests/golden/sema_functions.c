@@ -37,3 +37,11 @@ int main(void)
     add(1);
     return async_run(ok()) + async_run(commands[0].run(1, 2)) + (any == wrong);
 }
+
+async __attribute__((mode(DI))) int with_mode(int a) { return a; }
+async int array_with_mode(void)
+{
+    int list[3] __attribute__((mode(DI))) = {1};
+    await f();
+    return list[0];
+}
