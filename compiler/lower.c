@@ -75,7 +75,7 @@ static bool fits_entry(const struct emit *e, const struct ast *attribute)
     static const char *const unfit[] = { "noreturn", "const",  "pure",    "malloc",
                                          "inline",   "result", "returns", "alloc",
                                          "assume",   "tls",    "unused",  "flatten",
-                                         "simd",     "target" };
+                                         "simd",     "target", "vector" };
     for (uint32_t i = attribute->first; i <= attribute->last; i++) {
         const struct token *token = unit_token(e->unit, i);
         for (size_t k = 0; token->ident && k < sizeof unfit / sizeof *unfit; k++)
