@@ -242,10 +242,11 @@ static bool is_async_specifier(const struct parser *p, uint32_t index)
 {
     const uint32_t behind = behind_attributes(p, index + 1, true);
     const int next = kind_at(p, behind);
+    const bool is_spec = is_spec_word(next) && next != TOK_ATTRIBUTE;
     if (!in_declarator(p))
-        return next == TOK_IDENT || (is_spec_word(next) && next != TOK_ATTRIBUTE);
+        return next == TOK_IDENT || is_spec;
     return !top(p)->named
-           && (next == TOK_IDENT || next == '*'
+           && (next == TOK_IDENT || is_spec || next == '*'
                || (next == '(' && kind_at(p, behind + 1) == '*'));
 }
 

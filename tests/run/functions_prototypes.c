@@ -8,6 +8,8 @@ static async int hidden(const char *);
 static inline async int quick(int n) { return n + 1; }
 async static int swapped(int n);
 int async odd_order(void);
+int async static between(int n);
+long async int far_between(int n);
 extern async void nothing(void);
 async int *pointer(int *);
 async const char *names(int i), *more_names(int i);
@@ -25,6 +27,7 @@ async int main(void)
     ++*await pointer(&n);
     printf("%d %d\n", n, await local(8));
     printf("%s %s\n", await names(1), await more_names(0));
+    printf("%d %ld\n", await between(1), await far_between(2));
     return 0;
 }
 
@@ -47,6 +50,8 @@ static async int hidden(const char *text)
 }
 
 async static int swapped(int n) { return -n; }
+int async inline static between(int n) { return n; }
+int async __attribute__((cold)) long far_between(int n) { return await between(n); }
 int async odd_order(void) { await async_sleep(0.5); return 9; }
 extern async void nothing(void) { await async_sleep(0.5); }
 async int *pointer(int *p) { await async_sleep(0.5); return p; }
