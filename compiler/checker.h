@@ -76,6 +76,7 @@ struct symbol *sema_clause_variable(struct sema *, struct ast *param);
 // owner: INIT_DECLARATOR or declarator
 struct type *sema_declarator(struct sema *, struct specs *, struct ast *owner,
                              struct attributes *);
+void sema_check_new(struct sema *, const struct symbol *);   // before it is entered
 void sema_bind(struct ast *declarator, struct symbol *);
 bool sema_mentions_async(const struct sema *, const struct ast *);
 

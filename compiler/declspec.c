@@ -494,8 +494,10 @@ static void declare_param(struct sema *s, struct type *function, struct ast *par
         declarator->type = type, declarator->symbol = symbol;
     if (name_node)
         name_node->type = type, name_node->symbol = symbol;
-    if (name)
+    if (name) {
+        sema_check_new(s, symbol);
         sema_enter(s, symbol);
+    }
 }
 
 static bool is_only_void(struct ast *params)

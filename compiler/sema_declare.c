@@ -180,6 +180,28 @@ static enum storage local_storage(const struct specs *specs, enum symbol_kind ki
     return specs->storage == STORE_NONE ? STORE_AUTO : specs->storage;
 }
 
+// The parameters and the outermost block of a body are one scope (C17 6.2.1).
+static bool is_same_scope(const struct sema *s, const struct symbol *before)
+{
+    const struct block_scope *outer = s->scope->outer;
+    return before->serial == s->scope->serial
+           || (before->is_param && outer && outer->node->kind == AST_FUNCTION
+               && before->serial == outer->serial);
+}
+
+// C17 6.7p3: no name twice in a scope, unless both have linkage or both are the same type.
+void sema_check_new(struct sema *s, const struct symbol *symbol)
+{
+    const struct symbol *before = symbol->name->symbols;
+    if (!before || !before->serial || !is_same_scope(s, before)
+        || (symbol->storage == STORE_EXTERN && before->storage == STORE_EXTERN)
+        || (symbol->kind == SYM_TYPEDEF && before->kind == SYM_TYPEDEF))
+        return;
+    SAY(s, symbol->decl, "redefinition of '%s'", symbol->name->name);
+    if (before->decl)
+        NOTE(s, before->decl, "the other declaration of '%s'", symbol->name->name);
+}
+
 static void declare_local(struct sema *s, struct specs *specs, struct ast *declaration,
                           struct ast *owner)
 {
@@ -207,6 +229,7 @@ static void declare_local(struct sema *s, struct specs *specs, struct ast *decla
     symbol->type = type;
     set_attributes(symbol, &attributes);
     declspec_via(symbol, type);
+    sema_check_new(s, symbol);
     sema_enter(s, symbol);   // in scope in its own initialiser
     sema_bind(declarator, symbol);
     if (initializer && !specs->is_auto_type) {

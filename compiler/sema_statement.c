@@ -149,13 +149,32 @@ static void as_completed(struct sema *s, struct ast *node)
     node->flags |= AST_HAS_AWAIT;   // it waits by itself
 }
 
+// C17 6.8.5p3: it declares objects that are auto or register.
+static void for_declaration(struct sema *s, struct ast *node)
+{
+    sema_declaration(s, node);
+    for (uint32_t i = 1; i < node->count; i++) {
+        const struct symbol *symbol = node->kids[i]->symbol;
+        if (!symbol || (symbol->kind == SYM_OBJECT
+                        && (symbol->storage == STORE_AUTO
+                            || symbol->storage == STORE_REGISTER)))
+            continue;
+        const char *what = symbol->kind != SYM_OBJECT        ? "non-variable"
+                           : symbol->storage == STORE_STATIC ? "static variable"
+                           : symbol->storage == STORE_EXTERN ? "'extern' variable"
+                                                             : "thread-local variable";
+        SAY(s, node->kids[i], "declaration of %s '%s' in 'for' loop initial declaration",
+            what, symbol->name->name);
+    }
+}
+
 static void for_statement(struct sema *s, struct ast *node)
 {
     struct block_scope scope;
     sema_push(s, &scope, node);
     struct ast *init = node->count ? node->kids[0] : NULL;
     if (init && init->kind == AST_DECLARATION)
-        sema_declaration(s, init);
+        for_declaration(s, init);
     else if (init && init->kind != AST_STATIC_ASSERT)
         expr_type(s, init);
     condition(s, node->count > 1 ? node->kids[1] : NULL);
