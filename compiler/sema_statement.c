@@ -25,14 +25,24 @@ void sema_constant(struct sema *s, struct ast *e, const char *reason)
     s->unevaluated = unevaluated;
 }
 
+// C17 6.8.6.4p1; `return g();` of a void g is let pass, as compilers do.
 static void return_statement(struct sema *s, struct ast *node)
 {
     struct ast *e = node->count ? node->kids[0] : NULL;
-    if (!e)
+    if (e)
+        expr_value(s, e);
+    if (!s->function)
         return;
-    expr_value(s, e);
-    if (s->function && !type_is_void(s->function->result))
+    const bool is_void = type_is_void(s->function->result);
+    if (e && !is_void)
         convert_check(s, CONVERT_RETURN, s->function->result, e, 0, NULL);
+    else if (!s->function->is_async)
+        return;
+    else if (e && !type_is_void(e->type) && !type_is_unknown(e->type))
+        SAY(s, e, "'return' with a value, in a coroutine function returning void");
+    else if (!e && !is_void)
+        SAY(s, node, "'return' with no value, in a coroutine function returning '%s'",
+            convert_describe(s, s->function->result));
 }
 
 static void label(struct sema *s, struct ast *node)
