@@ -10,11 +10,31 @@ static const char *spelled(struct sema *s, const struct ast *e, const struct ast
                         s->unit->text + token->begin);
 }
 
-// Plain C's own error, but the frame's member is not const, so it would get lost.
+// Plain C's own error, but what awaits becomes a variable, so it would get lost.
+static bool check_lvalue(struct sema *s, const struct ast *target, struct ast *whole)
+{
+    const bool is_known = target->type && !type_is_unknown(target->type);
+    if ((target->flags & AST_LVALUE) || !is_known || type_is_function(target->type)
+        || !s->function || !s->function->is_async || s->unevaluated)
+        return true;
+    for (uint32_t i = 0; i < whole->count; i++)
+        if (whole->kids[i]->flags & AST_HAS_AWAIT) {
+            SAY(s, whole, "lvalue required as %s",
+                whole->op == '&'       ? "unary '&' operand"
+                : whole->op == TOK_INC ? "increment operand"
+                : whole->op == TOK_DEC ? "decrement operand"
+                                       : "left operand of assignment");
+            return false;
+        }
+    return true;
+}
+
+// The same: the frame's member is not const.
 void expr_check_writable(struct sema *s, struct ast *target, struct ast *whole)
 {
     struct ast *root = expr_strip(target);
-    if (!s->function || !s->function->is_async || !target->type || s->unevaluated)
+    if (!check_lvalue(s, target, whole) || !s->function || !s->function->is_async
+        || !target->type || s->unevaluated)
         return;
     while (root->kind == AST_MEMBER || root->kind == AST_INDEX) {
         if (root->kind == AST_MEMBER ? root->op != '.'
@@ -60,6 +80,7 @@ struct type *expr_unary(struct sema *s, struct ast *e)
     switch (e->op) {
     case '&':
         type = expr_type(s, kid);
+        check_lvalue(s, kid, e);
         expr_take_address(s, kid);
         if (expr_strip(kid)->kind == AST_IDENT && expr_strip(kid)->symbol
             && expr_strip(kid)->symbol->is_register && s->function
