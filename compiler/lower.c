@@ -96,12 +96,28 @@ static void emit_attributes(struct emit *e, const struct ast *node)
     }
 }
 
-// What stands where the definition stood: nothing more when there was a prototype
-// already.
+// Tags that are defined further down: the prototype shall not declare others.
+static void declare_later_tags(struct emit *e, const struct ast *node, uint32_t place)
+{
+    const struct symbol *tag = node->kind == AST_SPEC_RECORD ? node->symbol : NULL;
+    if (tag && !tag->is_local && tag->decl && tag->decl->first > place)
+        emit_format(e, "%s %s; ", node->op == TOK_UNION ? "union" : "struct",
+                    tag->name->name);
+    for (uint32_t i = 0; i < node->count; i++)
+        if (node->kids[i])
+            declare_later_tags(e, node->kids[i], place);
+}
+
+// What stands where the definition stood: nothing more than types when there was a
+// prototype already.
 static void emit_prototype(struct emit *e, struct routine *routine, struct ast *node)
 {
     emit_gap(e, node->first);
     emit_tags(e, node->kids[0]);
+    e->routine = routine;
+    lower_types(e, routine, true);
+    e->routine = NULL;
+    declare_later_tags(e, node->kids[1], node->first);
     if (routine->function->symbol->is_predeclared && !routine->function->is_main)
         return;
     emit_signature(e, routine);
@@ -317,7 +333,7 @@ static void emit_frame(struct emit *e, struct routine *routine)
     struct str frame = { 0 };
     e->routine = routine;
     emit_place(e, routine->function->node->first);
-    lower_types(e, routine);
+    lower_types(e, routine, false);
     str_puts(&frame, "__extension__ ");   // unnamed structs in it, and none at all
     frame_print(&frame, routine);
     emit_lines(e, frame.text);

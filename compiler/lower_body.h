@@ -13,7 +13,8 @@ const char *await_callee_name(const struct await *);
 const char *routine_first_member(const struct routine *);
 
 // lower_types.c
-void lower_types(struct emit *, struct routine *);   // their definitions
+// The definitions of those in the parameter list, or of the others.
+void lower_types(struct emit *, struct routine *, bool of_params);
 
 // lower_watch.c: around the statements of a block, behind a label, and where the frame
 // ends.

@@ -97,19 +97,26 @@ static struct symbol **in_order(struct routine *routine)
     return sorted;
 }
 
-void lower_types(struct emit *e, struct routine *routine)
+static bool stands_here(const struct symbol *symbol, const struct routine *routine,
+                        bool of_params)
+{
+    return type_moves(symbol)
+           && (symbol->scope == routine->function->node) == of_params;
+}
+
+void lower_types(struct emit *e, struct routine *routine, bool of_params)
 {
     for (uint32_t i = 0; i < routine->function->locals.count; i++) {
         struct symbol *symbol = routine->function->locals.items[i];
-        if (type_moves(symbol) && symbol->kind == SYM_TAG && symbol->emit_name
-            && symbol->type->kind != TYPE_ENUM)
+        if (stands_here(symbol, routine, of_params) && symbol->kind == SYM_TAG
+            && symbol->emit_name && symbol->type->kind != TYPE_ENUM)
             emit_format(e, "%s %s; ", tag_keyword(symbol), symbol->emit_name);
     }
     const uint32_t count = routine->function->locals.count;
     struct symbol **sorted = in_order(routine);
     for (uint32_t i = 0; i < count; i++) {
         struct symbol *symbol = sorted[i];
-        if (!type_moves(symbol))
+        if (!stands_here(symbol, routine, of_params))
             continue;
         if (symbol->kind == SYM_TAG) {
             emit_tag(e, symbol);

@@ -387,19 +387,36 @@ static void enter_param(struct sema *s, struct function *function, struct symbol
     VEC_PUSH(&s->unit->arena, &function->params, symbol);
 }
 
-// Tags that the parameter list of a definition declares are in scope in the body.
-static void enter_param_tags(struct sema *s, struct ast *param)
+static void enter_param_tag(struct sema *s, struct symbol *tag, const struct ast *node,
+                            bool is_in_scope)
 {
-    struct ast *specs = param->count ? param->kids[0] : NULL;
-    for (uint32_t i = 0; specs && i < specs->count; i++) {
-        struct ast *kid = specs->kids[i];
-        if (kid && (kid->kind == AST_SPEC_RECORD || kid->kind == AST_SPEC_ENUM)
-            && kid->symbol && kid->symbol->serial && kid->symbol->name
-            && kid->symbol->decl == kid) {
-            kid->symbol->outer = kid->symbol->next_in_scope = NULL;
-            sema_enter(s, kid->symbol);
-        }
+    if (s->function->is_async)
+        diag_warn(s->unit->diag, DIAG_W_NONE, s->unit, node->first, node->last,
+                  "'%s' declared inside parameter list will not be visible outside of "
+                  "this definition or declaration", convert_describe(s, tag->type));
+    if (is_in_scope)
+        sema_enter(s, tag);
+    else
+        VEC_PUSH(&s->unit->arena, &s->function->locals, tag);
+    tag->scope = s->scope->node;
+}
+
+// Tags and enumerators that the parameter list of a definition declares are in scope in the
+// body; those of a parameter's own parameters are not, but must be moved as well.
+static void enter_param_tags(struct sema *s, struct ast *node, bool is_in_scope)
+{
+    const bool is_tag = node->kind == AST_SPEC_RECORD || node->kind == AST_SPEC_ENUM;
+    struct symbol *symbol = is_tag || node->kind == AST_ENUMERATOR ? node->symbol : NULL;
+    if (symbol && symbol->serial && symbol->decl == node) {
+        if (is_tag)
+            enter_param_tag(s, symbol, node, is_in_scope);
+        else if (is_in_scope)
+            sema_enter(s, symbol);
     }
+    for (uint32_t i = 0; i < node->count; i++)
+        if (node->kids[i])
+            enter_param_tags(s, node->kids[i],
+                             is_in_scope && node->kind != AST_DECL_FUNCTION);
 }
 
 static void old_style_types(struct sema *s, struct ast *declarations)
@@ -440,7 +457,7 @@ static void enter_params(struct sema *s, struct function *function, struct ast *
         if (!param)
             continue;
         if (param->kind == AST_PARAM) {
-            enter_param_tags(s, param);
+            enter_param_tags(s, param, true);
             if (param->symbol)
                 enter_param(s, function, param->symbol, node);
         } else if (param->kind == AST_IDENT && param->ident) {
