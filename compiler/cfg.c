@@ -394,6 +394,8 @@ static void statement(struct builder *b, struct ast *node)
     case AST_WHILE: loop_statement(b, node->kids[0], NULL, node->kids[1], false); return;
     case AST_DO: loop_statement(b, node->kids[1], NULL, node->kids[0], true); return;
     case AST_FOR:
+        if (node->kids[0])
+            statement(b, node->kids[0]);
         loop_statement(b, node->kids[1], node->kids[2], node->kids[3], false);
         return;
     case AST_LOOP: loop_statement(b, NULL, NULL, node->kids[0], false); return;

@@ -34,6 +34,7 @@ static uint32_t column(const struct unit *unit, const struct token *token)
 
 static void pragmas_before(struct emit *e, uint32_t token)
 {
+    e->pragmas_of = token;
     for (uint32_t i = 0; i < e->unit->pragmas.count; i++) {
         const struct pragma *pragma = &e->unit->pragmas.items[i];
         if (pragma->token != token)
@@ -50,7 +51,7 @@ static void pragmas_before(struct emit *e, uint32_t token)
 void emit_sync(struct emit *e, uint32_t index)
 {
     const struct token *token = unit_token(e->unit, index);
-    if (token->flags & TOKEN_PRAGMA)
+    if (token->flags & TOKEN_PRAGMA && e->pragmas_of != index)
         pragmas_before(e, index);
     const bool near = e->file == token->file
                       && e->system == !!(token->flags & TOKEN_SYSTEM)

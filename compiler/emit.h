@@ -15,6 +15,7 @@ struct emit {
     uint32_t next;         // the token that would follow without a break; NO_TOKEN: none
     uint32_t file, line;   // where the output's end is, as the compiler will count
     bool system;
+    uint32_t pragmas_of;   // the token that they were printed before last
     // prints the blocks of statement expressions
     void (*statement)(struct emit *, struct ast *);
 };

@@ -8,6 +8,8 @@
 // requires: live_solve. provides: variable->in_frame, ->field, ->kept_by, routine->live.
 // breaks: nothing.
 void frame_choose(struct routine *, const struct live *);
+// Reports the variables of the frame that an OpenMP pragma names.
+void frame_check_pragmas(const struct routine *);
 // requires: frame_choose of all routines. provides: await->pushed, routine->recursive,
 // ->frame, ->size, and the routines sorted, callees first.
 void frame_order(struct routine **routines, uint32_t count, long long embed_limit);

@@ -147,6 +147,12 @@ static void hoist_discard_full(struct hoist *h, struct ast *node)
     extent_leave(h, extent);
 }
 
+// Where nothing awaits, the init stays in the loop: OpenMP wants it there.
+static struct ast *init_of(struct hoist *h, const struct ast *node)
+{
+    return !awaits(node) && h->out->count == 1 ? h->out->kids[--h->out->count] : NULL;
+}
+
 static void hoist_for(struct hoist *h, struct ast *node)
 {
     struct ast *init = node->kids[0], *condition = node->kids[1], *step = node->kids[2],
@@ -161,7 +167,7 @@ static void hoist_for(struct hoist *h, struct ast *node)
     if (!awaits(condition) && !awaits(step)) {
         struct ast *loop = ast_new(h->unit, AST_FOR, node->first, node->last);
         loop->flags |= AST_TEMP_RANGE;
-        ast_append(h->unit, loop, NULL);
+        ast_append(h->unit, loop, init_of(h, node));
         ast_append(h->unit, loop, full_value(h, condition));
         ast_append(h->unit, loop, full_value(h, step));
         ast_append(h->unit, loop, loop_body(h, body, NULL));

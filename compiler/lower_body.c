@@ -168,17 +168,21 @@ static bool is_typedef(const struct ast *declaration)
     return false;
 }
 
+static bool stays_as_written(const struct emit *e, const struct ast *locals)
+{
+    const struct ast *declaration = locals->extra;
+    for (uint32_t i = 0; i < locals->count; i++)
+        if (locals->kids[i]->symbol->variable
+            && locals->kids[i]->symbol->variable->in_frame)
+            return false;
+    return declaration && !defines_type(declaration)
+           && !emit_mentions_async(e->unit, declaration->first, declaration->last);
+}
+
 static void emit_locals(struct emit *e, struct ast *node)
 {
-    struct ast *declaration = node->extra;
-    bool as_written = declaration
-                      && !emit_mentions_async(e->unit, declaration->first,
-                                              declaration->last);
-    for (uint32_t i = 0; i < node->count; i++)
-        as_written &= !node->kids[i]->symbol->variable
-                      || !node->kids[i]->symbol->variable->in_frame;
-    if (as_written && !defines_type(declaration)) {
-        emit_node(e, declaration);
+    if (stays_as_written(e, node)) {
+        emit_node(e, node->extra);
         return;
     }
     if (unit_token(e->unit, node->first)->flags & TOKEN_PRAGMA)
@@ -551,8 +555,18 @@ static void emit_condition(struct emit *e, const struct ast *at, const char *key
 
 static void emit_for(struct emit *e, struct ast *node)
 {
+    struct ast *init = node->kids[0];
+    const bool stays = init
+                       && (init->kind == AST_LOCALS ? stays_as_written(e, init)
+                                                    : init->kind == AST_EXPR_STMT);
+    if (init && !stays)
+        lower_statement(e, init);
     emit_sync(e, node->first);
-    emit_text(e, " for (;");
+    emit_text(e, " for (");
+    if (stays)
+        emit_node(e, init->kind == AST_LOCALS ? init->extra : init->kids[0]);
+    if (!stays || init->kind != AST_LOCALS)
+        emit_text(e, ";");
     emit_node(e, node->kids[1]);
     emit_text(e, ";");
     emit_node(e, node->kids[2]);

@@ -58,6 +58,7 @@ static void lower_functions(const struct job *job, struct program *program,
         const struct cfg *cfg = cfg_build(routine);           // the order of evaluation
         const struct live *live = live_solve(routine, cfg);   // what survives which await
         frame_choose(routine, live);                          // what lives in the frame
+        frame_check_pragmas(routine);
     }
     frame_order(routines->items, routines->count,
                 job->options->embed_limit ? (long long)job->options->embed_limit
