@@ -2,8 +2,8 @@
 //
 // A node stands in the ring of its task, and when that is done in the iterator's ring of
 // finished ones. What a turn hands out is the turn's own: the iterator holds one more
-// reference until the turn ends, and the task's flag TASK_TURN_TAKEN tells it whether the
-// turn has consumed the handle.
+// reference until the turn ends, and stands in the task's list of turns, so that whoever
+// consumes a handle tells it so (task.c, may_take_turn).
 #include "await.h"
 #include "cancel.h"
 #include "error.h"
@@ -113,9 +113,21 @@ static struct async_task *begin_turn(struct async__as_completed *iterator)
     if (task_is_immortal(task)) return task;
     task_ref(task);
     faults_given(task);
-    task->ready.flags = (uint8_t)((task->ready.flags & ~TASK_TURN_TAKEN) | TASK_TURN);
-    task->ready.host = iterator->task;
+    iterator->is_taken = false;
+    iterator->next_turn = task->ready.flags & TASK_TURN ? task->ready.turns : NULL;
+    task->ready.turns = iterator;
+    task->ready.flags |= TASK_TURN;
     return task;
+}
+
+// An immortal task does not have it in its list, unless it became immortal in the turn.
+static void end_turn(struct async_task *task, struct async__as_completed *iterator)
+{
+    if (!(task->ready.flags & TASK_TURN)) return;
+    struct async__as_completed **link = &task->ready.turns;
+    while (*link && *link != iterator) link = &(*link)->next_turn;
+    if (*link) *link = iterator->next_turn;
+    if (!task->ready.turns) task->ready.flags &= (uint8_t)~TASK_TURN;
 }
 
 void async__as_completed_turn(struct async__as_completed *iterator)
@@ -123,12 +135,12 @@ void async__as_completed_turn(struct async__as_completed *iterator)
     struct async_task *const task = iterator->turn;
     if (!task) return;
     iterator->turn = NULL;
+    end_turn(task, iterator);
     if (task_is_immortal(task)) return;
-    if (!(task->ready.flags & TASK_TURN_TAKEN)) {
+    if (!iterator->is_taken) {
         faults_taken(task);
         task_unref(task);
     }
-    task->ready.flags &= (uint8_t)~(TASK_TURN | TASK_TURN_TAKEN);
     task_unref(task);
 }
 

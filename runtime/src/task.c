@@ -145,14 +145,23 @@ static unsigned count_consumers(const struct async_task *task)
     return n;
 }
 
-// One reference is the iteration's, another one the turn's until it is taken.
+// One reference is each iterator's, another one each turn's until it is taken. Handles look
+// alike: a task takes that of its innermost turn first, then what nobody's turn keeps, then
+// a turn's of another task.
 static bool may_take_turn(struct async_task *task, const char *call)
 {
-    struct async__ready *const ready = &task->ready;
-    if (ready->flags & TASK_TURN_TAKEN)
-        return ready->refs > 1 || task_is_usable_slow(task, call);
-    if (ready->host == task_current() || ready->refs == 2)
-        ready->flags |= TASK_TURN_TAKEN;
+    const struct async_task *const current = task_current();
+    struct async__as_completed *own = NULL, *any = NULL;
+    unsigned kept = 0;
+    for (struct async__as_completed *turn = task->ready.turns; turn; turn = turn->next_turn) {
+        kept += 2u - turn->is_taken;
+        if (turn->is_taken) continue;
+        if (!own && turn->task == current) own = turn;
+        if (!any) any = turn;
+    }
+    if (!own && task->ready.refs > kept) return true;
+    if (!any) return task_is_usable_slow(task, call);
+    (own ? own : any)->is_taken = true;
     return true;
 }
 

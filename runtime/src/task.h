@@ -30,11 +30,10 @@ enum task_flags {
     TASK_FOREIGN = 2,             // not of a block statement of the task
     TASK_LAST_FOREIGN = 4,        // there was such a one in the last delivery
     TASK_RETRIEVED = 8,           // somebody has seen its error
-    TASK_TURN = 16,               // done: an async_as_completed hands it out
+    TASK_TURN = 16,               // done: turns of async_as_completed hand it out
     TASK_FORWARDING = 16,         // not done: it is just asking others to end
     TASK_MARKED = 32,             // by a combinator that looks for duplicates
     TASK_REPORTED = 64,           // not started: its loss has been reported
-    TASK_TURN_TAKEN = 64,         // done: the turn has consumed the handle
     TASK_DELIVERED = 64,          // else: a request was delivered in this step (with ASYNC_DEBUG)
 };
 enum { TASK_IMMORTAL = UINT16_MAX - 1 };  // refs, at least: the scheduler adds one unasked

@@ -99,7 +99,8 @@ struct async__ready {                // what can stand in the ready queue: a tas
         struct async__ready *next;   // READY: the queue
         struct async_waiter *waiting;// WAITING: what for
         struct async_timer *sleeping;// SLEEPING: until when
-        struct async_task *host;     // INPLACE: the task that runs it; a turn's: who iterates
+        struct async_task *host;     // INPLACE: the task that runs it
+        struct async__as_completed *turns;   // DONE, a turn's: who hand it out, the last first
     };
     struct async_frame *leaf;        // the frame to resume
     uint8_t state, flags;

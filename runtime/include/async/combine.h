@@ -103,8 +103,10 @@ struct async__as_completed {
     struct async_task **tasks;
     void *nodes;                                // on the task's stack; NULL: out of memory
     struct async_waiter *finished;              // a ring, in the order in which they finished
-    struct async_task *turn;                    // this turn's own, until it is consumed
+    struct async_task *turn;                    // what this turn hands out
+    struct async__as_completed *next_turn;      // of others that hand it out
     size_t n, remaining;
+    bool is_taken;                              // the turn has consumed the handle
     bool ending;
     int error;                                  // of a task that cannot be waited for
 };
