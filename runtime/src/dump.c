@@ -90,7 +90,7 @@ static void request_dump(int signo)
     (void)signo;
     dump_requested = true;
     const int error = errno;
-    if (async__running) poller_wake(&async__running->poller);
+    poller_wake_all();                  // the thread may have no loop
     errno = error;
 }
 

@@ -5,12 +5,55 @@
 #include "waiter.h"
 
 #include <errno.h>
+#include <sched.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-enum { FIRST_CAPACITY = HOSTILE ? 1 : 32 };
+enum { FIRST_CAPACITY = HOSTILE ? 1 : 32, WAKEABLE = 64 };
+
+// ---- waking ---------------------------------------------------------------------------
+
+// One more than the wake descriptors of the open pollers, as far as there is room, for signal
+// handlers; a descriptor is closed when none of them can have it in its hands any more.
+static atomic_int wakeable[WAKEABLE];
+static atomic_uint wakers;
+
+static void wake(int fd)
+{
+    const uint64_t one = 1;
+    while (write(fd, &one, sizeof one) < 0 && errno == EINTR) {}
+}
+
+static void replace_wakeable(int old, int new)
+{
+    for (int i = 0; i < WAKEABLE; i++) {
+        int expected = old;
+        if (atomic_compare_exchange_strong(&wakeable[i], &expected, new)) return;
+    }
+}
+
+void poller_wake_all(void)
+{
+    atomic_fetch_add(&wakers, 1);
+    for (int i = 0; i < WAKEABLE; i++) {
+        const int fd = atomic_load(&wakeable[i]) - 1;
+        if (fd >= 0) wake(fd);
+    }
+    atomic_fetch_sub(&wakers, 1);
+}
+
+void poller_wake(struct poller *poller) { wake(poller->wake_fd); }
+
+void poller_woken(struct poller *poller)
+{
+    uint64_t ignored;
+    while (read(poller->wake_fd, &ignored, sizeof ignored) < 0 && errno == EINTR) {}
+}
+
+// ---- opening and closing --------------------------------------------------------------
 
 int poller_open(struct poller *poller, const char *name)
 {
@@ -20,16 +63,21 @@ int poller_open(struct poller *poller, const char *name)
     if (poller->wake_fd < 0) return errno;
     const int error = poller->ops->open(poller);
     if (error) close(poller->wake_fd);
+    else replace_wakeable(0, poller->wake_fd + 1);
     return error;
 }
 
 void poller_close(struct poller *poller)
 {
     poller->ops->close(poller);
+    replace_wakeable(poller->wake_fd + 1, 0);
+    while (atomic_load(&wakers)) sched_yield();
     close(poller->wake_fd);
     memory_free(poller->fds, poller->capacity * sizeof *poller->fds);
     memory_free(poller->scratch, poller->scratch_bytes);
 }
+
+// ---- descriptors ----------------------------------------------------------------------
 
 static int reserve(struct poller *poller, int fd)
 {
@@ -84,16 +132,4 @@ bool poller_happened(struct poller *poller, int fd, unsigned events)
     }
     if (events & POLLER_OUT) wake_all(poller, &entry->waiters[1]);
     return is_wanted;
-}
-
-void poller_wake(struct poller *poller)
-{
-    const uint64_t one = 1;
-    while (write(poller->wake_fd, &one, sizeof one) < 0 && errno == EINTR) {}
-}
-
-void poller_woken(struct poller *poller)
-{
-    uint64_t ignored;
-    while (read(poller->wake_fd, &ignored, sizeof ignored) < 0 && errno == EINTR) {}
 }

@@ -95,6 +95,7 @@ void poller_woken(struct poller *);                        // by poller_wake
 
 // From any thread.
 void poller_wake(struct poller *);
+void poller_wake_all(void);                    // of all threads: for signal handlers
 
 #pragma GCC visibility pop
 

@@ -1,6 +1,7 @@
 // async_dump_on_signal: a program that waits for a descriptor, and one that is about to, print what every
-// task waits for.
+// task waits for; whichever thread gets the signal.
 #include <async.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,7 +50,27 @@ async int signalled_by_another(void)
     return 0;
 }
 
-// Runs in a process of its own until the last line of the dump has come.
+static void *loop_of_a_thread(void *unused)
+{
+    async_run(signalled_by_another());
+    return unused;
+}
+
+// The signal is for the main thread, which has no loop.
+static int beside_a_thread(void)
+{
+    pthread_t thread;
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGQUIT);
+    pthread_sigmask(SIG_BLOCK, &signals, NULL);
+    if (pthread_create(&thread, NULL, loop_of_a_thread, NULL) != 0)
+        return 1;
+    pthread_sigmask(SIG_UNBLOCK, &signals, NULL);
+    return pthread_join(thread, NULL);
+}
+
+// Runs in a process of its own until the last line of the dump has come; NULL: in a thread.
 static void run(async int (*coroutine)(void), const char *last)
 {
     char line[256];
@@ -61,11 +82,11 @@ static void run(async int (*coroutine)(void), const char *last)
     if (child == 0) {
         dup2(report[1], 2);
         async_dump_on_signal(SIGQUIT);
-        exit(async_run(coroutine()));
+        exit(coroutine ? async_run(coroutine()) : beside_a_thread());
     }
     close(ready[1]);                            // so that the end of the child is seen
     close(report[1]);
-    if (coroutine == signalled_by_another && read(ready[0], line, 1) == 1)
+    if (coroutine != signalled_by_itself && read(ready[0], line, 1) == 1)
         kill(child, SIGQUIT);
     FILE *const in = fdopen(report[0], "r");
     while (in && fgets(line, sizeof line, in)) {
@@ -87,5 +108,6 @@ int main(void)
         return 1;
     run(signalled_by_itself, "in waiter");
     run(signalled_by_another, "in reader");
+    run(NULL, "in reader");
     return 0;
 }
