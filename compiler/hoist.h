@@ -90,6 +90,8 @@ void hoist_jump(struct hoist *h, enum jump kind, struct symbol *label,
                 struct ast *origin);
 // Leaves by the error in async_t->error; rethrow puts it back there first.
 void hoist_fail(struct hoist *h, const struct ast *at);
+void append_throw(struct hoist *, const struct ast *at, const char *function,
+                  struct ast *error);           // calls it with the place
 void hoist_rethrow(struct hoist *h, struct variable *error, const struct ast *at);
 // A region begins; ends: what follows runs on every way out; dispatch goes on with what
 // was under way.

@@ -243,14 +243,7 @@ void hoist_try(struct hoist *h, struct ast *node)
 void hoist_throw(struct hoist *h, struct ast *node)
 {
     if (node->count && node->kids[0]) {
-        struct ast *value = hoist_value(h, node->kids[0], false);
-        struct token *token = &h->unit->tokens.items[node->first];
-        append_text(h, node,
-                    arena_printf(&h->unit->arena,
-                                 "async__throw(async_t, $0, &%s__desc, %uu, \"%s\")",
-                                 h->routine->name, token->line,
-                                 unit_site_name(h->unit, token->file)),
-                    1, value, NULL);
+        append_throw(h, node, "async__throw", hoist_value(h, node->kids[0], false));
         hoist_fail(h, node);
     } else if (h->caught) {
         hoist_rethrow(h, h->caught, node);

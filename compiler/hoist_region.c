@@ -173,10 +173,20 @@ static struct ast *equals(struct hoist *h, struct variable *variable, unsigned v
     return node;
 }
 
+void append_throw(struct hoist *h, const struct ast *at, const char *function,
+                  struct ast *error)
+{
+    const struct token *token = &h->unit->tokens.items[at->first];
+    append_text(h, at,
+                arena_printf(&h->unit->arena, "%s(async_t, $0, &%s__desc, %uu, \"%s\")",
+                             function, h->routine->name, token->line,
+                             unit_site_name(h->unit, token->file)),
+                1, error, NULL);
+}
+
 void hoist_rethrow(struct hoist *h, struct variable *error, const struct ast *at)
 {
-    append_text(h, at, "async__rethrow(async_t, $0)", 1, variable_ref(h, error, at),
-                NULL);
+    append_throw(h, at, "async__rethrow", variable_ref(h, error, at));
     hoist_fail(h, at);
 }
 

@@ -20,7 +20,7 @@ struct async__cold *error_cold(struct async_task *task)
     cold->name = NULL;
     cold->error = 0;
     cold->entries = cold->lost = 0;
-    cold->thrown = false;
+    cold->thrown = cold->adopted = false;
     if (stack_set_cold(task, cold)) return cold;
     memory_block_free(cold, home);
     return NULL;
@@ -38,13 +38,14 @@ static struct async__cold *begin_trace(struct async_task *task, int error)
     if (!cold) return NULL;
     cold->error = error;
     cold->entries = cold->lost = 0;
-    cold->thrown = false;
+    cold->thrown = cold->adopted = false;
     return cold;
 }
 
 static void add_entry(struct async__cold *cold, const char *function, const char *file,
                       uint32_t line)
 {
+    cold->adopted = false;
     if (cold->entries == ERROR_TRACE_DEPTH) {
         cold->lost++;
         return;
@@ -75,12 +76,16 @@ int error_start(struct async_task *task, int error)
     return ASYNC_DONE;
 }
 
-void async__rethrow(struct async_task *task, int error)
+void async__rethrow(struct async_task *task, int error, const struct async_desc *desc,
+                    uint32_t line, const char *file)
 {
-    if (error == 0) error_die(NULL, "throw: 0 is not an error");
+    struct async__cold *const cold = stack_cold(task);
+    if (!cold || cold->error != error) {
+        async__throw(task, error, desc, line, file);
+        return;
+    }
     task->error = error;
-    const struct async__cold *const cold = stack_cold(task);
-    if (!cold || cold->error != error) begin_trace(task, error);
+    if (cold->adopted) add_entry(cold, desc->name, file, line);
 }
 
 void async__propagate(struct async_task *task, const struct async_desc *desc,
@@ -102,6 +107,7 @@ void error_adopt(struct async_task *to, struct async_task *from)
     cold->entries = past->entries;
     cold->lost = past->lost;
     cold->thrown = past->thrown;
+    cold->adopted = true;
     memcpy(cold->trace, past->trace, cold->entries * sizeof cold->trace[0]);
 }
 

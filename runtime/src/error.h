@@ -20,6 +20,7 @@ struct async__cold {                 // what few tasks have
     int error;                       // the one that is traced
     uint32_t entries, lost;
     bool thrown;                 // entries[0] is a throw; else a failing runtime function
+    bool adopted;                // of another task, and no entry of this one yet
     struct { const char *function, *file; uint32_t line; } trace[ERROR_TRACE_DEPTH];
 };
 

@@ -34,7 +34,7 @@ CORO(napper, int, const char *name; double nap, cleanup; int error; bool swallow
         if (ASYNC_FAILED) return ASYNC_DONE;
     }
     if (f->error) async__throw(async_t, f->error, &napper__desc, 3, "napper.c");
-    else if (f->caught && !f->swallows) async__rethrow(async_t, f->caught);
+    else if (f->caught && !f->swallows) RETHROW(f->caught);
     return ASYNC_DONE;
 }
 
@@ -226,7 +226,7 @@ CORO(grouped, int, struct spec a, b;
     if (f->limit) note("limit %d", f->error);
     SLEEP(3, 0)
     note("then %d", take_error(async_t));
-    if (f->error) async__rethrow(async_t, f->error);
+    if (f->error) RETHROW(f->error);
     return ASYNC_DONE;
 }
 

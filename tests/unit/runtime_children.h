@@ -22,7 +22,7 @@ CORO(child, int, const char *name; double nap, cleanup; int value, error; bool s
             if (ASYNC_FAILED) return ASYNC_DONE;
         }
         if (f->error) async__throw(async_t, f->error, &child__desc, 1, "child.c");
-        else if (!f->swallows) async__rethrow(async_t, f->caught);
+        else if (!f->swallows) RETHROW(f->caught);
         f->result = -f->value;
         return ASYNC_DONE;
     }

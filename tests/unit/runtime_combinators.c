@@ -17,7 +17,7 @@ CORO(limited, int, struct async_task *h; double limit; bool as_task; int error;)
         async__release(f->c.wait_for.task);
     }
     note("%d:%d@%g", f->error, f->result, now());
-    if (f->error) async__rethrow(async_t, f->error);
+    if (f->error) RETHROW(f->error);
     return ASYNC_DONE;
 }
 
@@ -162,7 +162,7 @@ CORO(shielder, int, struct async_task *h; int error;)
         async__release(f->c.shield.task);
     }
     note("%d:%d@%g", f->error, f->result, now());
-    if (f->error) async__rethrow(async_t, f->error);
+    if (f->error) RETHROW(f->error);
     return ASYNC_DONE;
 }
 
@@ -283,7 +283,7 @@ CORO(iterate, int, struct async_task *t[4]; size_t n; struct async__as_completed
     ASYNC_AWAIT(3, &f->c.exit.async_h, async__as_completed_exit__desc,
                 async__as_completed_exit__step)
     note("end %d@%g", f->c.exit.async_result, now());
-    if (f->c.exit.async_result) async__rethrow(async_t, f->c.exit.async_result);
+    if (f->c.exit.async_result) RETHROW(f->c.exit.async_result);
     return ASYNC_DONE;
 }
 

@@ -17,7 +17,7 @@ CORO(gather_3, int, struct async_task *t[3]; int r[3]; int error;)
     f->error = take_error(async_t);
     note("[%d %d %d] %d@%g", f->r[0], f->r[1], f->r[2], f->error, now());
     f->result = f->error;
-    if (f->error) async__rethrow(async_t, f->error);
+    if (f->error) RETHROW(f->error);
     return ASYNC_DONE;
 }
 

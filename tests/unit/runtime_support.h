@@ -120,6 +120,7 @@ union leaves {
 #define SLEEP(n_, seconds_) LEAF(n_, &f->c.sleep, async_sleep, seconds_)
 #define AWAIT(n_, task_) LEAF(n_, &f->c.await, async__await, task_)
 #define AWAIT_INT() await_int(f->c.await.waiter.awaited)
+#define RETHROW(error_) async__rethrow(async_t, error_, async_h->desc, 1, "test.c")
 #define FAIL_IF_FAILED(desc_, n_)                                                   \
     if (ASYNC_FAILED) {                                                             \
         async__propagate(async_t, &desc_, n_);                                      \

@@ -378,7 +378,9 @@ static inline struct async_task *async__task_of(void *root)
 
 void async__throw(struct async_task *, int error, const struct async_desc *, uint32_t line,
                   const char *file);                    // begins the trace
-void async__rethrow(struct async_task *, int error);    // puts back what was taken out
+// Puts back what was taken out. The place is where another error begins, or one of a group's tasks.
+void async__rethrow(struct async_task *, int error, const struct async_desc *, uint32_t line,
+                    const char *file);
 void async__propagate(struct async_task *, const struct async_desc *, uint32_t state);
 
 static inline int async__catch(struct async_task *task) // takes it out
