@@ -93,6 +93,8 @@ static inline void task_ref(struct async_task *task)
 static inline void task_unref(struct async_task *task)
 {
     if (task_is_immortal(task)) return;
+    if (HOSTILE && task->ready.state == TASK_FREE)
+        error_die(NULL, "a task is given up once more than it was owned");
     if (--task->ready.refs == 0) task_free(task);
 }
 

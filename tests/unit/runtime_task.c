@@ -1,5 +1,6 @@
 // Tasks: scheduling order, await in all its forms, handles, errors, deep recursion, cost.
 #include "runtime_support.h"
+#include "task.h"
 
 // ---- order (1 2 3) --------------------------------------------------------------------
 
@@ -440,6 +441,21 @@ static void test_looking_at_a_task(void **state)
     assert_int_equal(run_int(TASK(looker, )), 0);
 }
 
+static void give_up_twice(void)
+{
+    struct async_task *const task = TASK(twice, );
+    (void)TASK(twice, );                         // the memory stays
+    task_unref(task);
+    task_unref(task);
+}
+
+static void test_one_owner_too_few_is_noticed(void **state)
+{
+    (void)state;
+    if (!HOSTILE) skip();
+    assert_stops(give_up_twice, "more than it was owned");
+}
+
 static void test_header_is_small(void **state)
 {
     (void)state;
@@ -467,6 +483,7 @@ int main(void)
         test(test_an_error_that_nobody_awaits_is_reported),
         test(test_a_dropped_coroutine_is_reported),
         test(test_looking_at_a_task),
+        test(test_one_owner_too_few_is_noticed),
         test(test_header_is_small),
     };
     RUN(tests);
