@@ -292,7 +292,8 @@ int async_clock_advance(double seconds);
 // Prints every task of this thread's loop, where it waits, and what for.
 void async_dump(FILE *);
 
-// The same on stderr whenever the signal arrives. 0 or an error of sigaction.
+// The same on stderr, of the loops of all threads, whenever the signal arrives. 0 or an error of
+// sigaction.
 int async_dump_on_signal(int signo);
 
 // ---- synchronisation -----------------------------------------------------------------------

@@ -9,7 +9,7 @@
 #include <signal.h>
 #include <string.h>
 
-atomic_bool dump_requested;
+atomic_uint dump_requests;
 
 static void print_site(FILE *out, const struct async_frame *frame)
 {
@@ -76,19 +76,24 @@ void dump_loop(FILE *out, struct async_loop *loop)
 
 void async_dump(FILE *out)
 {
-    dump_requested = false;
     fflush(stdout);
     struct async_loop *const loop =
         async__running ? async__running : async__thread.own;
-    if (!loop) fputs("async: no event loop\n", out);
-    else dump_loop(out, loop);
+    flockfile(out);                     // loops of several threads may be asked at once
+    if (loop) {
+        loop->dumps = dump_requests;
+        dump_loop(out, loop);
+    } else {
+        fputs("async: no event loop\n", out);
+    }
     fflush(out);
+    funlockfile(out);
 }
 
 static void request_dump(int signo)
 {
     (void)signo;
-    dump_requested = true;
+    dump_requests++;
     const int error = errno;
     poller_wake_all();                  // the thread may have no loop
     errno = error;

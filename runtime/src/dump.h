@@ -8,12 +8,12 @@
 
 #pragma GCC visibility push(hidden)
 
-// By a signal; of whichever thread's loop sees it first.
-extern atomic_bool dump_requested;
+// By signals, so far; each loop has the number that it has seen.
+extern atomic_uint dump_requests;
 
-static inline bool dump_is_requested(void)
+static inline bool dump_is_requested(unsigned seen)
 {
-    return atomic_load_explicit(&dump_requested, memory_order_relaxed);
+    return atomic_load_explicit(&dump_requests, memory_order_relaxed) != seen;
 }
 
 void dump_loop(FILE *, struct async_loop *);

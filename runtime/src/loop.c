@@ -83,7 +83,7 @@ static void poll_ready(struct async_loop *loop, int64_t timeout, bool is_idle)
         loop->poller.ops->wait(&loop->poller, timeout, is_idle);
         if (call_has_arrived(loop)) call_accept(loop);
     }
-    if (ASYNC_UNLIKELY(dump_is_requested())) async_dump(stderr);
+    if (ASYNC_UNLIKELY(dump_is_requested(loop->dumps))) async_dump(stderr);
 }
 
 static void fire_timers(struct async_loop *loop)

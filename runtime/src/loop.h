@@ -51,6 +51,7 @@ struct async_loop {
     atomic_bool is_notified;
     atomic_uint posters;                         // threads that are still in post
     size_t late;                                 // tasks made while closing
+    unsigned dumps;                              // requests to dump its tasks that it has seen
     unsigned forwards;                           // of one request to cancel, within each other
     struct async_loop *next;                     // of its thread's open ones, or of the closed ones
     size_t sleepers;                             // timers that never fire

@@ -3,6 +3,7 @@
 #include "loop.h"
 
 #include "call.h"
+#include "dump.h"
 #include "error.h"
 #include "list.h"
 #include "task.h"
@@ -160,6 +161,7 @@ struct async_loop *async_loop_new(void)
     }
     ignore_broken_pipes();
     loop->magic = LOOP_OPEN;
+    loop->dumps = dump_requests;
     loop->number = atomic_fetch_add(&last_number, 1) + 1;
     own(loop);
     return loop;
