@@ -25,6 +25,19 @@ void sema_bind(struct ast *declarator, struct symbol *symbol)
     }
 }
 
+static void note_other(struct sema *s, const struct symbol *symbol)
+{
+    if (symbol->decl)
+        NOTE(s, symbol->decl, "the other declaration of '%s'", symbol->name->name);
+}
+
+static void say_redefined(struct sema *s, const struct ast *declarator,
+                          const struct symbol *before)
+{
+    SAY(s, declarator, "redefinition of '%s'", before->name->name);
+    note_other(s, before);
+}
+
 // Coroutine and plain declarations of one name must agree: the C compiler sees
 // `struct async_task *f()` and could not tell.
 static void check_redeclaration(struct sema *s, struct symbol *symbol, struct type *type,
@@ -44,8 +57,7 @@ static void check_redeclaration(struct sema *s, struct symbol *symbol, struct ty
             convert_describe(s, now), convert_describe(s, before));
     else
         return;
-    if (symbol->decl)
-        NOTE(s, symbol->decl, "the other declaration of '%s'", name);
+    note_other(s, symbol);
 }
 
 static struct ast *initializer_of(const struct ast *init_declarator)
@@ -133,7 +145,10 @@ void sema_declare_file(struct sema *s, struct symbol *symbol, struct pending *pe
         type = symbol->type = sema_unknown(s);
     }
     if (symbol->type && symbol->kind != SYM_TYPEDEF) {
-        check_redeclaration(s, symbol, type, declarator);
+        if (is_function && symbol->is_defined && type_plain(type)->is_async)
+            say_redefined(s, declarator, symbol);
+        else
+            check_redeclaration(s, symbol, type, declarator);
         type = is_function ? type : type_composite(s->unit, symbol->type, type);
     }
     symbol->type = type;
@@ -197,9 +212,7 @@ void sema_check_new(struct sema *s, const struct symbol *symbol)
         || (symbol->storage == STORE_EXTERN && before->storage == STORE_EXTERN)
         || (symbol->kind == SYM_TYPEDEF && before->kind == SYM_TYPEDEF))
         return;
-    SAY(s, symbol->decl, "redefinition of '%s'", symbol->name->name);
-    if (before->decl)
-        NOTE(s, before->decl, "the other declaration of '%s'", symbol->name->name);
+    say_redefined(s, symbol->decl, before);
 }
 
 static void declare_local(struct sema *s, struct specs *specs, struct ast *declaration,

@@ -44,3 +44,6 @@ async int fine(int a, int (*b)(int a))
         return a;
     }
 }
+async int again(int a) { return a; }
+async int again(int a);
+async int again(int a) { await async_sleep(a); return a + 1; }
