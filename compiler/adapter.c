@@ -297,6 +297,19 @@ static bool is_try(const struct parser *p, uint32_t index)
            && (next == TOK_IDENT || next == TOK_AWAIT || starts_statement(next));
 }
 
+// Behind a try's block or a catch's; elsewhere a catch (...) { can only be a mistake.
+static bool is_catch(const struct parser *p, uint32_t index)
+{
+    const struct token *open = token_at(p, index + 1);
+    const bool is_name = token_at(p, index)->ident->names;
+    const bool has_block = open->kind == '{'
+                           || (open->kind == '(' && open->match
+                               && kind_at(p, open->match + 1) == '{');
+    if (p->now.previous[0] == '}' && p->now.closed == LEVEL_TRY)
+        return !is_name || has_block;
+    return at_statement(p) && !is_name && has_block;
+}
+
 // async_timeout (...) statement; async_timeout { is a mistake, but nothing else either
 static bool is_block_statement(const struct parser *p, uint32_t index)
 {
@@ -306,6 +319,8 @@ static bool is_block_statement(const struct parser *p, uint32_t index)
     if (!at_statement(p) || open->kind != '(' || !open->match)
         return false;
     const int after = kind_at(p, open->match + 1);
+    if (after == ';')
+        return !token_at(p, index)->ident->names;
     return after == TOK_IDENT || starts_statement(after) || after == TOK_AWAIT;
 }
 
@@ -342,10 +357,7 @@ static int async_keyword(struct parser *p, uint32_t index)
         kind = is_try(p, index) ? TOK_TRY : 0;
         break;
     case ASYNC_WORD_CATCH:
-        kind = p->now.previous[0] == '}' && p->now.closed == LEVEL_TRY
-                       && (next == '(' || next == '{')
-                   ? TOK_CATCH
-                   : 0;
+        kind = is_catch(p, index) ? TOK_CATCH : 0;
         break;
     case ASYNC_WORD_THROW:
         kind = is_throw(p, index) ? TOK_THROW : 0;

@@ -89,6 +89,8 @@ static const char *message(struct parser *p, uint32_t index, const char *const *
     const bool between = at_statement(p, names, count);
     if (kind == TOK_ELSE && (between || has(names, count, "'if'")))
         return "'else' without a previous 'if'";
+    if (p->now.previous[0] == TOK_CATCH && p->now.at == index + 1)
+        return "'catch' without a previous 'try'";
     if (!kind && between)
         return "expected declaration or statement at end of input";
     const char *what = missing(p, names, count);
