@@ -7,6 +7,7 @@
 //                                           { work(); }
 //                                       }
 #include "hoist.h"
+#include <string.h>
 #include "diag.h"
 
 // ---- declarations ---------------------------------------------------------------------
@@ -230,6 +231,24 @@ static struct ast *settled_tokens(struct hoist *h, struct ast *node)
     return copy;
 }
 
+// What a pragma tells an optimizer about a loop is nothing to one that is entered again at
+// its awaits: gcc would say that it ignores it.
+static void drop_annotations(struct hoist *h, const struct ast *loop)
+{
+    static const char *const words[] = { " ivdep", " unroll", " novector", " clang loop " };
+    struct unit *unit = h->unit;
+    for (uint32_t i = 0; i < unit->pragmas.count && loop->flags & AST_HAS_AWAIT; i++) {
+        struct pragma *pragma = &unit->pragmas.items[i];
+        if (pragma->token != loop->first)
+            continue;
+        const char *line = arena_strndup(&unit->arena, unit->text + pragma->begin,
+                                         pragma->end - pragma->begin);
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (strstr(line, words[k]))
+                pragma->end = pragma->begin;
+    }
+}
+
 void hoist_statement(struct hoist *h, struct ast *node)
 {
     switch ((int)node->kind) {
@@ -237,9 +256,9 @@ void hoist_statement(struct hoist *h, struct ast *node)
     case AST_DECLARATION: hoist_locals(h, node, false); return;
     case AST_IF: hoist_if(h, node); return;
     case AST_SWITCH: hoist_switch(h, node); return;
-    case AST_WHILE: hoist_while(h, node); return;
-    case AST_DO: hoist_do(h, node); return;
-    case AST_FOR: hoist_for(h, node); return;
+    case AST_WHILE: drop_annotations(h, node); hoist_while(h, node); return;
+    case AST_DO: drop_annotations(h, node); hoist_do(h, node); return;
+    case AST_FOR: drop_annotations(h, node); hoist_for(h, node); return;
     case AST_BREAK: hoist_jump(h, JUMP_BREAK, NULL, node); return;
     case AST_CONTINUE: hoist_jump(h, JUMP_CONTINUE, NULL, node); return;
     case AST_GOTO: hoist_jump(h, JUMP_GOTO, node->symbol, node); return;

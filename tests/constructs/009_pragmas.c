@@ -49,6 +49,26 @@ async int unrolled(int n)
     return s + sum(n);
 }
 
+async int annotated(int n)      // what no loop with an await can use is left out
+{
+    int s = 0;
+#ifdef __clang__
+#pragma unroll 4
+#else
+#pragma GCC ivdep
+#endif
+    for (int i = 0; i < n; i++)
+        s += await later(i);
+#ifdef __clang__
+#pragma clang loop vectorize(enable)
+#else
+#pragma GCC unroll 4
+#endif
+    while (await later(n--) > 0)
+        s++;
+    return s;
+}
+
 #pragma pack(push, 1)
 struct packed { char c; long l; };
 
@@ -70,6 +90,7 @@ async int main(void)
 {
     printf("%d\n", await diagnostics());
     printf("%d\n", await unrolled(4));
+    printf("%d\n", await annotated(4));
     printf("%d\n", await packed('x', 3.5));
     return 0;
 }
