@@ -75,6 +75,9 @@ void hoist_statement(struct hoist *, struct ast *);
 struct ast *hoist_block(struct hoist *, struct ast *);
 void hoist_locals(struct hoist *, struct ast *declaration, bool cleanups);
 
+// hoist_unknown.c: says why the type of a value that must be kept is not known
+void hoist_report_unknown(struct hoist *, const struct ast *);
+
 // hoist_block.c
 void hoist_timeout(struct hoist *, struct ast *);
 void hoist_group(struct hoist *, struct ast *);

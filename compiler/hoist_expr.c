@@ -101,10 +101,7 @@ static struct type *value_type(struct hoist *h, const struct ast *node)
 {
     struct type *type = sema_value_type(h->program, (struct ast *)node);
     if (type->kind == TYPE_UNKNOWN)
-        diag_error(h->unit->diag, h->unit, node->first, node->last,
-                   "the value of this expression must be kept across an await, but its "
-                   "type is not known; "
-                   "assign it to a variable first");
+        hoist_report_unknown(h, node);
     return type;
 }
 
