@@ -500,6 +500,31 @@ static bool is_constant_p(const struct ast *call)
     return callee && !strcmp(callee->name, "__builtin_constant_p");
 }
 
+// Its operands do not come out, or only one of them.
+static bool is_dropped(const struct ast *node)
+{
+    switch ((int)node->kind) {
+    case AST_SPECS: return true;   // the frame's members have the type alone
+    case AST_AWAIT: return node->flags & AST_UNEVALUATED;
+    case AST_STMT_EXPR:
+        return (node->flags & AST_UNEVALUATED) && holds_async_statement(node);
+    case AST_CALL: return is_constant_p(node) && holds_await(node);
+    case AST_GENERIC:
+    case AST_CHOOSE_EXPR: return holds_await(node);
+    }
+    return false;
+}
+
+void emit_find_dropped(struct ast *node, bool dropped)
+{
+    dropped |= is_dropped(node);
+    if (dropped && node->kind == AST_IDENT && node->symbol)
+        node->symbol->is_dropped = true;
+    for (uint32_t i = 0; i < node->count; i++)
+        if (node->kids[i])
+            emit_find_dropped(node->kids[i], dropped);
+}
+
 static bool is_rewritten(const struct ast *node)
 {
     switch ((int)node->kind) {

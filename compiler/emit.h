@@ -44,6 +44,8 @@ void emit_node(struct emit *, struct ast *);
 void emit_tags(struct emit *, struct ast *specs);
 // Sets AST_REWRITTEN on the nodes of plain code that do not come out as they went in.
 bool emit_find_rewritten(struct ast *);
+// Marks the symbols that are mentioned where not everything comes out.
+void emit_find_dropped(struct ast *body, bool dropped);
 bool emit_mentions_async(const struct unit *, uint32_t first, uint32_t last);
 bool emit_is_function_name(const char *);   // __func__ and its synonyms
 // "async_f->x" or "x".

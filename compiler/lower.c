@@ -251,6 +251,7 @@ static void emit_step(struct emit *e, struct routine *routine)
         emit_format(e, " %s __attribute__((unused));", text.text);
         str_free(&text);
     }
+    emit_find_dropped(routine->function->node->kids[3], false);
     e->statement = lower_statement;
     for (uint32_t i = 0; i < routine->body->count; i++) {
         if (i + 1 == routine->body->count && routine->function->is_main)

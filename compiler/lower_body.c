@@ -179,16 +179,25 @@ static bool stays_as_written(const struct emit *e, const struct ast *locals)
            && !emit_mentions_async(e->unit, declaration->first, declaration->last);
 }
 
+// A variable that nothing else may mention is not unused for that.
+static void emit_mention(struct emit *e, const struct symbol *symbol)
+{
+    if (symbol->is_dropped && symbol->variable && !symbol->variable->in_frame)
+        emit_format(e, " (void)sizeof(%s);", emit_name(e, symbol));
+}
+
 static void emit_locals(struct emit *e, struct ast *node)
 {
     if (stays_as_written(e, node)) {
         emit_node(e, node->extra);
-        return;
+    } else {
+        if (unit_token(e->unit, node->first)->flags & TOKEN_PRAGMA)
+            emit_sync(e, node->first);
+        for (uint32_t i = 0; i < node->count; i++)
+            emit_local(e, node->kids[i]);
     }
-    if (unit_token(e->unit, node->first)->flags & TOKEN_PRAGMA)
-        emit_sync(e, node->first);
     for (uint32_t i = 0; i < node->count; i++)
-        emit_local(e, node->kids[i]);
+        emit_mention(e, node->kids[i]->symbol);
 }
 
 // static, extern, typedef ... : types have moved to file scope, the rest stays.

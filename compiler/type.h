@@ -154,6 +154,7 @@ struct symbol {
     struct variable *variable;   // hoist/frame
     // lower: the moved tag, or the declarations of another unit's coroutine
     bool is_emitted;
+    bool is_dropped;             // emit: mentioned where nothing of it may come out
     struct routine *routine;     // coroutine functions with a body: set by hoist
     // anonymous struct/union/enum without a typedef: an expression whose __typeof__ it is
     // (e.g. a file-scope variable's name), or NULL
