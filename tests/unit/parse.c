@@ -309,8 +309,9 @@ static void words_are_names_elsewhere(void **state)
          "(EXPR_STMT (ASSIGN '=' (IDENT async) (NUMBER `1`))) (EXPR_STMT (CALL (IDENT "
          "async) (NUMBER `2`))) "
          "(EXPR_STMT (BINARY '*' (IDENT async) (IDENT b))))");
-    BODY("async_timeout(3); struct async_group async_group;",
-         "(BLOCK (EXPR_STMT (CALL (IDENT async_timeout) (NUMBER `3`))) "
+    BODY("int async_timeout; async_timeout(3); struct async_group async_group;",
+         "(BLOCK (DECLARATION " INT " (INIT_DECLARATOR (DECL_NAME async_timeout) - -)) "
+         "(EXPR_STMT (CALL (IDENT async_timeout) (NUMBER `3`))) "
          "(DECLARATION (SPECS (SPEC_RECORD 'struct' async_group - -)) (INIT_DECLARATOR "
          "(DECL_NAME async_group) - -)))");
     FILE_SCOPE("int async(int async);",
