@@ -2,10 +2,13 @@
 // nothing to do with each other, these overlap; where it falls into parts all of whose
 // items are in each other's way, these stand side by side: both are as good as can be.
 // What falls apart in neither way is put together item by item, the largest first, each
-// where it costs the least.
+// where it costs the least. What lies too deep is put into columns, which lie side by side.
 #include "layout.h"
 
-enum { MANY = 1000 };   // more are put into columns: the time that takes does not explode
+enum {
+    MANY = 1000,   // more are put into columns: the time that takes does not explode
+    DEEP = 64,     // and what would be nested deeper: clang takes 256 brackets, gcc is slow
+};
 
 struct plan {
     struct arena *arena;
@@ -257,16 +260,30 @@ static struct layout *plan_in_columns(const struct plan *p, struct bitset *left)
     return all;
 }
 
-static struct layout *plan_greedily(const struct plan *p, const struct bitset *set)
+static uint32_t height(const struct layout *layout)
+{
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < layout->parts.count; i++) {
+        const uint32_t part = height(layout->parts.items[i]);
+        most = part > most ? part : most;
+    }
+    return layout->kind != LAYOUT_ITEM ? most + 1 : 0;
+}
+
+static struct layout *plan_greedily(const struct plan *p, const struct bitset *set,
+                                    uint32_t depth)
 {
     struct bitset left = bitset_new(p->arena, p->count);
     bitset_copy(&left, set);
-    if (bitset_count(set) > MANY)
+    if (bitset_count(set) > MANY || depth >= DEEP)
         return plan_in_columns(p, &left);
     struct layout *layout = layout_item(p, take_largest(p, &left));
     while (!bitset_is_empty(&left))
         layout = insert(p, layout, take_largest(p, &left));
-    return layout;
+    if (depth + height(layout) <= DEEP)
+        return layout;
+    bitset_copy(&left, set);
+    return plan_in_columns(p, &left);
 }
 
 // ---- parts ----------------------------------------------------------------------------
@@ -310,10 +327,13 @@ static bitset_list split(const struct plan *p, const struct bitset *set, bool co
     return parts;
 }
 
-static struct layout *plan_set(const struct plan *p, const struct bitset *set)
+static struct layout *plan_set(const struct plan *p, const struct bitset *set,
+                               uint32_t depth)
 {
     if (bitset_count(set) == 1)
         return layout_item(p, bitset_next(set, 0));
+    if (depth >= DEEP)
+        return plan_greedily(p, set, depth);
     enum layout_kind kind = LAYOUT_UNION;
     bitset_list parts = split(p, set, false);
     if (parts.count == 1) {
@@ -321,10 +341,10 @@ static struct layout *plan_set(const struct plan *p, const struct bitset *set)
         parts = split(p, set, true);
     }
     if (parts.count == 1)
-        return plan_greedily(p, set);
+        return plan_greedily(p, set, depth);
     struct layout *layout = layout_new(p, kind);
     for (uint32_t i = 0; i < parts.count; i++)
-        add(p, layout, plan_set(p, &parts.items[i]));
+        add(p, layout, plan_set(p, &parts.items[i], depth + 1));
     return layout;
 }
 
@@ -355,7 +375,7 @@ struct layout *layout_plan(struct arena *arena, const struct size *sizes,
     const bitset_list parts = split(&p, &rest, false);
     for (uint32_t i = 0; i < parts.count; i++)
         add(&p, touches(&p, &parts.items[i], &fixed_set) ? behind : all,
-            plan_set(&p, &parts.items[i]));
+            plan_set(&p, &parts.items[i], 0));
     if (behind->parts.count)
         add(&p, first, simplified(behind));
     if (first->parts.count)

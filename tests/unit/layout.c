@@ -227,6 +227,35 @@ static void any_relation_is_respected(void **state)
     }
 }
 
+static uint32_t height(const struct layout *layout)
+{
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < layout->parts.count; i++) {
+        const uint32_t part = height(layout->parts.items[i]) + 1;
+        most = part > most ? part : most;
+    }
+    return most;
+}
+
+// f() + f() + ...: each value is in the way of all values, and of the calls behind it.
+static void stairs_are_wide_and_not_deep(void **state)
+{
+    (void)state;
+    enum { STEPS = 400 };
+    struct graph g;
+    graph_new(&g, 2 * STEPS);
+    for (uint32_t i = 0; i < STEPS; i++) {
+        g.sizes[2 * i] = (struct size){ 32, 8 };
+        for (uint32_t k = 0; k < i; k++) {
+            keep_apart(&g, 2 * i, 2 * k + 1);
+            keep_apart(&g, 2 * i + 1, 2 * k + 1);
+        }
+    }
+    assert_in_range(planned(&g, 0, 0), 32 + 4 * (STEPS - 1), 32 + 4 * STEPS + 8 * 40);
+    assert_in_range(height(layout_plan(&g.arena, g.sizes, g.apart, g.count, 0, 0)), 2, 80);
+    arena_free(&g.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,6 +266,7 @@ int main(void)
         cmocka_unit_test(what_is_fixed_comes_first_in_its_order),
         cmocka_unit_test(lives_that_follow_each_other_take_two_places),
         cmocka_unit_test(nested_lives_are_packed_as_well_as_can_be),
+        cmocka_unit_test(stairs_are_wide_and_not_deep),
         cmocka_unit_test(any_relation_is_respected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
