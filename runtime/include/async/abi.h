@@ -104,7 +104,7 @@ struct async__ready {                // what can stand in the ready queue: a tas
     };
     struct async_frame *leaf;        // the frame to resume
     uint8_t state, flags;
-    uint16_t refs;                   // owners, the scheduler included; UINT16_MAX or one less: never freed
+    uint16_t refs;                   // owners, the scheduler too; above UINT16_MAX - 2: never freed
     uint16_t cancelling;             // requests that nobody took back
     uint16_t scopes;                 // requests of block statements that are not delivered yet
 };
