@@ -1,4 +1,4 @@
-// async_dump_on_signal: the loops of all threads print their tasks, whichever thread gets the signal.
+// async_dump_on_signal: the loops of all threads print their tasks, whoever gets the signal.
 #include <async.h>
 #include <pthread.h>
 #include <signal.h>

@@ -1,5 +1,5 @@
-// Groups whose children are futures. One that is cancelled ends at once, and may end others with it,
-// which the same walk would have come to.
+// Groups whose children are futures. One that is cancelled ends at once, and may end others
+// with it, which the same walk would have come to.
 #include <async.h>
 #include <errno.h>
 #include <stdio.h>

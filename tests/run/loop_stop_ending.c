@@ -1,4 +1,4 @@
-// Who stops the loop while async_run ends what is left stops nothing: all clean-ups come to their end.
+// Who stops the loop while async_run ends what is left stops nothing: all clean-ups are run.
 #include <async.h>
 #include <stdio.h>
 
