@@ -68,26 +68,10 @@ void async_loop_call_at__at(struct async_loop *loop, struct async_handle *handle
     timer_arm(loop, &handle->timer, deadline, &handle->ready);
 }
 
-// The queue is linked one way, so that tasks are cheap to queue; taking a call out of it
-// is a walk.
-static bool unlink_entry(struct async__ready **place, const struct async__ready *entry,
-                         struct async__ready ***last)
-{
-    for (; *place; place = &(*place)->next) {
-        if (*place != entry) continue;
-        if (*last == &(*place)->next) *last = place;
-        *place = entry->next;
-        return true;
-    }
-    return false;
-}
-
 void call_unqueue(struct async_loop *loop, struct async__ready *entry)
 {
     entry->state = CALL_IDLE;
-    struct async__ready **none = NULL;
-    if (!unlink_entry(&loop->batch, entry, &none))
-        unlink_entry(&loop->first, entry, &loop->head.last);
+    if (!ready_remove(&loop->batch, entry)) ready_remove(&loop->head.ready, entry);
 }
 
 void async_handle_cancel(struct async_handle *handle)
@@ -191,8 +175,7 @@ static struct async_handle *handle_of(struct async__link *link)
 // The queue is not looked at: the program's handles may be gone with what they stood in.
 void call_drop_all(struct async_loop *loop)
 {
-    loop->first = NULL;
-    loop->head.last = &loop->first;
+    ready_init(&loop->head.ready);
     while (atomic_load(&loop->posters)) sched_yield();
     call_accept(loop);
     while (!list_is_empty(&loop->posted)) free_owned(handle_of(loop->posted.next));

@@ -93,7 +93,7 @@ static void fire_timers(struct async_loop *loop)
 
 static int64_t poll_timeout(struct async_loop *loop)
 {
-    if (loop->first || loop->is_stopping) return 0;
+    if (!ready_is_empty(&loop->head.ready) || loop->is_stopping) return 0;
     if (!loop->timers.count) return loop->asks_for_threads ? ASKING_AGAIN : -1;
     if (loop->is_virtual) return loop->external ? -1 : 0;
     const int64_t now = loop_now(loop);
@@ -112,19 +112,17 @@ static uint64_t next_random(struct async_loop *loop)
 
 static void shuffle_batch(struct async_loop *loop)
 {
-    size_t n = 0;
-    for (struct async__ready *e = loop->first; e; e = e->next) n++;
+    struct async__queue *const ready = &loop->head.ready;
+    const size_t n = ready_count(ready);
     struct async__ready **const order = n > 1 ? memory_alloc(n * sizeof *order) : NULL;
     if (!order) return;
-    n = 0;
-    for (struct async__ready *e = loop->first; e; e = e->next) order[n++] = e;
+    for (size_t i = 0; i < n; i++) order[i] = ready_take(ready);
     for (size_t i = n - 1; i > 0; i--) {
         const size_t j = (size_t)(next_random(loop) % (i + 1));
         struct async__ready *const swap = order[i];
         order[i] = order[j];
         order[j] = swap;
     }
-    loop->head.last = &loop->first;
     for (size_t i = 0; i < n; i++) loop_push(loop, order[i]);
     memory_free(order, n * sizeof *order);
 }
@@ -158,8 +156,8 @@ static inline bool resume(struct async_loop *loop, struct async__ready *entry)
 // fetched meanwhile.
 static inline bool resume_and_fetch(struct async_loop *loop, struct async__ready *entry)
 {
-    __builtin_prefetch(loop->batch);
-    __builtin_prefetch((char *)loop->batch + sizeof (struct async_task));
+    __builtin_prefetch(loop->batch.first);
+    __builtin_prefetch((char *)loop->batch.first + sizeof (struct async_task));
     return resume(loop, entry);
 }
 
@@ -205,59 +203,52 @@ static void glance(struct async_loop *loop)
     fire_timers(loop);
 }
 
-// What is ready now; what becomes ready meanwhile is the next batch.
-static inline void take_batch(struct async_loop *loop)
-{
-    loop->first = NULL;
-    loop->head.last = &loop->first;
-}
-
-// From `entry` on. Steps may take calls out of it that have not run.
-static inline void run_batch(struct async_loop *loop, struct async__ready *entry,
+// What is ready now; what becomes ready meanwhile is the next batch. Steps may take calls out of
+// it that have not run.
+static inline void run_batch(struct async_loop *loop,
                              bool run(struct async_loop *, struct async__ready *))
 {
-    take_batch(loop);
+    ready_move(&loop->batch, &loop->head.ready);
     do {
-        loop->batch = entry->next;
-        run(loop, entry);
+        run(loop, ready_take(&loop->batch));
         if (ASYNC_LIKELY(--loop->steps)) continue;
         loop->steps = LOOP_FAIRNESS;
         glance(loop);
-    } while ((entry = loop->batch));
+    } while (!ready_is_empty(&loop->batch));
 }
 
-// The same for tasks only, batch after batch: what comes next and how many steps are left nobody
-// else looks at, so that they can be in registers.
-static inline void run_plain(struct async_loop *loop, struct async__ready *entry)
+// The same for tasks only, batch after batch, from one queue: a batch goes to what was its last
+// entry when it began.
+static inline void run_plain(struct async_loop *loop)
 {
+    struct async__queue *const ready = &loop->head.ready;
     unsigned left = loop->steps;
-    do {
-        take_batch(loop);
-        do {
-            struct async__ready *const next = entry->next;
-            resume(loop, entry);
-            if (ASYNC_UNLIKELY(--left == 0)) {
-                left = LOOP_FAIRNESS;
-                glance(loop);
-            }
-            entry = next;
-        } while (entry);
-    } while ((entry = *loop->next_batch));
+    const struct async__ready *last = ready_last(ready);
+    for (;;) {
+        struct async__ready *const entry = ready_take(ready);
+        resume(loop, entry);
+        if (ASYNC_UNLIKELY(--left == 0)) {
+            left = LOOP_FAIRNESS;
+            glance(loop);
+        }
+        if (entry != last) continue;
+        if (ready_is_empty(ready) || loop->is_watching) break;
+        last = ready_last(ready);
+    }
     loop->steps = left;
 }
 
 static void look_around(struct async_loop *loop)
 {
-    poll_ready(loop, poll_timeout(loop), !loop->first);
-    if (loop->is_virtual && !loop->first && !loop->is_stopping && !loop->external
-        && loop->timers.count) {
+    poll_ready(loop, poll_timeout(loop), ready_is_empty(&loop->head.ready));
+    if (loop->is_virtual && ready_is_empty(&loop->head.ready) && !loop->is_stopping
+        && !loop->external && loop->timers.count) {
         const int64_t next = heap_next(&loop->timers, true);
         if (next > loop->now) loop->now = next;
     }
     fire_timers(loop);
-    if (!loop->timers.count && !loop->poller.waiting && !loop->is_stopping
-        && !loop->has_calls)
-        loop->next_batch = &loop->first;
+    loop->is_watching = loop->timers.count || loop->poller.waiting || loop->is_stopping
+                        || loop->has_calls;
     loop->has_calls = false;
 }
 
@@ -266,15 +257,14 @@ static void look_around(struct async_loop *loop)
 static void iterate(struct async_loop *loop)
 {
     look_around(loop);
-    struct async__ready *entry = loop->first;
-    if (!entry) return;
+    if (ready_is_empty(&loop->head.ready)) return;
     if (ASYNC_UNLIKELY(loop->is_debug || loop->is_shuffled)) {
         if (loop->is_shuffled) shuffle_batch(loop);
-        run_batch(loop, loop->first, resume_watched);
-    } else if (loop->next_batch == &loop->no_batch) {
-        run_batch(loop, entry, resume_and_fetch);
+        run_batch(loop, resume_watched);
+    } else if (loop->is_watching) {
+        run_batch(loop, resume_and_fetch);
     } else {
-        run_plain(loop, entry);
+        run_plain(loop);
     }
     loop->current = NULL;
 }
@@ -291,7 +281,8 @@ unsigned long loop_resumes(const struct async_loop *loop)
 static bool is_stuck(struct async_loop *loop)
 {
     loop->asks_for_threads =
-        !loop->first && !loop->is_stopping && !loop->external && !loop->poller.waiting
+        ready_is_empty(&loop->head.ready) && !loop->is_stopping && !loop->external
+        && !loop->poller.waiting
         && !loop->timers.count && (loop->is_virtual || !loop->sleepers);
     return loop->asks_for_threads && !loop_has_other_threads() && !call_has_arrived(loop);
 }

@@ -11,6 +11,7 @@
 #include "heap.h"
 #include "memory.h"
 #include "poller.h"
+#include "ready.h"
 #include "used.h"
 
 #include <stdatomic.h>
@@ -22,11 +23,8 @@ enum { LOOP_FAIRNESS = HOSTILE ? 1 : 256, LOOP_OPEN = 0x10075, LOOP_CLOSED = 0xd
 struct async_loop {
     struct async__loop_head head;
     struct async__ready *current;                // what runs
-    struct async__ready *first;                  // ready, up to head.last
-    struct async__ready *batch;                  // those that run before, unless run_plain has them
-    // What runs next without a look around: what is ready, as long as there is no timer, no
-    // descriptor and no request to stop; then nothing.
-    struct async__ready **next_batch, *no_batch;
+    struct async__queue batch;                   // what runs before that which is ready
+    bool is_watching;                            // timers, descriptors, calls or a request to stop
     int64_t now;                                 // virtual time
     unsigned steps;                              // until the next look at descriptors and timers
     unsigned long rounds;                        // of LOOP_FAIRNESS steps
@@ -91,11 +89,11 @@ static inline void loop_hold(struct async_loop *loop) { loop->external++; }
 static inline void loop_release(struct async_loop *loop) { loop->external--; }
 
 // To be called by who gives the loop something to look at besides the ready queue.
-static inline void loop_watch(struct async_loop *loop) { loop->next_batch = &loop->no_batch; }
+static inline void loop_watch(struct async_loop *loop) { loop->is_watching = true; }
 
 static inline void loop_push(struct async_loop *loop, struct async__ready *entry)
 {
-    async__queue(&loop->head, entry);
+    async__enqueue(&loop->head.ready, entry);
 }
 
 // What call_unqueue may take out of the queue again.

@@ -145,7 +145,8 @@ struct async_loop *async_loop_new(void)
         return NULL;
     }
     memset(loop, 0, sizeof *loop);
-    loop->head.last = &loop->first;
+    ready_init(&loop->head.ready);
+    ready_init(&loop->batch);
     loop_watch(loop);
     loop->steps = LOOP_FAIRNESS;
     loop->head.end.desc = &task_end_desc;

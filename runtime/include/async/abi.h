@@ -158,10 +158,17 @@ struct async_handle {                           // a call; caller's storage, nee
     unsigned loop_number;                       // another loop may stand where that one stood
 };
 
+// Linked one way. An empty queue's first is not set, nor is the link of its last entry: to write
+// what nobody needs would take as long as what somebody does.
+struct async__queue {
+    struct async__ready *first;
+    struct async__ready **end;                  // where the next entry is put
+};
+
 struct async__loop_head {                       // how struct async_loop begins
     struct async_frame end;                     // what every root frame returns to
     char *stack_limit;
-    struct async__ready **last;                 // the end of the ready queue
+    struct async__queue ready;
 };
 
 // Under AddressSanitizer generated code tells when the variables of its frames are alive.
@@ -417,19 +424,16 @@ static inline bool async__is_cancel_pending(const struct async_task *task)
 
 int async__deliver(struct async_task *);        // throws ECANCELED, for the request that is pending
 
-// The end is read first: behind a store to the entry, whose address may come late, the processor
-// would wait for that.
-static inline void async__queue(struct async__loop_head *loop, struct async__ready *entry)
+static inline void async__enqueue(struct async__queue *queue, struct async__ready *entry)
 {
-    struct async__ready **const last = loop->last;
-    loop->last = &entry->next;
-    entry->next = (struct async__ready *)0;
-    *last = entry;
+    struct async__ready **const end = queue->end;
+    queue->end = &entry->next;
+    *end = entry;
 }
 
 static inline void async__make_ready(struct async__loop_head *loop, struct async_task *task)
 {
-    async__queue(loop, &task->ready);
+    async__enqueue(&loop->ready, &task->ready);
     task->ready.state = ASYNC__READY;
 }
 
@@ -462,7 +466,7 @@ static inline int async__yield__begin(struct async_task *task, struct async__yie
 {
     (void)leaf;
     async__set_leaf(task, caller);
-    async__queue(async__running_loop(), &task->ready);
+    async__enqueue(&async__running_loop()->ready, &task->ready);
     return ASYNC_PENDING;
 }
 
