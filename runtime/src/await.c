@@ -157,10 +157,11 @@ static void cancel_await(struct async_waiter *waiter)
 {
     task_remove_awaiter(awaited(waiter), waiter);
     task_make_ready(waiter->task);
+    waiter->task = NULL;                         // for async__await__end
 }
 
 const struct async_waiter_kind await_kind = {
-    .what = "awaits", .wake = await_wake, .forward = await_forward,
+    .what = "awaits", .wake = await_task_done, .forward = await_forward,
     .cancel = cancel_await, .consumes = true, .is_task = true,
 };
 
@@ -174,7 +175,7 @@ __attribute__((noinline))
 static int begin_rare(struct async_task *async_t, struct async__await__leaf *leaf,
                       struct async_frame *caller, struct async_task *task)
 {
-    leaf->waiter.kind = NULL;
+    leaf->waiter.task = async_t;
     leaf->waiter.awaited = task;
     if (!task_may_take(task, "await")) return refuse(async_t, leaf);
     if (task_is_done(task)) return ASYNC_DONE;
@@ -183,6 +184,7 @@ static int begin_rare(struct async_task *async_t, struct async__await__leaf *lea
     if (!task_may_wait(task, task_loop(async_t), "await")) return refuse(async_t, leaf);
     const int error = await_add(async_t, task, &leaf->waiter, &await_kind);
     if (!error) return async__suspend_caller(async_t, caller, &leaf->waiter);
+    leaf->waiter.task = NULL;
     return error_start(async_t, error);
 }
 
@@ -190,7 +192,7 @@ static int begin_rare(struct async_task *async_t, struct async__await__leaf *lea
 static bool is_usual(const struct async_task *async_t, const struct async_task *task)
 {
     return task && task_is_scheduled(task) && !task->awaiters
-           && !(task->ready.flags & TASK_TURN) && task->ready.refs != 1
+           && !(task->ready.flags & TASK_TURN) && task->ready.refs != 0
            && task_loop(task) == async__running && task != async_t;
 }
 
@@ -212,7 +214,7 @@ bool async__await__end_slow(struct async_task *async_t, struct async__await__lea
     if (task->ready.state == TASK_INPLACE) {
         await_end_in_place(async_t, task);
         if (!async_t->error) return false;
-    } else if (leaf->waiter.kind == NULL) {
+    } else if (leaf->waiter.task) {
         if (!await_take_error(async_t, task)) return false;
         return true;
     } else if (!async_t->error) {

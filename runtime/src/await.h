@@ -62,12 +62,6 @@ void await_let_go(struct async_waiter *);
 // Of await itself, which the end of a task does not call but has inline.
 extern const struct async_waiter_kind await_kind;
 
-static inline void await_wake(struct async_waiter *waiter, struct async_task *task)
-{
-    waiter->kind = NULL;                         // it stays when the await was cancelled
-    await_task_done(waiter, task);
-}
-
 #pragma GCC visibility pop
 
 #endif

@@ -171,8 +171,7 @@ bool task_may_take_slow(struct async_task *task, const char *call)
         return error_describe("%s: '%s' is being awaited already", call,
                               async_task_name(task));
     if (task->awaiters) {
-        const unsigned owners = task->ready.refs - task_is_scheduled(task);
-        if (count_consumers(task) >= owners)
+        if (count_consumers(task) >= task->ready.refs)
             return error_describe(
                 "%s: '%s' is %s already; use async_task_ref for one more owner", call,
                 async_task_name(task), task_group(task) ? "in a group" : "being awaited");
@@ -298,7 +297,6 @@ struct async_waiter *task_group(const struct async_task *task)
 static inline void schedule(struct async_loop *loop, struct async_task *task)
 {
     task_root(task)->parent = &loop->head.end;
-    task->ready.refs++;
     list_append(&loop->tasks, &task->all);
     task->ready.state = TASK_READY;
     loop_push(loop, &task->ready);
@@ -352,6 +350,7 @@ static void wake_ring(struct async_task *task)
 
 static void finish(struct async_task *task)
 {
+    task_ref(task);
     if (task->stack) stack_free(task);
     task->ready.state = TASK_DONE;
     if (task->all.next) list_remove(&task->all);
@@ -368,7 +367,6 @@ static void finish(struct async_task *task)
 void task_finish(struct async_task *task, int error)
 {
     task->error = error;
-    if (!task_is_scheduled(task)) task_ref(task);     // a future, or a coroutine that ran in place
     finish(task);
 }
 
@@ -381,29 +379,25 @@ static void end_in_any_way(struct async_task *task)
 }
 
 __attribute__((noinline))
-static void wake_and_unref(struct async_waiter *waiter, struct async_task *task)
+static void wake(struct async_waiter *waiter, struct async_task *task)
 {
     waiter->kind->wake(waiter, task);
-    task_unref(task);
 }
 
-// Most have succeeded, and one waits for them.
+// Most have succeeded, and one waits for them. Their owner frees them, perhaps at once.
 void task_end(struct async_task *task)
 {
     struct async_waiter *const waiter = task->awaiters;
-    if (ASYNC_UNLIKELY(task->error || task->stack || !waiter || waiter->next)) {
+    if (ASYNC_UNLIKELY(task->error || task->stack || !waiter || waiter->next
+                       || task->ready.refs == 0)) {
         end_in_any_way(task);
         return;
     }
     task->ready.state = TASK_DONE;
     list_unlink(&task->all);
     task->awaiters = NULL;
-    if (waiter->kind != &await_kind) {
-        wake_and_unref(waiter, task);
-        return;
-    }
-    await_wake(waiter, task);
-    task_unref(task);
+    if (waiter->kind == &await_kind) await_task_done(waiter, task);
+    else wake(waiter, task);
 }
 
 const struct async_desc task_end_desc = { .name = "end" };

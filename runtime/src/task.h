@@ -4,8 +4,8 @@
 //     NEW  --awaited by its only owner-->  INPLACE  --> DONE             runs in its awaiter's task
 //     FUTURE  --set-->  DONE                                             nothing runs
 //
-// refs counts owners: handles, and the scheduler while a task has not ended. The last one
-// frees.
+// refs counts owners, which hold handles. The last one frees, unless the task still has to run:
+// then its end does.
 #ifndef ASYNC_TASK_H
 #define ASYNC_TASK_H
 
@@ -36,7 +36,7 @@ enum task_flags {
     TASK_REPORTED = 64,           // not started: its loss has been reported
     TASK_DELIVERED = 64,          // else: a request was delivered in this step (with ASYNC_DEBUG)
 };
-enum { TASK_IMMORTAL = UINT16_MAX - 1 };  // refs, at least: the scheduler adds one unasked
+enum { TASK_IMMORTAL = UINT16_MAX };         // refs
 
 static inline struct async_frame *task_root(const struct async_task *task)
 {
@@ -62,7 +62,7 @@ static inline void task_make_ready(struct async_task *task)
 
 static inline bool task_is_immortal(const struct async_task *task)
 {
-    return task->ready.refs >= TASK_IMMORTAL;
+    return task->ready.refs == TASK_IMMORTAL;
 }
 
 const struct async_desc *task_desc(const struct async_task *);
@@ -75,7 +75,7 @@ struct async_frame *task_new(const struct async_desc *, size_t extra);
 // Makes a task of a coroutine; nothing when it is one already.
 void task_schedule(struct async_loop *, struct async_task *);
 
-// Wakes who awaits it, then drops the scheduler's reference.
+// Wakes who awaits it, then frees it if nobody owns it.
 void task_finish(struct async_task *, int error);
 
 // Its root frame is done. What that returns to has a descriptor, which nobody steps.
@@ -90,12 +90,18 @@ static inline void task_ref(struct async_task *task)
     if (!task_is_immortal(task)) task->ready.refs++;
 }
 
+// The scheduler has it.
+static inline bool task_is_scheduled(const struct async_task *task)
+{
+    return task->ready.state >= TASK_READY && task->ready.state <= TASK_SLEEPING;
+}
+
 static inline void task_unref(struct async_task *task)
 {
     if (task_is_immortal(task)) return;
     if (HOSTILE && task->ready.state == TASK_FREE)
         error_die(NULL, "a task is given up once more than it was owned");
-    if (--task->ready.refs == 0) task_free(task);
+    if (--task->ready.refs == 0 && !task_is_scheduled(task)) task_free(task);
 }
 
 // Its error has been seen.
@@ -128,21 +134,15 @@ static inline bool task_may_take(struct async_task *task, const char *call)
 }
 
 // A task that has started and not ended: it must be of the loop, and somebody must own a
-// handle of it, not only the scheduler.
+// handle of it.
 bool task_may_wait_slow(const struct async_task *, const struct async_loop *,
                         const char *call);
-
-// The scheduler owns a reference.
-static inline bool task_is_scheduled(const struct async_task *task)
-{
-    return task->ready.state >= TASK_READY && task->ready.state <= TASK_SLEEPING;
-}
 
 static inline bool task_may_wait(const struct async_task *task,
                                  const struct async_loop *loop, const char *call)
 {
     if (ASYNC_UNLIKELY(task_is_scheduled(task)
-                       && (task_loop(task) != loop || task->ready.refs == 1)))
+                       && (task_loop(task) != loop || task->ready.refs == 0)))
         return task_may_wait_slow(task, loop, call);
     return true;
 }

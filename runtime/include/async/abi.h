@@ -104,7 +104,7 @@ struct async__ready {                // what can stand in the ready queue: a tas
     };
     struct async_frame *leaf;        // the frame to resume
     uint8_t state, flags;
-    uint16_t refs;                   // owners, the scheduler too; above UINT16_MAX - 2: never freed
+    uint16_t refs;                   // owners; UINT16_MAX: never freed
     uint16_t cancelling;             // requests that nobody took back
     uint16_t scopes;                 // requests of block statements that are not delivered yet
 };
@@ -519,7 +519,7 @@ bool async__await__end_slow(struct async_task *, struct async__await__leaf *);
 static inline bool async__await__end(struct async_task *task, struct async__await__leaf *leaf)
 {
     const struct async_task *const awaited = leaf->waiter.awaited;
-    if (awaited->ready.state == ASYNC__DONE && !awaited->error && !leaf->waiter.kind) return false;
+    if (awaited->ready.state == ASYNC__DONE && !awaited->error && leaf->waiter.task) return false;
     return async__await__end_slow(task, leaf);
 }
 
