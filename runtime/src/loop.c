@@ -140,7 +140,6 @@ static inline bool resume(struct async_loop *loop, struct async__ready *entry)
             faults_suspended((struct async_task *)(void *)loop->current);
             return true;
         }
-        task = (struct async_task *)(void *)loop->current;      // not kept meanwhile
         if (status == ASYNC_DONE) {
             frame = frame->parent;
             if (frame != &loop->head.end) continue;

@@ -106,7 +106,6 @@ struct memory_heap {
     struct memory_region *regions;
     size_t chunks;
     char *spare, *spare_end;        // chunks of the last region
-    unsigned turn;
     struct memory_resting rest[MEMORY_REST];
     struct memory_pool *pools[2 * MEMORY_CLASSES];   // by kind and class; of each: an empty one
 };
@@ -172,7 +171,7 @@ static inline void memory_rest(struct memory_heap *heap, struct memory_pool *poo
                                struct async__ready *block)
 {
     if (HOSTILE) return;                         // it rests for good
-    struct memory_resting *const place = &heap->rest[heap->turn++ % MEMORY_REST];
+    struct memory_resting *const place = &heap->rest[heap->freed % MEMORY_REST];
     const struct memory_resting rested = *place;
     *place = (struct memory_resting){ block, pool };
     if (!rested.block) return;

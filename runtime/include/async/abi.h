@@ -125,11 +125,11 @@ struct async_task {
     uint16_t last_scopes;            // the block statements' requests in the last delivery
     uint16_t epoch;                  // counts deliveries
     struct async_waiter *awaiters;   // who waits for it: one, or a ring in order of arrival
-    struct async__link all;          // in its loop's list, or its group's
     union {
         struct async__segment *stack;
         struct async__cold *cold;    // DONE
     };
+    struct async__link all;          // in its loop's list, or its group's
 };
 
 // The one waiting primitive: stands in the frame that waits.
