@@ -152,6 +152,21 @@ bool type_is_aggregate(const struct type *type)
     return type_is_record(type) || type_is_array(type);
 }
 
+bool type_has_const_member(const struct type *type)
+{
+    type = type_plain(type);
+    if (type_is_array(type))
+        return (type_quals(type->base) & QUAL_CONST) || type_has_const_member(type->base);
+    if (!type_is_record(type) || !type->symbol)
+        return false;
+    for (uint32_t i = 0; i < type->symbol->members.count; i++) {
+        const struct type *member = type->symbol->members.items[i].type;
+        if ((type_quals(member) & QUAL_CONST) || type_has_const_member(member))
+            return true;
+    }
+    return false;
+}
+
 bool type_is_void(const struct type *type)
 {
     return type_plain(type)->kind == TYPE_VOID;

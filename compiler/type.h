@@ -214,6 +214,8 @@ bool type_is_integer(const struct type *), type_is_arithmetic(const struct type 
     type_is_record(const struct type *), type_is_void(const struct type *),
     type_is_pointer(const struct type *), type_is_array(const struct type *),
     type_is_function(const struct type *), type_is_task(const struct type *);
+// of an array or a record: something in it is, so that it cannot be assigned
+bool type_has_const_member(const struct type *);
 bool type_equal(const struct type *, const struct type *);
 bool type_compatible(const struct type *, const struct type *);
 bool type_is_complete(const struct type *);

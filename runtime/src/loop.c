@@ -281,8 +281,8 @@ static bool is_stuck(struct async_loop *loop)
 {
     loop->asks_for_threads =
         ready_is_empty(&loop->head.ready) && !loop->is_stopping && !loop->external
-        && !loop->poller.waiting
-        && !loop->timers.count && (loop->is_virtual || !loop->sleepers);
+        && !loop->poller.waiting && !loop->timers.count
+        && (loop->is_virtual || !loop->sleepers);
     return loop->asks_for_threads && !loop_has_other_threads() && !call_has_arrived(loop);
 }
 
