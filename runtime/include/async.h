@@ -67,7 +67,7 @@ ASYNC_CORO(void) async_sleep(double seconds);
 
 #ifndef ASYNC_EDITOR
 #define ASYNC_NONE ((struct async_task *)0)
-static inline bool async_task_is_none(ASYNC_TASK task) { return task == ASYNC_NONE; }
+static __inline bool async_task_is_none(ASYNC_TASK task) { return task == ASYNC_NONE; }
 
 // Makes a task of a coroutine, to run beside its creator, and gives the handle again. It first runs
 // when its creator next suspends. Nothing to do for a task. Where no loop runs, the program stops

@@ -179,14 +179,15 @@ struct async__loop_head {                       // how struct async_loop begins
 #define ASYNC__WATCHES
 #endif
 #endif
+// __inline, here and elsewhere: C90 has no inline.
 #ifdef ASYNC__WATCHES
 void __asan_poison_memory_region(void const volatile *, size_t);
 void __asan_unpoison_memory_region(void const volatile *, size_t);
-static inline void async__poison(const volatile void *at, size_t size)
+static __inline void async__poison(const volatile void *at, size_t size)
 {
     __asan_poison_memory_region(at, (size + 7) & ~(size_t)7);
 }
-static inline void async__unpoison(const volatile void *at, size_t size)
+static __inline void async__unpoison(const volatile void *at, size_t size)
 {
     __asan_unpoison_memory_region(at, size);
 }
@@ -203,7 +204,7 @@ enum { ASYNC__IS_OPTIMIZED = 1 };
 #endif
 
 // Tells the compiler, if it listens.
-static inline void async__unreachable(void)
+static __inline void async__unreachable(void)
 {
 #ifndef __TINYC__
     __builtin_unreachable();
@@ -213,7 +214,7 @@ static inline void async__unreachable(void)
 typedef uintptr_t async__address;
 typedef struct async_task *async__handle;       // what async_task(T) is
 
-static inline struct async_frame *async__root(const struct async_task *task)
+static __inline struct async_frame *async__root(const struct async_task *task)
 {
     return (struct async_frame *)(uintptr_t)(task + 1);
 }
@@ -227,13 +228,13 @@ struct async_loop *async_get_running_loop(void);
 extern __thread struct async_loop *async__running __attribute__((tls_model("initial-exec")));
 #endif
 
-static inline struct async__loop_head *async__running_loop(void)
+static __inline struct async__loop_head *async__running_loop(void)
 {
     return (struct async__loop_head *)(void *)async__running;
 }
 
 // The loop of a task that has been scheduled, and of nothing else.
-static inline struct async__loop_head *async__loop(const struct async_task *task)
+static __inline struct async__loop_head *async__loop(const struct async_task *task)
 {
     return (struct async__loop_head *)(void *)async__root(task)->parent;
 }
@@ -247,8 +248,8 @@ static inline struct async__loop_head *async__loop(const struct async_task *task
 // True behind an await when it threw; the error stays in async_t->error while it travels.
 #define ASYNC_FAILED ASYNC_UNLIKELY(async_t->error)
 
-static inline void async__link(struct async_frame *child, const struct async_desc *desc,
-                               struct async_frame *parent, uint32_t state)
+static __inline void async__link(struct async_frame *child, const struct async_desc *desc,
+                                 struct async_frame *parent, uint32_t state)
 {
     child->desc = desc;
     child->parent = parent;
@@ -279,8 +280,8 @@ static inline void async__link(struct async_frame *child, const struct async_des
     async_L##n_:
 
 // Steps a frame that async__push gave; the scheduler does when the C stack is nearly used up.
-static inline int async__call(struct async_task *task, struct async_frame *child,
-                              async_step_fn *step)
+static __inline int async__call(struct async_task *task, struct async_frame *child,
+                                async_step_fn *step)
 {
     if (ASYNC_UNLIKELY((char *)__builtin_frame_address(0) < async__running_loop()->stack_limit)) {
         task->ready.leaf = child;
@@ -296,13 +297,13 @@ void async__pop_slow(struct async_task *);
 // popping it leaves the top where it was: async__top relies on that.
 enum { ASYNC__STACK_ALIGN = 16 };
 
-static inline size_t async__stack_room(size_t size)
+static __inline size_t async__stack_room(size_t size)
 {
     return (size + ASYNC__STACK_ALIGN - 1) & ~(size_t)(ASYNC__STACK_ALIGN - 1);
 }
 
 // A frame on the task's own stack, last in, first out; NULL when out of memory.
-static inline void *async__push(struct async_task *task, size_t size, size_t align)
+static __inline void *async__push(struct async_task *task, size_t size, size_t align)
 {
     struct async__segment *const segment = task->stack;
     if (segment && size <= (size_t)(segment->end - segment->top) && align <= ASYNC__STACK_ALIGN) {
@@ -314,12 +315,12 @@ static inline void *async__push(struct async_task *task, size_t size, size_t ali
 }
 
 // What was pushed last, by its size: of a frame's callee when that is done.
-static inline void *async__top(struct async_task *task, size_t size)
+static __inline void *async__top(struct async_task *task, size_t size)
 {
     return task->stack->top - async__stack_room(size);
 }
 
-static inline void async__pop(struct async_task *task, void *frame)
+static __inline void async__pop(struct async_task *task, void *frame)
 {
     struct async__segment *const segment = task->stack;
     segment->top = (char *)frame;
@@ -329,15 +330,15 @@ static inline void async__pop(struct async_task *task, void *frame)
 // What generated code does with a callee that it pushes. It knows it by where its result and its
 // arguments begin; behind the call it keeps no pointer: a callee that is done was pushed last.
 
-static inline void *async__callee_push(struct async_task *task, const struct async_desc *desc)
+static __inline void *async__callee_push(struct async_task *task, const struct async_desc *desc)
 {
     char *const frame = (char *)async__push(task, desc->size, desc->align);
     return frame ? frame + desc->result_offset : NULL;
 }
 
-static inline int async__callee_call(struct async_task *task, void *prefix,
-                                     const struct async_desc *desc, struct async_frame *caller,
-                                     uint32_t state)
+static __inline int async__callee_call(struct async_task *task, void *prefix,
+                                       const struct async_desc *desc, struct async_frame *caller,
+                                       uint32_t state)
 {
     struct async_frame *const frame =
         (struct async_frame *)(void *)((char *)prefix - desc->result_offset);
@@ -347,12 +348,12 @@ static inline int async__callee_call(struct async_task *task, void *prefix,
     return status;
 }
 
-static inline void *async__callee_result(struct async_task *task, const struct async_desc *desc)
+static __inline void *async__callee_result(struct async_task *task, const struct async_desc *desc)
 {
     return (char *)async__top(task, desc->size) + desc->result_offset;
 }
 
-static inline void async__callee_pop(struct async_task *task, const struct async_desc *desc)
+static __inline void async__callee_pop(struct async_task *task, const struct async_desc *desc)
 {
     async__pop(task, async__top(task, desc->size));
 }
@@ -376,7 +377,7 @@ void async__callee_failed(struct async_task *, const struct async_desc *callee,
 void *async__coroutine_new(const struct async_desc *);
 extern struct async_task async__enomem_task;
 
-static inline struct async_task *async__task_of(void *root)
+static __inline struct async_task *async__task_of(void *root)
 {
     return (struct async_task *)root - 1;
 }
@@ -390,14 +391,14 @@ void async__rethrow(struct async_task *, int error, const struct async_desc *, u
                     const char *file);
 void async__propagate(struct async_task *, const struct async_desc *, uint32_t state);
 
-static inline int async__catch(struct async_task *task) // takes it out
+static __inline int async__catch(struct async_task *task) // takes it out
 {
     const int error = task->error;
     if (!error) async__unreachable();           // so that what errors skip is seen to be skipped
     task->error = 0;
     return error;
 }
-static inline bool async__is_cancellation(int error) { return error == ECANCELED; }
+static __inline bool async__is_cancellation(int error) { return error == ECANCELED; }
 
 // ---- running -------------------------------------------------------------------------------
 
@@ -417,35 +418,35 @@ enum {                                          // of ready.state and ready.flag
     ASYNC__CANCEL_PENDING = 1,                  // requested, and not delivered yet
 };
 
-static inline bool async__is_cancel_pending(const struct async_task *task)
+static __inline bool async__is_cancel_pending(const struct async_task *task)
 {
     return ASYNC_UNLIKELY(task->ready.flags & ASYNC__CANCEL_PENDING);
 }
 
 int async__deliver(struct async_task *);        // throws ECANCELED, for the request that is pending
 
-static inline void async__enqueue(struct async__queue *queue, struct async__ready *entry)
+static __inline void async__enqueue(struct async__queue *queue, struct async__ready *entry)
 {
     struct async__ready **const end = queue->end;
     queue->end = &entry->next;
     *end = entry;
 }
 
-static inline void async__make_ready(struct async__loop_head *loop, struct async_task *task)
+static __inline void async__make_ready(struct async__loop_head *loop, struct async_task *task)
 {
     async__enqueue(&loop->ready, &task->ready);
     task->ready.state = ASYNC__READY;
 }
 
 // Where a task waits is mostly where it waited before, and to look takes less than to write.
-static inline void async__set_leaf(struct async_task *task, struct async_frame *leaf)
+static __inline void async__set_leaf(struct async_task *task, struct async_frame *leaf)
 {
     if (task->ready.leaf != leaf) task->ready.leaf = leaf;
 }
 
 // Gives ASYNC_PENDING; nothing is pending.
-static inline int async__wait(struct async_task *task, struct async_frame *leaf,
-                              struct async_waiter *waiter)
+static __inline int async__wait(struct async_task *task, struct async_frame *leaf,
+                                struct async_waiter *waiter)
 {
     async__set_leaf(task, leaf);
     task->ready.state = ASYNC__WAITING;
@@ -461,8 +462,8 @@ static inline int async__wait(struct async_task *task, struct async_frame *leaf,
 
 struct async__yield__leaf { char unused[0]; };  // async_sleep(0)
 
-static inline int async__yield__begin(struct async_task *task, struct async__yield__leaf *leaf,
-                                      struct async_frame *caller)
+static __inline int async__yield__begin(struct async_task *task, struct async__yield__leaf *leaf,
+                                        struct async_frame *caller)
 {
     (void)leaf;
     async__set_leaf(task, caller);
@@ -471,13 +472,13 @@ static inline int async__yield__begin(struct async_task *task, struct async__yie
 }
 
 // So who yields again need not look where it waited before.
-static inline void async__yield__resumed(const struct async_task *task,
-                                         const struct async_frame *caller)
+static __inline void async__yield__resumed(const struct async_task *task,
+                                           const struct async_frame *caller)
 {
     if (task->ready.leaf != caller) async__unreachable();
 }
 
-static inline bool async__yield__end(struct async_task *task, struct async__yield__leaf *leaf)
+static __inline bool async__yield__end(struct async_task *task, struct async__yield__leaf *leaf)
 {
     (void)leaf;
     if (!async__is_cancel_pending(task)) return false;
@@ -486,7 +487,7 @@ static inline bool async__yield__end(struct async_task *task, struct async__yiel
 }
 
 // To the nearest nanosecond; 0 for what is not positive; INT64_MAX (no limit) beyond 292 years.
-static inline int64_t async__nanoseconds(double seconds)
+static __inline int64_t async__nanoseconds(double seconds)
 {
     if (!(seconds > 0)) return 0;
     if (seconds >= 9.2e9) return INT64_MAX;
@@ -501,7 +502,7 @@ int async_sleep__begin(struct async_task *, struct async_sleep__leaf *, struct a
                        double seconds);
 int async_sleep__cancelled(struct async_task *, struct async_sleep__leaf *);
 
-static inline bool async_sleep__end(struct async_task *task, struct async_sleep__leaf *leaf)
+static __inline bool async_sleep__end(struct async_task *task, struct async_sleep__leaf *leaf)
 {
     if (ASYNC_UNLIKELY(leaf->timer.owner) || async__is_cancel_pending(task))
         async_sleep__cancelled(task, leaf);
@@ -516,14 +517,14 @@ int async__await__begin(struct async_task *, struct async__await__leaf *,
                         struct async_frame *caller, struct async_task *awaited);
 bool async__await__end_slow(struct async_task *, struct async__await__leaf *);
 
-static inline bool async__await__end(struct async_task *task, struct async__await__leaf *leaf)
+static __inline bool async__await__end(struct async_task *task, struct async__await__leaf *leaf)
 {
     const struct async_task *const awaited = leaf->waiter.awaited;
     if (awaited->ready.state == ASYNC__DONE && !awaited->error && leaf->waiter.task) return false;
     return async__await__end_slow(task, leaf);
 }
 
-static inline const void *async__value(const struct async_task *task)
+static __inline const void *async__value(const struct async_task *task)
 {
     const struct async_frame *const root = async__root(task);
     return (const char *)root + root->desc->result_offset;

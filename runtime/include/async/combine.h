@@ -19,7 +19,7 @@ struct async_timeout {                          // async_timeout (seconds, &t)
 };
 ASYNC__LEAF(async__wait_for, struct async_task *task; double seconds;
             union {
-                struct async_timeout scope;     // what runs in place
+                struct async_timeout scope;     /* what runs in place */
                 struct { struct async_waiter waiter; struct async_handle limit; };
             };
             bool fired, cancelled;)
@@ -72,8 +72,8 @@ bool async__limit_begin_variable(struct async_task *, struct async_timeout *, do
 void async__limit_begin_constant(struct async_task *, struct async_timeout *, int64_t nanoseconds);
 bool async__limit_end(struct async_task *, struct async_timeout *);
 
-static inline bool async__limit_begin(struct async_task *task, struct async_timeout *timeout,
-                                      double seconds)
+static __inline bool async__limit_begin(struct async_task *task, struct async_timeout *timeout,
+                                        double seconds)
 {
     if (!__builtin_constant_p(seconds) || !(seconds >= 0))
         return async__limit_begin_variable(task, timeout, seconds);

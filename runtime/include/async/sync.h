@@ -23,7 +23,7 @@ bool async__parked_failed(struct async_task *);   // throws, unless that has bee
 int async__park_failed(struct async_task *, struct async_waiter *);     // a cancellation is pending
 void async__wake_elsewhere(struct async__line *);                       // not of the running loop
 
-static inline void async__line_append(struct async__line *line, struct async_waiter *waiter)
+static __inline void async__line_append(struct async__line *line, struct async_waiter *waiter)
 {
     waiter->next = (struct async_waiter *)0;
     waiter->prev = line->last;
@@ -33,9 +33,9 @@ static inline void async__line_append(struct async__line *line, struct async_wai
 }
 
 // Gives ASYNC_PENDING, or delivers a pending cancellation at once.
-static inline int async__park(struct async_task *task, struct async_waiter *waiter,
-                              struct async_frame *caller, const struct async_waiter_kind *kind,
-                              struct async__line *line)
+static __inline int async__park(struct async_task *task, struct async_waiter *waiter,
+                                struct async_frame *caller, const struct async_waiter_kind *kind,
+                                struct async__line *line)
 {
     if (async__is_cancel_pending(task)) return async__park_failed(task, waiter);
     waiter->task = task;
@@ -46,7 +46,7 @@ static inline int async__park(struct async_task *task, struct async_waiter *wait
 }
 
 // There is one.
-static inline void async__wake_first(struct async__line *line)
+static __inline void async__wake_first(struct async__line *line)
 {
     struct async_waiter *const first = line->first;
     struct async__loop_head *const loop = async__running_loop();
@@ -58,14 +58,14 @@ static inline void async__wake_first(struct async__line *line)
     async__make_ready(loop, first->task);
 }
 
-static inline bool async__parked_end(struct async_task *task, const struct async_waiter *waiter)
+static __inline bool async__parked_end(struct async_task *task, const struct async_waiter *waiter)
 {
     return ASYNC_UNLIKELY(!waiter->object) && async__parked_failed(task);
 }
 
 #define ASYNC__PARKED(name_, ...)                                                   \
     struct name_##__leaf { __VA_ARGS__ struct async_waiter waiter; };               \
-    static inline bool name_##__end(struct async_task *task, struct name_##__leaf *leaf) \
+    static __inline bool name_##__end(struct async_task *task, struct name_##__leaf *leaf) \
     {                                                                               \
         return async__parked_end(task, &leaf->waiter);                              \
     }
@@ -73,9 +73,9 @@ static inline bool async__parked_end(struct async_task *task, const struct async
 ASYNC__PARKED(async_lock_acquire)
 extern const struct async_waiter_kind async__lock_kind;
 
-static inline int async_lock_acquire__begin(struct async_task *task,
-                                            struct async_lock_acquire__leaf *leaf,
-                                            struct async_frame *caller, struct async_lock *lock)
+static __inline int async_lock_acquire__begin(struct async_task *task,
+                                              struct async_lock_acquire__leaf *leaf,
+                                              struct async_frame *caller, struct async_lock *lock)
 {
     if (lock->locked)
         return async__park(task, &leaf->waiter, caller, &async__lock_kind, &lock->waiters);
@@ -86,7 +86,7 @@ static inline int async_lock_acquire__begin(struct async_task *task,
 void async__lock_not_held(const char *at) __attribute__((noreturn));
 
 // Nobody waits for a lock that is free.
-static inline void async_lock_release__at(struct async_lock *lock, const char *at)
+static __inline void async_lock_release__at(struct async_lock *lock, const char *at)
 {
     if (lock->waiters.first) async__wake_first(&lock->waiters);
     else if (lock->locked) lock->locked = false;
@@ -97,9 +97,9 @@ ASYNC__PARKED(async_event_wait)
 int async_event_wait__wait(struct async_task *, struct async_event_wait__leaf *,
                            struct async_frame *caller, struct async_event *);
 
-static inline int async_event_wait__begin(struct async_task *task,
-                                          struct async_event_wait__leaf *leaf,
-                                          struct async_frame *caller, struct async_event *event)
+static __inline int async_event_wait__begin(struct async_task *task,
+                                            struct async_event_wait__leaf *leaf,
+                                            struct async_frame *caller, struct async_event *event)
 {
     return event->is_set ? (int)ASYNC_AT_ONCE : async_event_wait__wait(task, leaf, caller, event);
 }
@@ -108,10 +108,10 @@ ASYNC__PARKED(async_semaphore_acquire)
 int async_semaphore_acquire__wait(struct async_task *, struct async_semaphore_acquire__leaf *,
                                   struct async_frame *caller, struct async_semaphore *);
 
-static inline int async_semaphore_acquire__begin(struct async_task *task,
-                                                 struct async_semaphore_acquire__leaf *leaf,
-                                                 struct async_frame *caller,
-                                                 struct async_semaphore *semaphore)
+static __inline int async_semaphore_acquire__begin(struct async_task *task,
+                                                   struct async_semaphore_acquire__leaf *leaf,
+                                                   struct async_frame *caller,
+                                                   struct async_semaphore *semaphore)
 {
     if (semaphore->value == 0) return async_semaphore_acquire__wait(task, leaf, caller, semaphore);
     semaphore->value--;
@@ -127,8 +127,8 @@ int async_condition_wait__begin(struct async_task *, struct async_condition_wait
                                 struct async_frame *caller, struct async_condition *,
                                 struct async_lock *);
 
-static inline bool async_condition_wait__end(struct async_task *task,
-                                             struct async_condition_wait__leaf *leaf)
+static __inline bool async_condition_wait__end(struct async_task *task,
+                                               struct async_condition_wait__leaf *leaf)
 {
     return ASYNC_UNLIKELY(leaf->failed) && async__parked_failed(task);
 }
@@ -142,8 +142,8 @@ int async_barrier_wait__begin(struct async_task *, struct async_barrier_wait__le
                               struct async_frame *caller, struct async_barrier *);
 bool async_barrier_wait__failed(struct async_task *, struct async_barrier_wait__leaf *);
 
-static inline bool async_barrier_wait__end(struct async_task *task,
-                                           struct async_barrier_wait__leaf *leaf)
+static __inline bool async_barrier_wait__end(struct async_task *task,
+                                             struct async_barrier_wait__leaf *leaf)
 {
     return ASYNC_UNLIKELY(leaf->async_result < 0) && async_barrier_wait__failed(task, leaf);
 }
@@ -176,7 +176,7 @@ struct async__transfer {
 
 #define ASYNC__TRANSFER(name_)                                                      \
     struct name_##__leaf { struct async__transfer transfer; };                      \
-    static inline bool name_##__end(struct async_task *task, struct name_##__leaf *leaf) \
+    static __inline bool name_##__end(struct async_task *task, struct name_##__leaf *leaf) \
     {                                                                               \
         return async__parked_end(task, &leaf->transfer.waiter);                     \
     }
@@ -192,7 +192,8 @@ int async__queue_get__wait(struct async_task *, struct async__transfer *,
 
 // The short ways: there is room, or an element, and nobody waits for it. False: nothing has
 // happened.
-static inline bool async__queue_put_short(struct async_queue *queue, const void *item, size_t size)
+static __inline bool async__queue_put_short(struct async_queue *queue, const void *item,
+                                           size_t size)
 {
     const size_t at = queue->puts;
     if (ASYNC_UNLIKELY(at == queue->put_until || queue->size != size)) return false;
@@ -201,7 +202,7 @@ static inline bool async__queue_put_short(struct async_queue *queue, const void 
     return true;
 }
 
-static inline bool async__queue_get_short(struct async_queue *queue, void *item, size_t size)
+static __inline bool async__queue_get_short(struct async_queue *queue, void *item, size_t size)
 {
     const size_t at = queue->gets;
     if (ASYNC_UNLIKELY(at == queue->get_until || queue->size != size)) return false;
@@ -210,19 +211,19 @@ static inline bool async__queue_get_short(struct async_queue *queue, void *item,
     return true;
 }
 
-static inline int async__queue_put__begin(struct async_task *task,
-                                          struct async__queue_put__leaf *leaf,
-                                          struct async_frame *caller, struct async_queue *queue,
-                                          const void *item, size_t size)
+static __inline int async__queue_put__begin(struct async_task *task,
+                                            struct async__queue_put__leaf *leaf,
+                                            struct async_frame *caller, struct async_queue *queue,
+                                            const void *item, size_t size)
 {
     if (async__queue_put_short(queue, item, size)) return ASYNC_AT_ONCE;
     return async__queue_put__wait(task, &leaf->transfer, caller, queue, item, size);
 }
 
-static inline int async__queue_get__begin(struct async_task *task,
-                                          struct async__queue_get__leaf *leaf,
-                                          struct async_frame *caller, struct async_queue *queue,
-                                          void *item, size_t size)
+static __inline int async__queue_get__begin(struct async_task *task,
+                                            struct async__queue_get__leaf *leaf,
+                                            struct async_frame *caller, struct async_queue *queue,
+                                            void *item, size_t size)
 {
     if (async__queue_get_short(queue, item, size)) return ASYNC_AT_ONCE;
     return async__queue_get__wait(task, &leaf->transfer, caller, queue, item, size);
