@@ -354,9 +354,20 @@ static void taint(struct parser *p, struct ast *node)
 
 // ---- the loop
 
+// The typedef names that no text declares.
+static void declare_builtin_types(struct unit *unit, struct scope *scope)
+{
+    static const char *const names[] = {
+        "__int128_t", "__uint128_t", "__builtin_ms_va_list", "__builtin_sysv_va_list",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        scope_declare(unit, scope, unit_intern(unit, names[i], strlen(names[i])), 0, true);
+}
+
 struct ast *parse_unit(struct unit *unit)
 {
     struct parser p = {.unit = unit};
+    declare_builtin_types(unit, &p.scope);
     struct ast *root = ast_new(unit, AST_UNIT, 0, unit->tokens.count - 2);
     while (p.now.at + 1 < unit->tokens.count) {
         const uint32_t first = p.now.at;

@@ -64,5 +64,6 @@ async int main(void)
     printf("%.0f %.0f %.4Lf %d\n", creal(z), cimag(z), l, (int)(w >> 80));
     printf("%d %d %d %zu %d\n", f->n, f->list[2], local.n, sizeof e, zero.n);
     printf("%d %d %d %.1f %d\n", small, b, negative, (double)crealf(c), await truth(512));
+    printf("%d %zu\n", (int)(((__uint128_t) negative) >> 127), sizeof ((__int128_t) negative));
     return 0;
 }

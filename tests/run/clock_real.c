@@ -50,10 +50,10 @@ static async void in_one_step(void)
 // As many steps later as there are until descriptors and timers are looked at.
 static async void steps_later(void)
 {
-    struct async_handle handle;
+    struct async_handle handles[256];
     await async_wait_for(quick(), 100);
     for (int i = 0; i < 256; i++) {
-        async_loop_call_soon(async_get_running_loop(), &handle, nothing, NULL);
+        async_loop_call_soon(async_get_running_loop(), &handles[i], nothing, NULL);
         compute(0.00003);
         await async_sleep(0);
     }
