@@ -58,6 +58,7 @@ help:
 	@echo 'make headers    does every public header compile alone?'
 	@echo 'make constructs a table of the 104 hard constructs of C: works, or rejected and how'
 	@echo 'make differential N=60 SEED=1    random programs, made async: the same output?'
+	@echo 'make torture TORTURE=100         programs of gcc, made async (all: every one)'
 	@echo 'make headers-passthrough    system headers go through unchanged (HEADERS=300, or all)'
 	@echo 'make semantics  a table of what behaves as asyncio does, and what does not'
 	@echo 'make soak TASKS=10000 SEED=1    tasks that do everything at random, for ten virtual minutes'
@@ -214,6 +215,9 @@ SEEDS   = 100
 PYTHON  = python3
 
 # Plain programs made async by tools/asyncify, and those of tools/jumble: the same output.
+torture: all
+	@BUILD='$(BUILD)' tools/torture $(TORTURE)
+
 differential: all
 	@BUILD='$(BUILD)' tools/differential $(N) $(SEED)
 
@@ -283,5 +287,5 @@ FORCE:
 .DELETE_ON_ERROR:
 .PHONY: all help setup units san check asan ubsan tsan valgrind hostile hostile-units \
         faults-runtime faults-malloc faults-cancel faults-syscalls shuffle layers headers \
-        constructs demo differential headers-passthrough fuzz semantics soak \
+        constructs demo differential torture headers-passthrough fuzz semantics soak \
         install install_files uninstall format clean FORCE
