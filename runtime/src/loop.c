@@ -131,13 +131,13 @@ static void shuffle_batch(struct async_loop *loop)
 // C stack does not grow with the depth of awaits.
 static inline bool resume(struct async_loop *loop, struct async__ready *entry)
 {
-    struct async_task *task = (struct async_task *)(void *)entry;           // or a handle
+    struct async_task *const task = (struct async_task *)(void *)entry;     // or a handle
     loop->current = entry;
     struct async_frame *frame = entry->leaf;
     for (;;) {
         const int status = frame->desc->step(task, frame);
         if (__builtin_expect_with_probability(status == ASYNC_PENDING, 1, 0.999)) {
-            faults_suspended((struct async_task *)(void *)loop->current);
+            faults_suspended(task);
             return true;
         }
         if (status == ASYNC_DONE) {

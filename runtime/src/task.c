@@ -368,18 +368,12 @@ void task_finish(struct async_task *task, int error)
     finish(task);
 }
 
-// These two are not inline so that task_end saves no registers.
+// Not inline, so that task_end saves no registers.
 __attribute__((noinline))
 static void end_in_any_way(struct async_task *task)
 {
     if (task->error == ERROR_MISTAKE) error_stop_task(task);
     finish(task);
-}
-
-__attribute__((noinline))
-static void wake(struct async_waiter *waiter, struct async_task *task)
-{
-    waiter->kind->wake(waiter, task);
 }
 
 // Most have succeeded, and one waits for them. Their owner frees them, perhaps at once.
@@ -395,7 +389,7 @@ void task_end(struct async_task *task)
     list_unlink(&task->all);
     task->awaiters = NULL;
     if (waiter->kind == &await_kind) await_task_done(waiter, task);
-    else wake(waiter, task);
+    else waiter->kind->wake(waiter, task);
 }
 
 const struct async_desc task_end_desc = { .name = "end" };
