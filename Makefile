@@ -211,15 +211,17 @@ SEED    = 1
 SECONDS = 60
 TASKS   = 10000
 HEADERS = 300
+TORTURE = 100
 SEEDS   = 100
 PYTHON  = python3
 
 # Plain programs made async by tools/asyncify, and those of tools/jumble: the same output.
-torture: all
-	@BUILD='$(BUILD)' tools/torture $(TORTURE)
-
 differential: all
 	@BUILD='$(BUILD)' tools/differential $(N) $(SEED)
+
+# The same with programs of gcc.
+torture: all
+	@BUILD='$(BUILD)' tools/torture $(TORTURE)
 
 # The behaviours that docs/semantics.md numbers, as a table; twins in Python run with $(PYTHON).
 semantics: all san
