@@ -40,48 +40,84 @@ static void forget_first_slot(struct heap *heap, unsigned level)
     heap->width = 0;
 }
 
-// The ring of the first slot that holds something; empty ones are forgotten on the way.
-// NULL: there is none.
-static inline struct async__link *first_ring(struct heap *heap, unsigned *level)
+static inline struct async__link *first_ring(struct async__link *slot)
+{
+    for (int i = 0; i < HEAP_RINGS; i++)
+        if (!list_is_empty(&slot[i])) return &slot[i];
+    return NULL;
+}
+
+// The first slot that holds something, and its first ring that does; empty ones are forgotten on
+// the way. NULL: there is none.
+static inline struct async__link *first_slot(struct heap *heap, unsigned *level,
+                                             struct async__link **ring)
 {
     while (heap->levels) {
         *level = (unsigned)__builtin_ctz(heap->levels);
-        struct async__link *const ring =
-            &heap->slots[*level][__builtin_ctzll(heap->used[*level])];
-        if (!list_is_empty(ring)) return ring;
+        struct async__link *const slot =
+            &heap->rings[*level][__builtin_ctzll(heap->used[*level]) * HEAP_RINGS];
+        if ((*ring = first_ring(slot))) return slot;
         forget_first_slot(heap, *level);
     }
     return NULL;
 }
 
-static int64_t slot_begin(const struct heap *heap, unsigned level,
-                          const struct async__link *ring)
+// Of a ring, or of a slot, which is its first one.
+static int64_t begin_of(const struct heap *heap, unsigned level, const struct async__link *ring)
 {
-    const unsigned shift = HEAP_BITS * level;
-    const uint64_t above = shift + HEAP_BITS >= 64 ? 0
-                                                   : ~UINT64_C(0) << (shift + HEAP_BITS);
+    const unsigned shift = HEAP_BITS * level, end = shift + HEAP_BITS + HEAP_RING_BITS;
+    const uint64_t above = end >= 64 ? 0 : ~UINT64_C(0) << end;
     return (int64_t)(((uint64_t)heap->last & above)
-                     | (uint64_t)(ring - heap->slots[level]) << shift);
+                     | (uint64_t)(ring - heap->rings[level]) << shift);
 }
 
-// `last` moves to the slot's begin: its timers now differ in lower groups only. A second
-// walk from the other end fetches those behind the middle at the same time.
-static void spread(struct heap *heap, unsigned level, struct async__link *ring)
+static inline bool holds_one(const struct async__link *slot, const struct async__link *ring)
 {
-    struct async__link *link = ring->next;
-    const struct async__link *ahead = ring->prev;
+    if (ring->next != ring->prev) return false;
+    while (++ring < slot + HEAP_RINGS) if (!list_is_empty(ring)) return false;
+    return true;
+}
+
+struct walk {                         // along a ring
+    struct async__link *link;         // comes next; NULL: that was the last one
+    const struct async__link *ahead;  // a second walk from the other end, which only fetches;
+                                      // NULL: they have met
+};
+
+static struct walk walk_along(struct async__link *ring)
+{
+    if (list_is_empty(ring)) return (struct walk){ NULL, NULL };
     ring->prev->next = NULL;
+    return (struct walk){ ring->next, ring->prev };
+}
+
+static inline void move_next(struct heap *heap, struct walk *walk)
+{
+    struct async__link *const link = walk->link, *const next = link->next;
+    walk->link = next;
+    if (walk->ahead) {
+        walk->ahead = walk->ahead == link || walk->ahead == next ? NULL : walk->ahead->prev;
+        __builtin_prefetch(walk->ahead);
+    }
+    __builtin_prefetch(heap_timer(link)->owner, 1);      // its turn comes soon
+    const int64_t deadline = heap_timer(link)->deadline;
+    list_append(heap_ring(heap, heap_level(heap, deadline), deadline), link);
+}
+
+// `last` moves to the slot's begin: its timers now differ in lower groups only.
+static void spread(struct heap *heap, unsigned level, struct async__link *slot)
+{
+    struct walk walks[HEAP_RINGS];
+    for (int i = 0; i < HEAP_RINGS; i++) walks[i] = walk_along(&slot[i]);
     forget_first_slot(heap, level);
-    heap->last = slot_begin(heap, level, ring);
-    for (struct async__link *next; link; link = next) {
-        next = link->next;
-        if (ahead) {
-            ahead = ahead == link || ahead == next ? NULL : ahead->prev;
-            __builtin_prefetch(ahead);
+    heap->last = begin_of(heap, level, slot);
+    for (bool goes_on = true; goes_on;) {
+        goes_on = false;
+        for (int i = 0; i < HEAP_RINGS; i++) {
+            if (!walks[i].link) continue;
+            move_next(heap, &walks[i]);
+            goes_on = true;
         }
-        __builtin_prefetch(heap_timer(link)->owner, 1);      // its turn comes soon
-        const int64_t deadline = heap_timer(link)->deadline;
-        list_append(heap_ring(heap, heap_level(heap, deadline), deadline), link);
     }
 }
 
@@ -93,17 +129,17 @@ struct async_timer *heap_pop(struct heap *heap, int64_t now)
         return timer;
     }
     unsigned level;
-    for (struct async__link *ring; (ring = first_ring(heap, &level));
-         spread(heap, level, ring)) {
+    for (struct async__link *slot, *ring; (slot = first_slot(heap, &level, &ring));
+         spread(heap, level, slot)) {
         timer = heap_timer(ring->next);
-        const bool is_alone = ring->next == ring->prev;
+        const bool is_alone = holds_one(slot, ring);
         if (timer->deadline <= now && (level == 0 || is_alone)) {
             if (is_alone) forget_first_slot(heap, level);
             heap_remove(heap, timer);
-            heap->last = timer->deadline;        // nothing else stood in its slot, or all are equal
+            heap->last = timer->deadline;        // nothing else is in its slot, or that is of level 0
             return timer;
         }
-        if (level == 0 || slot_begin(heap, level, ring) > now) break;
+        if (level == 0 || begin_of(heap, level, slot) > now) break;
     }
     if (heap->last < now) heap->last = now;      // lies before every slot that holds something
     return NULL;
@@ -114,12 +150,13 @@ int64_t heap_next(struct heap *heap, bool exactly)
     const struct async_timer *const past = first_past(heap);
     if (past) return past->deadline;
     unsigned level = 0, scanned = 0;
-    struct async__link *const ring = first_ring(heap, &level);
+    struct async__link *ring = NULL;
+    first_slot(heap, &level, &ring);
     int64_t next = heap_timer(ring->next)->deadline;
     if (level == 0) return next;
     for (struct async__link *link = ring->next->next; link != ring; link = link->next) {
         if (heap_timer(link)->deadline < next) next = heap_timer(link)->deadline;
-        if (++scanned == SCAN_LIMIT && !exactly) return slot_begin(heap, level, ring);
+        if (++scanned == SCAN_LIMIT && !exactly) return begin_of(heap, level, ring);
     }
     return next;
 }

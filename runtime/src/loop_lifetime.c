@@ -144,7 +144,7 @@ struct async_loop *async_loop_new(void)
         errno = ENOMEM;
         return NULL;
     }
-    memset(loop, 0, sizeof *loop);
+    memset(loop, 0, offsetof(struct async_loop, timers.rings));
     ready_init(&loop->head.ready);
     ready_init(&loop->batch);
     loop_watch(loop);
