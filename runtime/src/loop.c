@@ -17,6 +17,8 @@ enum {
     STACK_FOR_STEPS = 64 * 1024,        // then calls go through the scheduler
     ASKING_AGAIN = 1000 * 1000 * 1000,  // nanoseconds; whether there are other threads
     SLOW_STEP = 100 * 1000 * 1000,      // nanoseconds
+    CROWD = HOSTILE ? 1 : 16,           // timers that fire one soon after the other are late by
+    CROWD_SLACK = 100 * 1000,           // nanoseconds at most, and fire together
     LATE_TASKS = 10000,                 // made during shutdown, before we give up
 };
 
@@ -91,14 +93,23 @@ static void fire_timers(struct async_loop *loop)
     if (loop->timers.count) timer_fire_due(loop, loop_now(loop));
 }
 
+// How long to wait for the next timer. To be woken for each of many costs more than they do.
+static int64_t timer_timeout(struct async_loop *loop)
+{
+    const int64_t now = loop_now(loop);
+    const int64_t next = heap_next(&loop->timers, false);
+    if (next <= now) return 0;
+    const bool is_crowd = loop->fired >= CROWD;
+    loop->fired = 0;
+    return is_crowd && next - now < CROWD_SLACK ? CROWD_SLACK : next - now;
+}
+
 static int64_t poll_timeout(struct async_loop *loop)
 {
     if (!ready_is_empty(&loop->head.ready) || loop->is_stopping) return 0;
     if (!loop->timers.count) return loop->asks_for_threads ? ASKING_AGAIN : -1;
     if (loop->is_virtual) return loop->external ? -1 : 0;
-    const int64_t now = loop_now(loop);
-    const int64_t next = heap_next(&loop->timers, false);
-    return next > now ? next - now : 0;
+    return timer_timeout(loop);
 }
 
 static uint64_t next_random(struct async_loop *loop)

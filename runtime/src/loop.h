@@ -53,7 +53,8 @@ struct async_loop {
     unsigned forwards;                           // of one request to cancel, within each other
     struct async_loop *next;                     // of its thread's open ones, or of the closed ones
     size_t sleepers;                             // timers that never fire
-    struct heap timers;
+    size_t fired;                                // those that did since it last waited for one
+    struct heap timers;                          // the last: its end is not initialised
 };
 
 // The time in nanoseconds. Real time is read each time that somebody asks: what was read before,

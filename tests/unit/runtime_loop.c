@@ -466,6 +466,46 @@ static void test_real_time_is_never_early(void **state)                       //
     close_loop();
 }
 
+// A poller that does not wait, and tells how long it should have.
+static int64_t waited;
+static int pretend_to_wait(struct poller *poller, int64_t nanoseconds, bool is_idle)
+{
+    (void)poller;
+    if (is_idle && nanoseconds > waited) waited = nanoseconds;
+    return 0;
+}
+
+static void nothing(void *arg) { (void)arg; }
+
+// How long the loop waits for a timer that is due soon after `n` others.
+static int64_t wait_behind(int n)
+{
+    unsetenv("ASYNC_CLOCK");
+    loop = async_loop_new();
+    const struct poller_ops *const real = loop->poller.ops;
+    struct poller_ops ops = *real;
+    ops.wait = pretend_to_wait;
+    loop->poller.ops = &ops;
+    struct async_handle others[64], last;
+    for (int i = 0; i < n; i++) async_loop_call_at(loop, &others[i], 0, nothing, NULL);
+    async_loop_call_later(loop, &last, 20e-6, stop, NULL);
+    waited = 0;
+    assert_int_equal(async_loop_run_forever(loop), 0);
+    loop->poller.ops = real;
+    close_loop();
+    return waited;
+}
+
+static void test_a_crowd_of_timers_fires_together(void **state)
+{
+    (void)state;
+    assert_in_range(wait_behind(0), 0, 20000);
+    assert_in_range(wait_behind(HOSTILE ? 0 : 15), 0, 20000);
+    int64_t longest = 0;                         // the others may take until the last is due
+    for (int i = 0; i < 100 && !longest; i++) longest = wait_behind(64);
+    assert_int_equal(longest, 100000);
+}
+
 CORO(shuffled, int, int i;)
 {
     FRAME(shuffled);
@@ -506,6 +546,7 @@ int main(void)
         test(test_mistakes_stop_the_program),
         test(test_coroutines_made_by_another_thread),
         test(test_real_time_is_never_early),
+        test(test_a_crowd_of_timers_fires_together),
         test(test_shuffle),
         // these two leave something behind
         cmocka_unit_test_setup(test_never_awaited, setup),
