@@ -40,6 +40,25 @@ static void test_gather_ends_the_others_on_the_first_error(void **state)      //
     assert_happened("c@1 b@2 a!2 a.5 [-9 -9 3] 5@5");
 }
 
+// What ends in the order of the handles has been taken by then, and given back.
+static void test_gather_takes_in_turn_what_ends_in_turn(void **state)
+{
+    (void)state;
+    run_int(TASK(gather_3, (new_->t[0] = NAP("a", 1, 1), new_->t[1] = NAP("b", 3, 2),
+                            new_->t[2] = NAP("c", 2, 3))));
+    assert_happened("a@1 c@2 b@3 [1 2 3] 0@3");
+    const int error = run_error(TASK(gather_3, (
+        new_->t[0] = NAP("a", 1, 1),
+        new_->t[1] = CHILD(.name = "b", .nap = 2, .error = EIO),
+        new_->t[2] = CHILD(.name = "c", .nap = 9, .cleanup = 3))));
+    assert_int_equal(error, EIO);
+    assert_happened("a@1 b@2 c!2 c.5 [1 -9 -9] 5@5");
+    run_cancelled(TASK(gather_3, (
+        new_->t[0] = NAP("a", 1, 1), new_->t[1] = NAP("b", 2, 2),
+        new_->t[2] = CHILD(.name = "c", .nap = 9, .cleanup = 3))), 3, 0);
+    assert_happened("a@1 b@2 cancel@3 c!3 c.6 [1 2 -9] 125@6 125:0@6");
+}
+
 CORO(gather_twice, int, struct async_task *t[3]; int r[3];)                   // 22
 {
     FRAME(gather_twice);
@@ -239,6 +258,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(test_gather_gives_results_in_order),
         test(test_gather_ends_the_others_on_the_first_error),
+        test(test_gather_takes_in_turn_what_ends_in_turn),
         test(test_gather_of_one_task_twice),
         test(test_gather_of_what_is_done),
         test(test_a_cancelled_gather_ends_its_children),
