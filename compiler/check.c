@@ -340,6 +340,7 @@ static void check_function(struct check *c)
     check_gotos(c);
     check_kept(c);
     check_launches(c);
+    check_end(c);
 }
 
 void check_program(struct program *program)

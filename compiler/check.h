@@ -3,6 +3,7 @@
 //   check_across.c   what must not be there at an await, or must not be kept across one
 //   check_calls.c    which calls a coroutine had better not make
 //   check_values.c   coroutines and results that are dropped
+//   check_return.c   whether the end of a coroutine with a result can be reached
 //   check_dangling.c tasks that outlive a variable whose address they have
 // Nobody else includes it.
 #ifndef CHECK_H
@@ -99,6 +100,9 @@ void check_call(struct check *, struct ast *);
 
 // ---- check_values.c
 void check_discarded(struct check *, struct ast *);   // the value of this expression
+
+// ---- check_return.c
+void check_end(struct check *);                      // of the body
 
 // ---- check_dangling.c
 void check_launch(struct check *, struct ast *, const struct ast *handle);

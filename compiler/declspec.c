@@ -15,6 +15,7 @@ enum word {
     W_REGISTER,
     W_THREAD,
     W_INLINE,
+    W_NORETURN,
     W_ASYNC,
     W_CONST,
     W_VOLATILE,
@@ -53,6 +54,7 @@ static enum word word_of(struct sema *s, const struct ast *node)
         { "Thread_local", W_THREAD },
         { "thread_local", W_THREAD },
         { "inline", W_INLINE },
+        { "Noreturn", W_NORETURN },
         { "async", W_ASYNC },
         { "Async", W_ASYNC },
         { "const", W_CONST },
@@ -337,6 +339,7 @@ struct specs declspec_read(struct sema *s, struct ast *node)
     }
     if (!specs.type && !bit && !floatn && seen[W_AUTO] && !names_type(seen))
         specs.is_auto_type = true;   // C23 auto; with an initialiser only
+    specs.attributes.is_noreturn |= seen[W_NORETURN] > 0;
     specs.type = type_of_words(s, specs.type, seen, floatn, bit);
     if (quals)
         specs.type = type_qualified(s->unit, specs.type, specs.type->quals | quals);

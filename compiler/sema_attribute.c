@@ -165,6 +165,8 @@ static void one_attribute(struct sema *s, struct ast *node, struct attributes *i
         long long value;
         if (token_is(s, at, "packed")) {
             into->is_packed = true;
+        } else if (token_is(s, at, "noreturn") || token_is(s, at, "_Noreturn")) {
+            into->is_noreturn = true;
         } else if (token_is(s, at, "overloadable")) {
             into->is_overloadable = true;
         } else if (token_is(s, at, "aligned")) {

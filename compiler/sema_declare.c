@@ -14,6 +14,7 @@ static void set_attributes(struct symbol *symbol, const struct attributes *attri
         symbol->cleanup = attributes->cleanup;
     }
     symbol->has_asm_name |= attributes->has_asm;
+    symbol->is_noreturn |= attributes->is_noreturn;
 }
 
 void sema_bind(struct ast *declarator, struct symbol *symbol)
