@@ -48,10 +48,19 @@ static const char *parameter_name(struct emit *e, const struct variable *paramet
                : arena_printf(&e->unit->arena, "async_a%u", parameter->index);
 }
 
+// Who awaits it may do without the entry. Else the compiler tells that nobody uses it.
+static bool may_be_unused(const struct routine *routine)
+{
+    const struct ast *node = routine->function->node;
+    return routine->is_awaited || routine->function->is_main
+           || spec_says(routine->function, TOK_INLINE)
+           || unit_says_unused(routine->function->unit, node->first, node->kids[3]->first);
+}
+
 static const char *linkage(const struct routine *routine)
 {
     if (is_static(routine->function) || routine->function->is_main)
-        return "static __attribute__((unused)) ";
+        return may_be_unused(routine) ? "static __attribute__((unused)) " : "static ";
     return spec_says(routine->function, TOK_INLINE) ? "__attribute__((weak)) " : "";
 }
 

@@ -10,12 +10,7 @@ static bool says_unused(const struct emit *e, const struct ast *local)
     uint32_t first = around->first;
     if (symbol->declaration && symbol->declaration->first < first)
         first = symbol->declaration->first;
-    for (uint32_t i = first; i <= around->last; i++) {
-        const struct ident *ident = unit_token(e->unit, i)->ident;
-        if (ident && (strstr(ident->name, "unused")))
-            return true;
-    }
-    return false;
+    return unit_says_unused(e->unit, first, around->last);
 }
 
 void lower_local(struct emit *e, struct ast *local)

@@ -69,6 +69,7 @@ struct routine {   // one coroutine function
     // frame
     bool watches;              // one of the variables is_watched
     bool recursive;            // awaits itself, directly or through others
+    bool is_awaited;           // by another one of this unit, which steps it without the entry
     uint32_t order;            // callees first
     struct frame *frame;
     struct size size;          // estimated (LP64), header included

@@ -139,3 +139,16 @@ const char *unit_place(struct unit *unit, uint32_t index)
     return arena_printf(&unit->arena, "\"%s:%u\"", unit_site_name(unit, token->file),
                         token->line);
 }
+
+bool unit_says_unused(const struct unit *unit, uint32_t first, uint32_t last)
+{
+    static const char *const words[] = { "unused", "__unused__", "maybe_unused",
+                                         "__maybe_unused__" };
+    for (uint32_t i = first; i <= last; i++) {
+        const struct ident *ident = unit_token(unit, i)->ident;
+        for (size_t k = 0; ident && k < sizeof words / sizeof *words; k++)
+            if (!strcmp(ident->name, words[k]))
+                return true;
+    }
+    return false;
+}

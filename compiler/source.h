@@ -111,6 +111,9 @@ size_t unsplice(char *text, size_t size);   // removes line splices in place; th
 // await, async_..., _Async, _Await, or a name that was declared with one of them.
 bool token_is_async(const struct token *);
 
+// Whether an attribute among these tokens says that nobody may use what is declared.
+bool unit_says_unused(const struct unit *, uint32_t first, uint32_t last);
+
 static inline const struct token *unit_token(const struct unit *unit, uint32_t index)
 {
     return &unit->tokens.items[index];

@@ -9,6 +9,8 @@ static void visit(struct routine *routine)
     for (uint32_t i = 0; i < routine->awaits.count; i++) {
         struct await *await = routine->awaits.items[i];
         await->routine = await->callee->routine;
+        if (await->routine && await->routine != routine)
+            await->routine->is_awaited = true;
         if (await->routine && await->routine->order == UNSEEN)
             visit(await->routine);
         // a recursive callee may find the C stack used up

@@ -21,7 +21,7 @@ async int anonymous(struct { union { int a; char text[4]; }; enum { ONE = 1, TWO
     await async_sleep(0);
     return p ? p->a + p->number : TWO;
 }
-static async int nested(int n, struct outer { struct inner { int x; } in; } v, struct inner *p)
+async int nested(int n, struct outer { struct inner { int x; } in; } v, struct inner *p)
 {
     struct inner in = { n };
     await async_sleep(0);
