@@ -47,7 +47,7 @@ void async_loop_call_soon__at(struct async_loop *loop, struct async_handle *hand
 {
     claim_handle(loop, handle, fn, arg, "async_loop_call_soon", at);
     handle->ready.state = CALL_QUEUED;
-    loop_push_call(loop, &handle->ready);
+    loop_push_call(loop, &handle->ready, &handle->timer);
 }
 
 void async_loop_call_later__at(struct async_loop *loop, struct async_handle *handle,
@@ -68,10 +68,23 @@ void async_loop_call_at__at(struct async_loop *loop, struct async_handle *handle
     timer_arm(loop, &handle->timer, deadline, &handle->ready);
 }
 
-void call_unqueue(struct async_loop *loop, struct async__ready *entry)
+// Which queue it stands in, one sees at its ends only.
+void call_unqueue(struct async_loop *loop, struct async__ready *entry, struct async_timer *timer)
 {
+    struct async__queue *const batch = &loop->batch, *const ready = &loop->head.ready;
+    struct async__ready **place = (struct async__ready **)(void *)timer->link.prev;
+    if (ready_is_first(batch, entry)) place = &batch->first;
+    else if (ready_is_first(ready, entry)) place = &ready->first;
+    if (ready_is_last(batch, entry)) {
+        batch->end = place;
+    } else if (ready_is_last(ready, entry)) {
+        ready->end = place;
+    } else {
+        *place = entry->next;
+        if (call_is_queued(*place))
+            call_timer(*place)->link.prev = (struct async__link *)(void *)place;
+    }
     entry->state = CALL_IDLE;
-    if (!ready_remove(&loop->batch, entry)) ready_remove(&loop->head.ready, entry);
 }
 
 void async_handle_cancel(struct async_handle *handle)
@@ -161,9 +174,9 @@ void call_accept(struct async_loop *loop)
 {
     for (struct async__ready *entry = take_inbox(loop), *next; entry; entry = next) {
         next = entry->next;
-        if (entry->state == HANDLE_OWNED)
-            list_append(&loop->posted, &((struct async_handle *)(void *)entry)->timer.link);
-        loop_push_call(loop, entry);
+        const bool is_owned = entry->state == HANDLE_OWNED;
+        if (is_owned) list_append(&loop->posted, &call_timer(entry)->link);
+        loop_push_call(loop, entry, is_owned ? NULL : call_timer(entry));
     }
 }
 

@@ -20,14 +20,14 @@ static inline void call_begin(struct async__ready *entry, struct async_timer *ti
     timer->owner = NULL;
 }
 
-void call_unqueue(struct async_loop *, struct async__ready *);
+void call_unqueue(struct async_loop *, struct async__ready *, struct async_timer *);
 
 // Neither the timer nor the queue have it any more.
 static inline void call_end(struct async_loop *loop, struct async__ready *entry,
                             struct async_timer *timer)
 {
     if (ASYNC_LIKELY(timer->owner)) timer_disarm(loop, timer);
-    else if (entry->state == CALL_QUEUED) call_unqueue(loop, entry);
+    else if (entry->state == CALL_QUEUED) call_unqueue(loop, entry, timer);
 }
 
 static inline void call_init(struct async_loop *loop, struct async_handle *handle,
@@ -44,6 +44,20 @@ static inline void call_init(struct async_loop *loop, struct async_handle *handl
 static inline bool call_is(const struct async__ready *entry)
 {
     return !entry->leaf->parent;                 // that of a task has one
+}
+
+// One that may be taken out again.
+static inline bool call_is_queued(const struct async__ready *entry)
+{
+    return entry->state == CALL_QUEUED && call_is(entry);
+}
+
+_Static_assert(offsetof(struct async_handle, timer) == sizeof (struct async__ready)
+                   && offsetof(struct async_timeout, timer) == sizeof (struct async__ready),
+               "the timer of a call stands behind its entry");
+static inline struct async_timer *call_timer(struct async__ready *entry)
+{
+    return (struct async_timer *)(void *)(entry + 1);
 }
 
 // From any thread; the handle is the caller's until its function runs.

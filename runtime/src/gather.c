@@ -77,39 +77,6 @@ static void child_done(struct async_waiter *waiter, struct async_task *child)
     if (!g->remaining) maybe_wake(g);
 }
 
-// Of a size that is seldom another one.
-static inline void copy_value(void *to, const void *value, size_t size)
-{
-    if (ASYNC_LIKELY(size == sizeof (void *))) memcpy(to, value, sizeof (void *));
-    else memcpy(to, value, size);
-}
-
-// The first child that is left has a value: takes it, and gives back the child.
-static inline void take_first(struct async__gathering *g)
-{
-    struct async__gather__frame *const f =
-        (struct async__gather__frame *)((char *)g - offsetof(struct async__gather__frame, state));
-    struct async_task *const child = *g->children++;
-    g->count--;
-    if (f->size) {
-        copy_value(f->results, async__value(child), f->size);
-        f->results = (char *)f->results + f->size;
-    }
-    async__release(child);
-}
-
-// What ends in the order of the handles is taken at once, while it is still in the cache.
-static void child_done_in_turn(struct async_waiter *waiter, struct async_task *child)
-{
-    struct async__gathering *const g = gathering_of(waiter);
-    if (child != *g->children || child->error || child->ready.refs != 1) {
-        child_done(waiter, child);
-        return;
-    }
-    take_first(g);
-    if (!--g->remaining) maybe_wake(g);
-}
-
 static bool forward_gather(struct async_waiter *waiter)
 {
     struct async__gathering *const g = gathering_of(waiter);
@@ -124,11 +91,6 @@ static bool forward_gather(struct async_waiter *waiter)
 static const struct async_waiter_kind gather_kind = {
     .what = "gathers", .wake = child_done, .forward = forward_gather, .consumes = true,
     .is_shared = true,
-};
-// The same for async_gather itself.
-static const struct async_waiter_kind in_turn_kind = {
-    .what = "gathers", .wake = child_done_in_turn, .forward = forward_gather,
-    .consumes = true, .is_shared = true,
 };
 static const struct async_waiter_kind ending_kind = {
     .what = "ends what it gathers", .wake = child_done, .forward = forward_gather,
@@ -206,10 +168,10 @@ static void drop_all(struct async__gathering *g)
 
 static int gather_begin(struct async__gathering *g, struct async_task *async_t,
                         struct async_frame *leaf, struct async_task **tasks, size_t n,
-                        const struct async_waiter_kind *kind, bool settle)
+                        bool settle)
 {
     *g = (struct async__gathering){ .children = tasks, .count = n, .settle = settle };
-    async__waiter_init(&g->waiter, async_t, kind, NULL);
+    async__waiter_init(&g->waiter, async_t, &gather_kind, NULL);
     if (!attach_all(g, async_t)) return error_mistake(async_t);
     return g->remaining ? async__suspend(async_t, leaf, &g->waiter) : ASYNC_DONE;
 }
@@ -235,6 +197,13 @@ static int gather_end(struct async__gathering *g, struct async_task *async_t)
     return ASYNC_DONE;
 }
 
+// Of a size that is seldom another one.
+static inline void copy_value(void *to, const void *value, size_t size)
+{
+    if (ASYNC_LIKELY(size == sizeof (void *))) memcpy(to, value, sizeof (void *));
+    else memcpy(to, value, size);
+}
+
 static bool has_value(const struct async_task *child)
 {
     return task_is_done(child) && !child->error;
@@ -248,38 +217,45 @@ static void copy_values(const struct async__gathering *g, char *results, size_t 
             memcpy(results, async__value(g->children[i]), size);
 }
 
+// All have succeeded: one look at each is enough.
+static int take_values(const struct async__gathering *g, char *results, size_t size)
+{
+    if (!results) size = 0;
+    for (size_t i = 0; i < g->count; i++, results += size) {
+        struct async_task *const child = g->children[i];
+        if (size) copy_value(results, async__value(child), size);
+        async__release(child);
+    }
+    return ASYNC_DONE;
+}
+
 // ---- the leaves -----------------------------------------------------------------------
 
 // A step of a gather: begins, or is woken when all is done.
 // Gives ASYNC_DONE when it is over.
 static int step(struct async__gathering *g, struct async_task *async_t,
                 struct async_frame *leaf, struct async_task **tasks, size_t n,
-                const struct async_waiter_kind *kind, bool settle)
+                bool settle)
 {
-    return leaf->state ? ASYNC_DONE
-                       : gather_begin(g, async_t, leaf, tasks, n, kind, settle);
+    return leaf->state ? ASYNC_DONE : gather_begin(g, async_t, leaf, tasks, n, settle);
 }
 
 int async__gather__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async__gather__frame *const f = (struct async__gather__frame *)async_h;
-    if (!f->results) f->size = 0;
-    const int status =
-        step(&f->state, async_t, async_h, f->tasks, f->n, &in_turn_kind, false);
+    const int status = step(&f->state, async_t, async_h, f->tasks, f->n, false);
     if (status != ASYNC_DONE || async_t->error) return status;
-    if (ASYNC_UNLIKELY(f->state.cancelled || f->state.error)) {
-        copy_values(&f->state, f->results, f->size);
-        return gather_end(&f->state, async_t);
-    }
-    while (f->state.count) take_first(&f->state);
-    return ASYNC_DONE;
+    if (ASYNC_LIKELY(!f->state.cancelled && !f->state.error))
+        return take_values(&f->state, f->results, f->size);
+    copy_values(&f->state, f->results, f->size);
+    return gather_end(&f->state, async_t);
 }
 
 int async__gather_into__step(struct async_task *async_t, struct async_frame *async_h)
 {
     struct async__gather_into__frame *const f =
         (struct async__gather_into__frame *)async_h;
-    const int status = step(&f->state, async_t, async_h, f->tasks, f->n, &gather_kind, false);
+    const int status = step(&f->state, async_t, async_h, f->tasks, f->n, false);
     if (status != ASYNC_DONE || async_t->error) return status;
     for (size_t i = 0; i < f->n; i++) {
         const struct async_task *const child = f->tasks[i];
@@ -294,7 +270,7 @@ int async__gather_settled__step(struct async_task *async_t, struct async_frame *
 {
     struct async__gather_settled__frame *const f =
         (struct async__gather_settled__frame *)async_h;
-    const int status = step(&f->state, async_t, async_h, f->tasks, f->n, &gather_kind, true);
+    const int status = step(&f->state, async_t, async_h, f->tasks, f->n, true);
     if (status != ASYNC_DONE || async_t->error) return status;
     copy_values(&f->state, f->results, f->size);
     for (size_t i = 0; i < f->n; i++) {

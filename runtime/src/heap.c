@@ -22,7 +22,7 @@ void heap_insert_elsewhere(struct heap *heap, struct async_timer *timer)
     }
     const unsigned level = heap_level(heap, deadline);
     heap->ring = heap_ring(heap, level, deadline);
-    heap->width = UINT64_C(1) << HEAP_BITS * level;
+    heap->width = level ? UINT64_C(1) << HEAP_BITS * level : 0;
     heap->recent = (int64_t)((uint64_t)deadline & -heap->width);
     list_append(heap->ring, &timer->link);
 }

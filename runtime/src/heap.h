@@ -19,7 +19,7 @@
 //
 // Limits of the same length, armed one after the other, mostly stand in one ring: the one
 // that was used last is known by its deadlines. It stays right as long as it is in use:
-// `last` does not get into it before.
+// `last` does not get into it before. (Into one of level 0 it may: those are not remembered.)
 #ifndef ASYNC_HEAP_H
 #define ASYNC_HEAP_H
 

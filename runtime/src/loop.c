@@ -134,7 +134,10 @@ static void shuffle_batch(struct async_loop *loop)
         order[i] = order[j];
         order[j] = swap;
     }
-    for (size_t i = 0; i < n; i++) loop_push(loop, order[i]);
+    for (size_t i = 0; i < n; i++) {
+        if (call_is_queued(order[i])) loop_push_call(loop, order[i], call_timer(order[i]));
+        else loop_push(loop, order[i]);
+    }
     memory_free(order, n * sizeof *order);
 }
 

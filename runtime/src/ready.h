@@ -42,15 +42,16 @@ static inline size_t ready_count(const struct async__queue *queue)
     return n;
 }
 
-// False: it is not there. A walk, so that to put something in takes little.
-static inline bool ready_remove(struct async__queue *queue, struct async__ready *entry)
+static inline bool ready_is_first(const struct async__queue *queue,
+                                  const struct async__ready *entry)
 {
-    struct async__ready **place = &queue->first;
-    while (place != queue->end && *place != entry) place = &(*place)->next;
-    if (place == queue->end) return false;
-    if (queue->end == &entry->next) queue->end = place;
-    else *place = entry->next;
-    return true;
+    return !ready_is_empty(queue) && queue->first == entry;
+}
+
+static inline bool ready_is_last(const struct async__queue *queue,
+                                 const struct async__ready *entry)
+{
+    return queue->end == &entry->next;
 }
 
 #endif

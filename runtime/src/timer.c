@@ -18,6 +18,6 @@ void timer_fire_due(struct async_loop *loop, int64_t now)
         fetch_neighbours(owner);
         timer->owner = NULL;
         owner->state = TASK_READY;
-        loop_push_call(loop, owner);
+        loop_push_call(loop, owner, timer);
     }
 }

@@ -40,8 +40,8 @@ static void test_gather_ends_the_others_on_the_first_error(void **state)      //
     assert_happened("c@1 b@2 a!2 a.5 [-9 -9 3] 5@5");
 }
 
-// What ends in the order of the handles has been taken by then, and given back.
-static void test_gather_takes_in_turn_what_ends_in_turn(void **state)
+// Children that end in the order of the handles, and what comes behind them.
+static void test_gather_of_what_ends_in_turn(void **state)
 {
     (void)state;
     run_int(TASK(gather_3, (new_->t[0] = NAP("a", 1, 1), new_->t[1] = NAP("b", 3, 2),
@@ -258,7 +258,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(test_gather_gives_results_in_order),
         test(test_gather_ends_the_others_on_the_first_error),
-        test(test_gather_takes_in_turn_what_ends_in_turn),
+        test(test_gather_of_what_ends_in_turn),
         test(test_gather_of_one_task_twice),
         test(test_gather_of_what_is_done),
         test(test_a_cancelled_gather_ends_its_children),

@@ -92,6 +92,24 @@ static void test_in_order(void **state)
     assert_int_equal(heap.count, 0);
 }
 
+// Within some nanoseconds of what has been reached, to either side.
+static void test_close_together(void **state)
+{
+    (void)state;
+    heap = (struct heap){ 0 };
+    reached = 1000;
+    for (int i = 0; i < ROUNDS; i++) {
+        struct timer *const t = &timers[below(8)];
+        if (t->is_armed) disarm(t);
+        arm(t, reached + (int64_t)below(8) - 3);
+        if (below(3)) continue;
+        reached += below(3);
+        expect_due();
+    }
+    reached += 100;
+    expect_due();
+}
+
 // What stands beside the only timer of a ring is in its slot, too.
 static void test_rings_of_a_slot(void **state)
 {
@@ -113,6 +131,8 @@ static void test_rings_of_a_slot(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { test(test_in_order), test(test_rings_of_a_slot) };
+    const struct CMUnitTest tests[] = {
+        test(test_in_order), test(test_close_together), test(test_rings_of_a_slot),
+    };
     RUN(tests);
 }

@@ -95,6 +95,83 @@ static void test_cancelled_calls_and_nothing_else(void **state)
     close_loop();
 }
 
+// Calls that take others out of the queue, among tasks, and put them in again: compared with a
+// list that is searched from its begin.
+enum { CALLS = 24, ROUNDS = 4000 };
+static struct async_handle calls[CALLS];
+static int queued[CALLS], queued_count, rounds;
+
+static void forget_call(int number)
+{
+    int at = 0;
+    while (at < queued_count && queued[at] != number) at++;
+    assert_true(at < queued_count);
+    queued_count--;
+    memmove(&queued[at], &queued[at + 1], (size_t)(queued_count - at) * sizeof *queued);
+}
+
+static bool is_queued(int number)
+{
+    for (int i = 0; i < queued_count; i++) if (queued[i] == number) return true;
+    return false;
+}
+
+static unsigned below(unsigned n)
+{
+    static uint64_t x = 88172645463325252u;
+    x ^= x << 13;
+    x ^= x >> 7;
+    x ^= x << 17;
+    return (unsigned)(x % n);
+}
+
+static void meddle(void *number)
+{
+    assert_int_equal(queued[0], (int)(intptr_t)number);
+    forget_call(queued[0]);
+    for (unsigned n = below(6); n > 0; n--) {
+        const int other = (int)below(CALLS);
+        if (is_queued(other)) {
+            async_handle_cancel(&calls[other]);
+            forget_call(other);
+        } else if (rounds) {
+            rounds--;
+            async_loop_call_soon(loop, &calls[other], meddle, (void *)(intptr_t)other);
+            queued[queued_count++] = other;
+        }
+    }
+}
+
+CORO(among_calls, int, int i;)
+{
+    FRAME(among_calls);
+    RESUME1
+    for (f->i = 0; f->i < ROUNDS; f->i++) {
+        if (!queued_count && rounds) {
+            async_loop_call_soon(loop, &calls[0], meddle, NULL);
+            queued[queued_count++] = 0;
+        }
+        SLEEP(1, 0)
+    }
+    return ASYNC_DONE;
+}
+
+static void test_calls_that_are_taken_out(void **state)
+{
+    (void)state;
+    loop = async_loop_new();
+    rounds = ROUNDS;
+    for (int i = 0; i < 3; i++) {
+        struct async_task *const task = TASK(among_calls, );
+        async_loop_create_task(loop, task);
+        if (i < 2) async_task_drop(task);
+        else assert_int_equal(async_loop_run_until_complete(loop, task, NULL), 0);
+    }
+    assert_int_equal(rounds, 0);
+    assert_int_equal(queued_count, 0);
+    close_loop();
+}
+
 static void test_stop(void **state)                                         // 139 140 141
 {
     (void)state;
@@ -536,6 +613,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(test_calls_in_order),
         test(test_cancelled_calls), test(test_cancelled_calls_and_nothing_else),
+        test(test_calls_that_are_taken_out),
         test(test_stop),
         test(test_run_until_complete),
         test(test_a_loop_in_a_loop),

@@ -30,7 +30,7 @@ ASYNC__LEAF(async_join, union { int async_result; struct {
 struct async__gathering {                       // what the gathers share
     struct async_waiter waiter;                 // the gatherer's, which all children share
     size_t remaining, count;
-    struct async_task **children;               // those that are left
+    struct async_task **children;
     int error;                                  // the first
     bool settle, cancelled;
 };
