@@ -221,6 +221,14 @@ static void emit_ident(struct emit *e, struct ast *node)
         emit_tokens(e, node->first, node->last);
 }
 
+void emit_value(struct emit *e, struct ast *value)
+{
+    const bool wrap = value->kind == AST_COMMA;
+    emit_text(e, wrap ? "(" : "");
+    emit_node(e, value);
+    emit_text(e, wrap ? ")" : "");
+}
+
 static void emit_template(struct emit *e, struct ast *node)
 {
     const char *text = node->extra;
@@ -237,7 +245,7 @@ static void emit_template(struct emit *e, struct ast *node)
         for (; text[1] >= '0' && text[1] <= '9'; text++)
             index = 10 * index + (uint32_t)(text[1] - '0');
         if (index < node->count)
-            emit_node(e, node->kids[index]);
+            emit_value(e, node->kids[index]);
         e->next = NO_TOKEN;
     }
 }

@@ -39,6 +39,8 @@ void emit_start(struct emit *, uint32_t token);
 // Any node of the tree: its tokens, its kids where they stand, what must be rewritten
 // rewritten.
 void emit_node(struct emit *, struct ast *);
+// The same behind a '=' or between commas.
+void emit_value(struct emit *, struct ast *);
 // struct point { int x, y; }: what is defined among the specifiers of a coroutine
 // function stands in front of it.
 void emit_tags(struct emit *, struct ast *specs);

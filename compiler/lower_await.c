@@ -137,7 +137,7 @@ static struct ast *load_argument(struct emit *e, struct type *type, struct ast *
                name->extra);
     emit_format(e, "%s = ", text.text);
     str_free(&text);
-    emit_node(e, value);
+    emit_value(e, value);
     emit_text(e, "; ");
     return name;
 }
@@ -213,7 +213,7 @@ static struct ast *load_limit(struct emit *e, const struct ast *node)
 static void begin_limit(struct emit *e, const struct await *await, struct ast *seconds)
 {
     emit_format(e, "if (async__limit_begin(async_t, &%s, ", emit_name(e, await->limit->symbol));
-    emit_node(e, seconds);
+    emit_value(e, seconds);
     emit_text(e, ")) { ");
     fail(e, await);
     emit_text(e, " } ");
@@ -255,7 +255,7 @@ static void begin_leaf(struct emit *e, const struct await *await, const struct a
     emit_format(e, "async_s = %s__begin(async_t, &%s, async_h", await_callee_name(await), leaf);
     for (uint32_t i = 0; i < argument_count(await, node); i++) {
         emit_text(e, ", ");
-        emit_node(e, node->kids[i]);
+        emit_value(e, node->kids[i]);
     }
     emit_text(e, ");");
 }

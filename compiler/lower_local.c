@@ -36,7 +36,7 @@ void lower_local(struct emit *e, struct ast *local)
         emit_text(e, " __attribute__((unused))");
     if (value) {
         emit_text(e, " = ");
-        emit_node(e, value);
+        emit_value(e, value);
     }
     emit_text(e, ";");
 }

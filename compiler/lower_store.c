@@ -38,7 +38,7 @@ void lower_bytes(struct emit *e, const char *target, struct type *type, struct a
                 lower_type_text(e, type_is_array(type) ? bare : type_array(e->unit, bare, 1)));
     const bool braces = value->kind != AST_INIT_LIST || !type_is_array(type);
     emit_text(e, braces ? "{" : "");
-    emit_node(e, value);
+    emit_value(e, value);
     emit_format(e, "%s, sizeof %s)", braces ? "}" : "", target);
 }
 
@@ -50,7 +50,7 @@ void lower_store(struct emit *e, const char *target, struct type *type, struct a
     }
     if (type_plain(type)->kind == TYPE_VA_LIST) {
         emit_format(e, "__builtin_va_copy(%s, ", target);
-        emit_node(e, value);
+        emit_value(e, value);
         emit_text(e, ")");
         return;
     }
@@ -75,5 +75,5 @@ void lower_store(struct emit *e, const char *target, struct type *type, struct a
             return;
         }
     }
-    emit_node(e, value);
+    emit_value(e, value);
 }
