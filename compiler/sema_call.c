@@ -178,12 +178,31 @@ static bool await_may_stand(struct sema *s, struct ast *e)
     return false;
 }
 
+static bool is_block_word(const char *name)
+{
+    return !strcmp(name, "async_timeout") || !strcmp(name, "async_group")
+           || !strcmp(name, "async_as_completed");
+}
+
+static void say_not_declared(struct sema *s, const struct ast *callee)
+{
+    const char *name = callee->ident->name;
+    if (is_block_word(name)) {
+        SAY(s, callee, "'%s (...)' is a statement: there is nothing to await", name);
+        NOTE(s, callee, "write '%s (...) { ... }' without 'await'", name);
+        return;
+    }
+    SAY(s, callee, "'%s' is not declared", name);
+    if (!strncmp(name, "async_", 6) && !sema_find_tag(s->program, "async_frame"))
+        NOTE(s, callee, "write '#include <async.h>' at the head of the file");
+}
+
 static void say_no_task(struct sema *s, struct ast *e)
 {
     const struct ast *call = expr_strip(e);
     const struct ast *callee = call->kind == AST_CALL ? expr_strip(call->kids[0]) : NULL;
     if (callee && callee->kind == AST_IDENT && !callee->symbol) {
-        SAY(s, callee, "'%s' is not declared", callee->ident->name);
+        say_not_declared(s, callee);
         return;
     }
     const struct type *function = type_plain(e->type);

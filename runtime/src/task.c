@@ -184,7 +184,8 @@ bool task_may_wait_slow(const struct async_task *task, const struct async_loop *
     if (task_loop(task) != loop)
         return error_describe("%s: '%s' runs in another loop", call, name);
     return error_describe(
-        "%s: the handle of '%s' is borrowed; async_task_ref makes an owner", call, name);
+        "%s: the handle of '%s' was consumed before, or is borrowed; "
+        "async_task_ref makes an owner", call, name);
 }
 
 struct async_task *async_task_ref__at(struct async_task *task, const char *at)
