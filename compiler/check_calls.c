@@ -1,6 +1,7 @@
 // Functions that a coroutine had better not call, by name.
 #include "check.h"
 #include <string.h>
+#include <sys/socket.h>
 
 static const char *blocking_hint(const char *name)
 {
@@ -18,8 +19,8 @@ static const char *blocking_hint(const char *name)
         { "read", "await async_read(fd, buffer, size)" },
         { "readv", "await async_readable(fd)" },
         { "recv", "await async_read(fd, buffer, size)" },
-        { "recvfrom", "await async_readable(fd) first" },
-        { "recvmsg", "await async_readable(fd)" },
+        { "recvfrom", "await async_readable(fd) first, and give it MSG_DONTWAIT" },
+        { "recvmsg", "await async_readable(fd) first, and give it MSG_DONTWAIT" },
         { "accept", "await async_accept(fd, ...)" },
         { "accept4", "await async_accept(fd, ...)" },
         { "connect", "await async_connect(address, size)" },
@@ -58,6 +59,16 @@ static const char *blocking_hint(const char *name)
     return NULL;
 }
 
+// recv and its like, with MSG_DONTWAIT among their flags.
+static bool says_dont_wait(const struct ast *call, const char *name)
+{
+    const bool has_flags = !strcmp(name, "recv") || !strcmp(name, "recvfrom")
+                           || !strcmp(name, "recvmsg");
+    const uint32_t at = !strcmp(name, "recvmsg") ? 3 : 4;
+    const struct ast *flags = has_flags && at < call->count ? call->kids[at] : NULL;
+    return flags && flags->flags & AST_CONSTANT && flags->value & MSG_DONTWAIT;
+}
+
 static bool is_alloca(const char *name)
 {
     return !strcmp(name, "alloca") || !strncmp(name, "__builtin_alloca", 16);
@@ -90,7 +101,7 @@ void check_call(struct check *c, struct ast *call)
     if (generic_of(call) == GENERIC_TO_THREAD && call->count > 1)
         c->in_thread = expr_strip(call->kids[1]);
     const char *hint = symbol && symbol->is_defined ? NULL : blocking_hint(name);
-    if (!hint || call == c->in_thread)
+    if (!hint || call == c->in_thread || says_dont_wait(call, name))
         return;
     diag_warn(c->unit->diag, DIAG_W_BLOCKING, c->unit, call->first, call->last,
               "'%s' blocks the thread, and every other task with it", name);
