@@ -15,6 +15,8 @@
 static struct symbol *local_address(struct ast *e)
 {
     e = expr_strip(e);
+    while (e->kind == AST_CAST && e->count > 1)
+        e = expr_strip(e->kids[1]);
     const bool is_address = e->kind == AST_UNARY && e->op == '&';
     if (!is_address && !(e->type && type_is_array(e->type)))
         return NULL;
@@ -26,7 +28,7 @@ static struct symbol *local_address(struct ast *e)
             return NULL;
     struct symbol *symbol = e->kind == AST_IDENT ? e->symbol : NULL;
     const bool is_automatic = symbol && symbol->kind == SYM_OBJECT && symbol->is_local
-                              && symbol->scope && symbol->storage != STORE_STATIC
+                              && symbol->storage != STORE_STATIC
                               && symbol->storage != STORE_EXTERN
                               && symbol->storage != STORE_THREAD;
     return is_automatic ? symbol : NULL;
@@ -42,7 +44,7 @@ static struct symbol *given_local(struct ast *call)
         if (!local && argument && argument->kind == AST_CALL
             && convert_is_fresh(argument))
             local = given_local(argument);
-        if (local)
+        if (local && local->scope)               // a parameter has none
             return local;
     }
     return NULL;
@@ -94,10 +96,16 @@ void check_returned(struct check *c, struct ast *e)
                                        || is_call_of(e, "async_create_task"))
                                ? given_local(e)
                                : NULL;
-    if (local)
+    struct symbol *address = c->function->is_async ? local_address(e) : NULL;
+    if (local) {
         report(c, e, local, "which does not live when it runs");
-    else if (e->kind == AST_IDENT)
+    } else if (address && type_plain(c->function->result)->kind == TYPE_POINTER) {
+        WARN(c, DIAG_W_RETURN_LOCAL_ADDR, e, "the address of '%s' is returned, which does not "
+             "live any longer then", address->name->name);
+        HINT(c, address->decl, "'%s' is declared here", address->name->name);
+    } else if (e->kind == AST_IDENT) {
         VEC_PUSH(&c->unit->arena, &c->returned, e->first);
+    }
 }
 
 static bool is_returned(const struct check *c, uint32_t token)

@@ -140,8 +140,9 @@ static enum option_use read_warning(struct options *options, const char *word)
     if (value && !read_number(word, value + 1, &options->frame_size))
         return OPTION_WRONG;
     // the compilers have that too
-    return warning == DIAG_W_UNUSED_RESULT || warning == DIAG_W_RETURN_TYPE ? OPTION_SHARED
-                                                                         : OPTION_OURS;
+    const bool is_shared = warning == DIAG_W_UNUSED_RESULT || warning == DIAG_W_RETURN_TYPE
+                           || warning == DIAG_W_RETURN_LOCAL_ADDR;
+    return is_shared ? OPTION_SHARED : OPTION_OURS;
 }
 
 static enum option_use read_diagnostics(struct options *options, const char *word)
