@@ -7,7 +7,7 @@
 //     }
 //
 // A guess: warned about is only what no await, and no use of the handle,
-// could make right.
+// could make right. And a coroutine that returns such an address.
 #include "check.h"
 #include <string.h>
 

@@ -136,7 +136,7 @@ struct async_timer *heap_pop(struct heap *heap, int64_t now)
         if (timer->deadline <= now && (level == 0 || is_alone)) {
             if (is_alone) forget_first_slot(heap, level);
             heap_remove(heap, timer);
-            heap->last = timer->deadline;        // nothing else is in its slot, or that is of level 0
+            heap->last = timer->deadline;        // alone in its slot, or that is of level 0
             return timer;
         }
         if (level == 0 || begin_of(heap, level, slot) > now) break;

@@ -7,8 +7,8 @@
 // front of them. A deadline stands on the level of the highest group in which it differs from
 // `last`, in the slot that this group names:
 //
-//     last = 1|05|63|0, deadline 1|06|02|3  ->  level 1, slot 06    everything on level 0 comes before
-//                       deadline 2|00|00|1  ->  level 2, slot 02    everything on level 1, and so on
+//     last = 1|05|63|0, deadline 1|06|02|3  ->  level 1, slot 06   all on level 0 comes before
+//                       deadline 2|00|00|1  ->  level 2, slot 02   all on level 1, and so on
 //
 // A slot is four rings; the 2 bits behind the group name one. So equal deadlines always stand in
 // the same ring. When `last` moves into a slot, its timers are told apart by the next group: a

@@ -97,8 +97,8 @@ static inline void loop_push(struct async_loop *loop, struct async__ready *entry
     async__enqueue(&loop->head.ready, entry);
 }
 
-// What call_unqueue may take out of the queue again: the timer, which is not armed, tells what leads
-// to it there, unless it is the first. NULL: it stays until its turn.
+// What call_unqueue may take out of the queue again: the timer, which is not armed, tells what
+// leads to it there, unless it is the first. NULL: it stays until its turn.
 static inline void loop_push_call(struct async_loop *loop, struct async__ready *entry,
                                   struct async_timer *timer)
 {

@@ -6,7 +6,11 @@
 enum { TIMERS = 400, ROUNDS = 20000 };
 
 static struct heap heap;
-static struct timer { struct async_timer timer; bool is_armed; unsigned long armed; } timers[TIMERS];
+static struct timer {
+    struct async_timer timer;
+    bool is_armed;
+    unsigned long armed;
+} timers[TIMERS];
 static unsigned long sequence;
 static int64_t reached;
 
