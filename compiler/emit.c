@@ -223,7 +223,7 @@ static void emit_ident(struct emit *e, struct ast *node)
 
 void emit_value(struct emit *e, struct ast *value)
 {
-    const bool wrap = value->kind == AST_COMMA;
+    const bool wrap = value && value->kind == AST_COMMA;
     emit_text(e, wrap ? "(" : "");
     emit_node(e, value);
     emit_text(e, wrap ? ")" : "");

@@ -1,6 +1,5 @@
 // L7. Declarations in a lowered body.
 #include "lower_body.h"
-#include <string.h>
 #include "grammar.h"
 
 static bool says_unused(const struct emit *e, const struct ast *local)
