@@ -383,6 +383,56 @@ static void gather_many(long n)
     check(g.sum == n);
 }
 
+// ---- gather: results are put where they are wanted, and counted -------------------------
+
+struct gathering {
+    struct task task;
+    long n, left, sum;
+    long *results;
+};
+
+struct part {
+    struct task task;
+    struct gathering *of;
+    long *result;
+};
+
+static void part_run(struct task *t)
+{
+    struct part *const p = (struct part *)t;
+    if (t->state++ == 0) {
+        push(t);
+        return;
+    }
+    *p->result = 1;
+    if (--p->of->left == 0) push(&p->of->task);
+    free(p);
+}
+
+static void gathering_run(struct task *t)
+{
+    struct gathering *const g = (struct gathering *)t;
+    if (t->state++ == 0) {
+        g->left = g->n;
+        g->results = malloc((size_t)g->n * sizeof *g->results);
+        for (long i = 0; i < g->n; i++) {
+            struct part *const p = malloc(sizeof *p);
+            *p = (struct part){ .task.run = part_run, .of = g, .result = &g->results[i] };
+            push(&p->task);
+        }
+        return;
+    }
+    for (long i = 0; i < g->n; i++) g->sum += g->results[i];
+    free(g->results);
+}
+
+static void gather(long n)
+{
+    struct gathering g = { .task.run = gathering_run, .n = n };
+    loop(&g.task);
+    check(g.sum == n);
+}
+
 // ---- skynet: results are pushed to the parent -----------------------------------------
 
 struct node {
@@ -668,9 +718,10 @@ static const struct {
     { "await_ready", await_ready }, { "yield", yield },
     { "pingpong", pingpong },       { "deep", deep },
     { "spawn_join", spawn_join },   { "gather_many", gather_many },
-    { "skynet", skynet },           { "sleepers", sleepers },
-    { "timers", timers_churn },     { "queue", queue_through },
-    { "lock", lock_hand_off },      { "echo", echo },
+    { "gather", gather },           { "skynet", skynet },
+    { "sleepers", sleepers },       { "timers", timers_churn },
+    { "queue", queue_through },     { "lock", lock_hand_off },
+    { "echo", echo },
 };
 
 int main(int argc, char **argv)

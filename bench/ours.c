@@ -55,7 +55,7 @@ static async void spawn_join(long n)
     check(sum == n * (n + 1) / 2);
 }
 
-// ---- gather_many: n tasks at once, each yields ----------------------------------------
+// ---- gather_many: n tasks at once, each yields; they are awaited in turn ----------------
 
 static async long one(void)
 {
@@ -64,6 +64,19 @@ static async long one(void)
 }
 
 static async void gather_many(long n)
+{
+    long sum = 0;
+    async_task(long) *tasks = malloc((size_t)n * sizeof *tasks);
+    defer free(tasks);
+    if (!tasks) throw ENOMEM;
+    for (long i = 0; i < n; i++) tasks[i] = async_create_task(one());
+    for (long i = 0; i < n; i++) sum += await tasks[i];
+    check(sum == n);
+}
+
+// ---- gather: the same by one call, their results in an array --------------------------
+
+static async void gather(long n)
 {
     long sum = 0, *results = malloc((size_t)n * sizeof *results);
     async_task(long) *tasks = malloc((size_t)n * sizeof *tasks);
@@ -211,6 +224,7 @@ static const struct {
     { "deep", deep },
     { "spawn_join", spawn_join },
     { "gather_many", gather_many },
+    { "gather", gather },
     { "skynet", skynet },
     { "sleepers", sleepers },
     { "timers", timers },

@@ -55,6 +55,11 @@ async def one():
 
 
 async def gather_many(n):
+    tasks = [asyncio.create_task(one()) for _ in range(n)]
+    assert sum([await task for task in tasks]) == n
+
+
+async def gather(n):
     assert sum(await asyncio.gather(*[one() for _ in range(n)])) == n
 
 
@@ -129,7 +134,7 @@ async def echo(port):
 
 
 WORKLOADS = {"yield": yielder} | {f.__name__: f for f in (
-    await_ready, pingpong, deep, spawn_join, gather_many, skynet, sleepers, timers, queue, lock, echo)}
+    await_ready, pingpong, deep, spawn_join, gather_many, gather, skynet, sleepers, timers, queue, lock, echo)}
 
 
 # ---- the figures -----------------------------------------------------------------------------

@@ -47,6 +47,13 @@ async function skynet(number, size) {
   return sum;
 }
 
+async function gather_many(n) {
+  const promises = Array.from({ length: n }, one);
+  let sum = 0;
+  for (const p of promises) sum += await p;
+  return sum;
+}
+
 const sleeper = (i, n) => new Promise((resolve) => setTimeout(resolve, (i * 7919 % n) / n * 1000));
 
 async function patient(n) {
@@ -75,7 +82,8 @@ const workloads = {
   pingpong: (n) => all(2, () => yielder(n / 2)),
   deep: (n) => deep(DEPTH, n),
   spawn_join,
-  gather_many: (n) => all(n, one),
+  gather_many,
+  gather: (n) => all(n, one),
   skynet: (n) => skynet(0, n),
   sleepers: (n) => all(n, (i) => sleeper(i, n)),
   timers: (n) => all(WAITERS, () => patient(n / WAITERS)),
