@@ -9,6 +9,7 @@
 #include "error.h"
 #include "list.h"
 #include "loop.h"
+#include "orphans.h"
 #include "waiter.h"
 
 #include <errno.h>
@@ -251,9 +252,9 @@ int async__as_completed_exit__step(struct async_task *async_t,
         (struct async__as_completed_exit__frame *)async_h;
     struct async__as_completed *const iterator = f->iterator;
     if (has_no_memory(iterator)) {
-        const int status = await_end_each(async_t, async_h, &iterator->waiter,
-                                          iterator->tasks, iterator->n,
-                                          &iterator->remaining);
+        const int status = orphans_end_each(async_t, async_h, &iterator->waiter,
+                                            iterator->tasks, iterator->n,
+                                            &iterator->remaining);
         if (status == ASYNC_DONE) f->async_result = f->error;
         return status;
     }

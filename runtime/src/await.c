@@ -93,64 +93,6 @@ int await_wait(struct async_task *async_t, struct async_frame *leaf,
     return error_start(async_t, error);
 }
 
-// ---- out of memory --------------------------------------------------------------------
-
-static bool came_before(struct async_task *const *tasks, size_t i)
-{
-    for (size_t before = 0; before < i; before++)
-        if (tasks[before] == tasks[i]) return true;
-    return false;
-}
-
-// Gives whether it runs, and is asked to end. What has not begun runs up to its first
-// await that waits.
-static bool ask_to_end(struct async_loop *loop, struct async_task *task)
-{
-    if (task->ready.state == TASK_NEW && loop) task_schedule(loop, task);
-    if (task->ready.state == TASK_NEW) task->ready.flags |= TASK_REPORTED;
-    if (task->ready.state == TASK_NEW || task_is_done(task) || task->awaiters)
-        return false;
-    cancel_request(task, false);
-    return !task_is_done(task);
-}
-
-void await_discard(struct async_task *const *tasks, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (came_before(tasks, i)) continue;
-        ask_to_end(async__running, tasks[i]);
-        task_unref(tasks[i]);
-    }
-}
-
-static bool forward_ending(struct async_waiter *waiter)
-{
-    return cancel_request(awaited(waiter), false);
-}
-
-static const struct async_waiter_kind ending_kind = {
-    .what = "ends", .wake = async__wake_awaiter, .forward = forward_ending,
-    .is_task = true, .is_ending = true,
-};
-
-int await_end_each(struct async_task *async_t, struct async_frame *leaf,
-                   struct async_waiter *waiter, struct async_task **tasks, size_t n,
-                   size_t *next)
-{
-    for (; *next < n; ++*next) {
-        struct async_task *const task = tasks[*next];
-        if (came_before(tasks, *next)) continue;
-        if (task != async_t && ask_to_end(task_loop(async_t), task)
-            && await_add(async_t, task, waiter, &ending_kind) == 0) {
-            async__suspend(async_t, leaf, waiter);
-            leaf->state = AWAIT_ENDING;
-            return ASYNC_PENDING;
-        }
-        task_unref(task);
-    }
-    return ASYNC_DONE;
-}
-
 // ---- await ----------------------------------------------------------------------------
 
 static void cancel_await(struct async_waiter *waiter)

@@ -33,17 +33,6 @@ int await_add(struct async_task *, struct async_task *, struct async_waiter *,
 int await_wait(struct async_task *, struct async_frame *leaf, struct async_task *,
                struct async_waiter *, const struct async_waiter_kind *, const char *call);
 
-// Out of memory: cancels tasks and waits for them, one after the other, with the one
-// waiter that there is, and consumes their handles; those that somebody else awaits are
-// let go. Until it gives ASYNC_DONE the step runs again with state AWAIT_ENDING; `*next`
-// counts from 0.
-enum { AWAIT_ENDING = 4 };
-int await_end_each(struct async_task *, struct async_frame *leaf, struct async_waiter *,
-                   struct async_task **tasks, size_t n, size_t *next);
-
-// The same where nobody can wait.
-void await_discard(struct async_task *const *tasks, size_t n);
-
 // For waiter kinds.
 // wake; an error delivers a request
 static inline void await_task_done(struct async_waiter *waiter, struct async_task *task)

@@ -2,6 +2,7 @@
 
 #include "error.h"
 #include "loop.h"
+#include "orphans.h"
 #include "task.h"
 #include "timer.h"
 #include "waiter.h"
@@ -150,6 +151,7 @@ bool cancel_request(struct async_task *task, bool is_scope)
     case TASK_INPLACE:
         return cancel_request(task->ready.host, is_scope);
     case TASK_FUTURE:
+        if (orphans_run(task)) return true;
         count_request(task, is_scope);
         cancel_future(task);
         return true;

@@ -8,6 +8,7 @@
 #include "cancel.h"
 #include "error.h"
 #include "loop.h"
+#include "orphans.h"
 #include "waiter.h"
 
 #include <errno.h>
@@ -304,10 +305,7 @@ static void *new_with_copies(const struct async_desc *desc,
     struct async_frame *root = NULL;
     if (!__builtin_mul_overflow(n, (1 + !!places) * sizeof (void *), &bytes))
         root = task_new(desc, bytes);
-    if (!root) {
-        await_discard(tasks, n);
-        return NULL;
-    }
+    if (!root) return NULL;
     char *const room = (char *)root + desc->size;
     *tasks_copy = memcpy(room, tasks, n * sizeof *tasks);
     if (places)
@@ -321,7 +319,7 @@ struct async_task *async__gather_new(struct async_task *const *tasks, size_t n,
     struct async_task **copy;
     struct async__gather__frame *const f =
         new_with_copies(&async__gather__desc, tasks, n, NULL, &copy, NULL);
-    if (!f) return &async__enomem_task;
+    if (!f) return orphans_end(tasks, n);
     f->tasks = copy;
     f->n = n;
     f->results = results;
@@ -336,7 +334,7 @@ struct async_task *async__gather_into_new(struct async_task *const *tasks, size_
     void *const *places_copy = NULL;
     struct async__gather_into__frame *const f =
         new_with_copies(&async__gather_into__desc, tasks, n, places, &copy, &places_copy);
-    if (!f) return &async__enomem_task;
+    if (!f) return orphans_end(tasks, n);
     f->tasks = copy;
     f->n = n;
     f->places = places_copy;
@@ -349,7 +347,7 @@ struct async_task *async__gather_settled_new(struct async_task *const *tasks, si
     struct async_task **copy;
     struct async__gather_settled__frame *const f =
         new_with_copies(&async__gather_settled__desc, tasks, n, NULL, &copy, NULL);
-    if (!f) return &async__enomem_task;
+    if (!f) return orphans_end(tasks, n);
     f->tasks = copy;
     f->n = n;
     f->errors = errors;

@@ -66,6 +66,7 @@ static inline bool task_is_immortal(const struct async_task *task)
 }
 
 const struct async_desc *task_desc(const struct async_task *);
+extern const struct async_desc task_enomem_desc; // of handles that fail with ENOMEM
 
 struct async_task *task_current(void);           // of this thread's running loop; NULL
 

@@ -8,6 +8,7 @@
 #include "error.h"
 #include "list.h"
 #include "loop.h"
+#include "orphans.h"
 #include "timer.h"
 #include "waiter.h"
 
@@ -172,10 +173,7 @@ struct async_task *async__wait_for_new(struct async_task *task, double seconds,
 {
     struct value_frame *const f =
         value_new(task, result_size, wait_for_new__step, "async_wait_for", at);
-    if (!f) {
-        await_discard(&task, 1);
-        return &async__enomem_task;
-    }
+    if (!f) return orphans_end(&task, 1);
     f->wait_for.task = task;
     f->wait_for.seconds = seconds;
     return async__task_of(f);

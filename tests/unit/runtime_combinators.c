@@ -331,22 +331,40 @@ static void test_as_completed_without_memory_leaves_nobody_behind(void **state)
 
 // ---- as values ------------------------------------------------------------------------
 
-CORO(poor_values, int, struct async_task *t[3]; struct async_task *h; int r[2];)
+// Two values, one made of the other; in a group, twice; cancelled.
+CORO(poor_values, int, struct async_task *t[2]; struct async_task *h; int r[2]; bool in_group;
+     struct async_group g;)
 {
     FRAME(poor_values);
-    RESUME3
-    f->t[0] = async_create_task(CHILD(.name = "a", .nap = 9));
+    RESUME4
+    f->t[0] = async_create_task(CHILD(.name = "a", .nap = 9, .cleanup = 2));
     f->t[1] = NAP("b", 9, 1);
-    f->t[2] = NAP("c", 9, 1);
     SLEEP(1, 1)
+    if (f->in_group) async__group_enter(async_t, &f->g);
     memory_fail_after(1);
     f->h = async__gather_new(f->t, 2, f->r, sizeof (int));
-    AWAIT(2, f->h)
-    note("%d", take_error(async_t));
     memory_fail_after(1);
-    f->h = async__wait_for_new(f->t[2], 1, sizeof (int), NULL);
-    AWAIT(3, f->h)
-    note("%d", take_error(async_t));
+    f->h = async__wait_for_new(f->h, 1, sizeof (int), NULL);
+    assert_false(async_task_done(f->h));
+    assert_int_equal(async_future_set_error(f->h, EIO), ENOMEM);
+    if (f->in_group) {
+        async_group_create_task(&f->g, f->h);
+        async_group_create_task(&f->g, f->h);
+        f->c.group_exit.group = &f->g;
+        f->c.group_exit.error = 0;
+        ASYNC_AWAIT(2, &f->c.group_exit.async_h, async__group_exit__desc,
+                    async__group_exit__step);
+        note("group %d@%g", f->c.group_exit.async_result, now());
+    } else {
+        AWAIT(3, f->h)
+        note("%d@%g", take_error(async_t), now());
+    }
+    assert_true(async_task_done(f->h));
+    f->t[0] = CHILD(.name = "c", .nap = 9, .cleanup = 1);
+    memory_fail_after(1);
+    f->h = async__wait_for_new(f->t[0], 1, sizeof (int), NULL);
+    AWAIT(4, f->h)
+    note("%d@%g", take_error(async_t), now());
     return ASYNC_DONE;
 }
 
@@ -354,7 +372,39 @@ static void test_values_without_memory_leave_nobody_behind(void **state)
 {
     (void)state;
     run_int(TASK(poor_values, (void)new_));
-    assert_happened("12 12 a!1 b!1 c!1");
+    assert_happened("a!1 b!1 a.3 12@3 c!3 c.4 12@4");
+    run_cancelled(TASK(poor_values, (void)new_), 2, 0);
+    assert_happened("a!1 b!1 cancel@2 a.3 12@3 c!3 c.4 12@4 0:0@4");
+    run_int(TASK(poor_values, new_->in_group = true));
+    assert_happened("a!1 b!1 a.3 group 12@3 c!3 c.4 12@4");
+}
+
+// Nobody awaits the value; handles that are none; a child that others await; no loop.
+CORO(poor_value_dropped, int, struct async_task *t[4]; struct async_task *friend;)
+{
+    FRAME(poor_value_dropped);
+    RESUME2
+    f->t[0] = async_create_task(CHILD(.name = "a", .nap = 9, .cleanup = 2));
+    f->t[1] = ASYNC_NONE;
+    f->t[2] = async_create_task(NAP("b", 9, 1));
+    f->t[3] = async__future_new(sizeof (int), _Alignof(int));
+    f->friend = async_create_task(async_join(f->t[2]));
+    SLEEP(1, 1)
+    memory_fail_after(1);
+    async_task_drop(async__gather_new(f->t, 4, NULL, 0));
+    AWAIT(2, f->friend)
+    AWAIT_INT();
+    return ASYNC_DONE;
+}
+
+static void test_values_without_memory_that_nobody_awaits(void **state)
+{
+    (void)state;
+    run_int(TASK(poor_value_dropped, (void)new_));
+    assert_happened("a!1 a.3 b@9");
+    struct async_task *t[1] = { NAP("a", 2, 5) };
+    memory_fail_after(1);
+    assert_int_equal(run_error(async__gather_new(t, 1, NULL, 0)), ENOMEM);
 }
 
 int main(void)
@@ -375,6 +425,7 @@ int main(void)
         test(test_as_completed_cancelled),
         test(test_as_completed_without_memory_leaves_nobody_behind),
         test(test_values_without_memory_leave_nobody_behind),
+        test(test_values_without_memory_that_nobody_awaits),
     };
     RUN(tests);
 }
