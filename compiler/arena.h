@@ -10,7 +10,7 @@ struct arena { struct arena_chunk *chunks; char *at, *end; };
 // Zeroed memory, aligned for any type. Never NULL: when memory is out it says so and
 // exits with 1.
 void *arena_alloc(struct arena *, size_t size);
-// copies; the old block stays
+// The new part is not zeroed; the old block may have gone.
 void *arena_grow(struct arena *, void *old, size_t old_size, size_t new_size);
 char *arena_strndup(struct arena *, const char *, size_t);
 char *arena_printf(struct arena *, const char *format, ...)

@@ -42,8 +42,13 @@ static void growing_keeps_what_is_there(void **state)
     assert_string_equal(old, "abc");
     char *grown = arena_grow(&arena, old, 4, 100);
     assert_string_equal(grown, "abc");
-    assert_string_equal(old, "abc");
-    assert_int_equal(grown[99], 0);
+    for (size_t size = 100; size < 4 << 20; size *= 2) {       // others lie between
+        char *other = arena_strndup(&arena, "other", 5);
+        grown = arena_grow(&arena, grown, size, 2 * size);
+        grown[2 * size - 1] = 1;
+        assert_string_equal(grown, "abc");
+        assert_string_equal(other, "other");
+    }
     assert_string_equal(arena_printf(&arena, "%s-%d", "x", 12), "x-12");
     arena_free(&arena);
 }
