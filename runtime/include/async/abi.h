@@ -467,7 +467,7 @@ static __inline int async__yield__begin(struct async_task *task, struct async__y
 {
     (void)leaf;
     async__set_leaf(task, caller);
-    async__enqueue(&async__running_loop()->ready, &task->ready);
+    async__enqueue(&async__loop(task)->ready, &task->ready);
     return ASYNC_PENDING;
 }
 
