@@ -181,9 +181,13 @@ enum convert { CONVERT_INIT, CONVERT_ASSIGN, CONVERT_RETURN, CONVERT_ARGUMENT };
 void convert_check(struct sema *, enum convert, struct type *to, struct ast *from,
                    unsigned argument, const struct ident *callee);
 bool convert_condition(struct sema *, struct ast *);          // a scalar test; false after an error
-// an operand that must not be a handle
+// an operand that must be a value, and no handle
 bool convert_operand(struct sema *, struct ast *, const char *what);
 void convert_variadic(struct sema *, struct ast *argument);
+// a handle and what else a '?:' may give; false after an error
+bool convert_choice(struct sema *, struct ast *handle, struct ast *other, struct type *task);
+// behind an error: says how a coroutine is made of its function
+void convert_uncalled(struct sema *, struct ast *);
 void convert_cast(struct sema *, struct type *to, struct ast *cast);
 void convert_compare(struct sema *, struct ast *binary);
 // a coroutine just made: a call, not a stored handle

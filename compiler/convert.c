@@ -152,10 +152,23 @@ static bool fits_task(struct sema *s, struct type *to, struct ast *from,
            || type_plain(type)->kind == TYPE_NULLPTR;
 }
 
+// An await of a void coroutine, where a value is used. The C compiler would name it in what
+// it became.
+static bool has_value(struct sema *s, struct ast *e)
+{
+    struct ast *await = expr_strip(e);
+    if (await->kind != AST_AWAIT || !await->type || !type_is_void(await->type))
+        return true;
+    SAY(s, await, "this await gives no value: the result of what it awaits is 'void'");
+    return false;
+}
+
 void convert_check(struct sema *s, enum convert how, struct type *to, struct ast *from,
                    unsigned argument, const struct ident *callee)
 {
     if (!to || !from || !from->type || type_is_unknown(to) || type_is_unknown(from->type))
+        return;
+    if (!type_is_void(to) && !has_value(s, from))
         return;
     struct type *type = type_decayed(s->unit, from->type);
     const bool to_task = type_is_task(to), from_task = type_is_task(type);
@@ -179,9 +192,27 @@ void convert_check(struct sema *s, enum convert how, struct type *to, struct ast
         say_mismatch(s, how, to, from, argument, callee);
 }
 
+bool convert_choice(struct sema *s, struct ast *handle, struct ast *other, struct type *task)
+{
+    struct type *type = type_decayed(s->unit, other->type);
+    if (fits_task(s, task, other, type))
+        return true;
+    SAY(s, handle, "a %s of type '%s' beside '%s' in a '?:'%s", thing(handle),
+        convert_describe(s, task), convert_describe(s, type),
+        convert_is_fresh(handle) ? "; did you forget 'await'?" : "");
+    return false;
+}
+
+void convert_uncalled(struct sema *s, struct ast *e)
+{
+    const struct type *function = pointed_function(type_decayed(s->unit, e->type));
+    if (function && function->is_async)
+        NOTE(s, e, "a call of the function, with its arguments, makes the coroutine");
+}
+
 void convert_variadic(struct sema *s, struct ast *argument)
 {
-    if (argument->type && type_is_task(argument->type) && convert_is_fresh(argument))
+    if (argument->type && has_value(s, argument) && type_is_task(argument->type) && convert_is_fresh(argument))
         SAY(s, argument,
             "passing a coroutine of type '%s' among variable arguments; did you "
             "forget 'await'?",
@@ -190,6 +221,8 @@ void convert_variadic(struct sema *s, struct ast *argument)
 
 bool convert_condition(struct sema *s, struct ast *e)
 {
+    if (!has_value(s, e))
+        return false;
     if (!e->type || !type_is_task(e->type) || !convert_is_fresh(e))
         return true;
     SAY(s, e, "a coroutine of type '%s' as a condition; did you forget 'await'?",
@@ -199,6 +232,8 @@ bool convert_condition(struct sema *s, struct ast *e)
 
 bool convert_operand(struct sema *s, struct ast *e, const char *what)
 {
+    if (!has_value(s, e))
+        return false;
     if (!e->type || !type_is_task(e->type))
         return true;
     SAY(s, e, "%s on a %s of type '%s'; did you forget 'await'?", what, thing(e),
@@ -230,6 +265,8 @@ void convert_cast(struct sema *s, struct type *to, struct ast *cast)
 void convert_compare(struct sema *s, struct ast *binary)
 {
     struct ast *l = binary->kids[0], *r = binary->kids[1];
+    if (!has_value(s, l) || !has_value(s, r))
+        return;
     const bool lt = type_is_task(l->type), rt = type_is_task(r->type);
     if ((!lt && !rt) || type_is_unknown(l->type) || type_is_unknown(r->type))
         return;

@@ -164,6 +164,8 @@ static void handle(struct check *c, struct ast *argument, unsigned number)
         return;
     if (!type_is_task(type)) {
         expected(c, argument, number, quoted_T(c, "'async_task(%s)'"));
+        convert_uncalled(c->s, argument);
+        unify(c, argument, sema_unknown(c->s));
         return;
     }
     struct type *T = type_plain(type)->base;

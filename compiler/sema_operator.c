@@ -179,8 +179,9 @@ static struct type *type_of_operation(struct sema *s, struct ast *e)
                : is_vector(r) ? signed_vector(s, r)
                               : sema_basic(s, TYPE_INT);
     }
-    if (type_is_task(l) || type_is_task(r)) {
-        convert_operand(s, type_is_task(l) ? a : b, spelled(s, e, a));
+    const bool is_left = type_is_task(l) || type_is_void(l);
+    if (is_left || type_is_task(r) || type_is_void(r)) {
+        convert_operand(s, is_left ? a : b, spelled(s, e, a));
         return sema_unknown(s);
     }
     switch (e->op) {
@@ -286,8 +287,7 @@ static struct type *cond_type(struct sema *s, struct ast *x, struct ast *y)
     if (type_is_task(a) || type_is_task(b)) {
         struct ast *handle = type_is_task(a) ? x : y, *other = handle == x ? y : x;
         struct type *task = handle == x ? a : b;
-        convert_check(s, CONVERT_ASSIGN, task, other, 0, NULL);
-        return task;
+        return convert_choice(s, handle, other, task) ? task : sema_unknown(s);
     }
     if (type_is_arithmetic(a) && type_is_arithmetic(b)) {
         if (type_equal(a, b) && !type_is_integer(a))

@@ -1,5 +1,6 @@
 // Statements and function bodies.
 #include "checker.h"
+#include "grammar.h"
 #include <string.h>
 
 static void statement(struct sema *, struct ast *);
@@ -111,6 +112,16 @@ static void asm_statement(struct sema *s, struct ast *node)
     }
 }
 
+// The codes of a catch. `catch (EPIPE || EINVAL)` would be one: EPERM.
+static void catch_code(struct sema *s, struct ast *code)
+{
+    sema_constant(s, code, "the list of a catch: await before the try");
+    const struct ast *e = expr_strip(code);
+    if (e->kind == AST_BINARY && (e->op == TOK_OROR || e->op == '|'))
+        SAY(s, code, "'%s' in the list of a catch: commas stand between its codes",
+            e->op == '|' ? "|" : "||");
+}
+
 static void catch_clause(struct sema *s, struct ast *node)
 {
     struct block_scope scope;
@@ -124,7 +135,7 @@ static void catch_clause(struct sema *s, struct ast *node)
         else if (kid->kind == AST_BLOCK)
             sema_block(s, kid, NULL);
         else
-            sema_constant(s, kid, "the list of a catch: await before the try");
+            catch_code(s, kid);
     }
     sema_pop(s);
     expr_propagate(node);
