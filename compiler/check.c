@@ -351,3 +351,34 @@ void check_program(struct program *program)
         check_function(&check);
     }
 }
+
+// ---- the runtime's header
+
+// Programs have headers of that name, too.
+static void note_other_header(struct unit *unit, uint32_t at)
+{
+    for (uint32_t i = 0; i < unit->files.count; i++) {
+        const char *slash = strrchr(unit->files.items[i], '/');
+        if (!strcmp(slash ? slash + 1 : unit->files.items[i], "async.h"))
+            diag_note(unit->diag, unit, at, at,
+                      "'%s' was found instead: it stands before the runtime's folder in "
+                      "what is searched",
+                      unit->files.items[i]);
+    }
+}
+
+bool check_runtime(struct program *program)
+{
+    struct unit *const unit = program->unit;
+    for (uint32_t i = 0; i < program->functions.count; i++) {
+        const struct ast *node = program->functions.items[i]->node;
+        if (program->functions.items[i]->is_async
+            && !sema_find_tag(program, "async_frame")) {
+            diag_error(unit->diag, unit, node->first, node->first,
+                       "a file with coroutines needs '#include <async.h>'");
+            note_other_header(unit, node->first);
+            return false;
+        }
+    }
+    return true;
+}

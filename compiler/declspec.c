@@ -173,6 +173,17 @@ static bool is_reserved(const char *name)
     return name[0] == '_' && (name[1] == '_' || (name[1] >= 'A' && name[1] <= 'Z'));
 }
 
+static void say_unknown_type(struct sema *s, struct ast *node)
+{
+    SAY(s, node, "unknown type name '%s'", node->ident->name);
+    const struct symbol *tag = sema_lookup_tag(s, node->ident, false);
+    if (tag && tag->type)
+        NOTE(s, node, "did you mean '%s'?", convert_describe(s, tag->type));
+    else if (tag && tag->pending)     // that nobody has looked at yet
+        NOTE(s, node, "did you mean '%s %s'?",
+             unit_spelling(s->unit, tag->pending->declaration->first), node->ident->name);
+}
+
 // A type by a name that no typedef gives it.
 static struct type *undeclared_type(struct sema *s, struct ast *node)
 {
@@ -190,7 +201,7 @@ static struct type *undeclared_type(struct sema *s, struct ast *node)
         || node->ident->async_word == ASYNC_WORD_QUEUE)
         SAY(s, node, "'%s' needs a type: %s(int)", name, name);
     else
-        SAY(s, node, "unknown type name '%s'", name);
+        say_unknown_type(s, node);
     return sema_unknown(s);
 }
 

@@ -24,21 +24,6 @@ static void dump_tree(const struct job *job, const char *pass, struct unit *unit
         dump_ast(unit, tree, job->report);
 }
 
-// Coroutines need the runtime's types.
-static bool has_runtime(struct unit *unit, struct program *program)
-{
-    for (uint32_t i = 0; i < program->functions.count; i++) {
-        const struct ast *node = program->functions.items[i]->node;
-        if (program->functions.items[i]->is_async
-            && !sema_find_tag(program, "async_frame")) {
-            diag_error(unit->diag, unit, node->first, node->first,
-                       "a file with coroutines needs '#include <async.h>'");
-            return false;
-        }
-    }
-    return true;
-}
-
 // Bodies: one coroutine at a time.
 static void lower_functions(const struct job *job, struct program *program,
                             routine_list *routines)
@@ -99,7 +84,7 @@ static void translate_unit(const struct job *job, struct unit *unit, struct str 
     struct program *program = sema_unit(unit, tree);   // names and types
     dump_tree(job, "sema", unit, tree);
     check_program(program);   // where async and await may stand
-    if (diag_errors(unit->diag) || !has_runtime(unit, program))
+    if (diag_errors(unit->diag) || !check_runtime(program))
         return;
     lower_functions(job, program, &routines);
     check_frame_sizes(job, &routines);

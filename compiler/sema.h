@@ -34,6 +34,8 @@ struct type *sema_task_result(const struct type *);
 
 // check.c: where async and await may stand; run after sema, before hoist.
 void check_program(struct program *);
+// Coroutines need the runtime's types. False: an error.
+bool check_runtime(struct program *);
 
 // What a call of a generic function of <async.h> is (LANGUAGE.md section 8); GENERIC_NONE
 // for an ordinary call.
