@@ -166,19 +166,38 @@ static void walk_try(struct check *c, struct ast *node)
     }
 }
 
+static bool is_struct(const struct type *type, const char *tag)
+{
+    type = type_plain(type);
+    return type->kind == TYPE_STRUCT && type->symbol->name
+           && !strcmp(type->symbol->name->name, tag);
+}
+
 static bool is_address_of(const struct ast *e, const char *tag)
 {
-    if (!e || !e->type)
-        return true;
     const struct type *type = type_plain(e->type);
-    if (type->kind == TYPE_UNKNOWN)
-        return true;
     if (type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY)
         return e->flags & AST_CONSTANT && !e->value;
     type = type_plain(type->base);
-    return type->kind == TYPE_UNKNOWN || type->kind == TYPE_VOID
-           || (type->kind == TYPE_STRUCT && type->symbol->name
-               && !strcmp(type->symbol->name->name, tag));
+    return type->kind == TYPE_UNKNOWN || type->kind == TYPE_VOID || is_struct(type, tag);
+}
+
+// What a block statement works with: a struct that is called as the statement is.
+static void check_address(struct check *c, struct ast *e, const char *tag)
+{
+    const struct ast *name = expr_strip(e);
+    if (!e->type)
+        return;
+    if (type_is_unknown(e->type) && name->kind == AST_IDENT && !name->symbol) {
+        ERROR(c, e, "'%s' is not declared", name->ident->name);
+        HINT(c, e, "declare 'struct %s %s;' and write '&%s'", tag, name->ident->name,
+             name->ident->name);
+    } else if (!type_is_unknown(e->type) && !is_address_of(e, tag)) {
+        ERROR(c, e, "'%s' needs a 'struct %s *', not '%s'", tag, tag,
+              check_describe(c, e->type));
+        if (is_struct(e->type, tag))
+            HINT(c, e, "write '&' before it");
+    }
 }
 
 static void walk_timeout(struct check *c, struct ast *node)
@@ -188,13 +207,12 @@ static void walk_timeout(struct check *c, struct ast *node)
         walk_expression(c, node->kids[i], false);
     struct ast *seconds = node->count ? node->kids[0] : NULL;
     if (seconds && seconds->type && !type_is_unknown(seconds->type)
-        && !type_is_task(seconds->type) && !type_is_arithmetic(seconds->type))
+        && !type_is_task(seconds->type) && !type_is_void(seconds->type)
+        && !type_is_arithmetic(seconds->type))
         ERROR(c, seconds, "'async_timeout' needs seconds, not '%s'",
               check_describe(c, seconds->type));
-    struct ast *address = node->count > 2 ? node->kids[1] : NULL;
-    if (address && !is_address_of(address, "async_timeout"))
-        ERROR(c, address, "'async_timeout' needs a 'struct async_timeout *', not '%s'",
-              check_describe(c, address->type));
+    if (node->count > 2 && node->kids[1])
+        check_address(c, node->kids[1], "async_timeout");
     walk_in(c, IN_TIMEOUT, node, node->count ? node->kids[node->count - 1] : NULL);
 }
 
@@ -203,9 +221,8 @@ static void walk_group(struct check *c, struct ast *node)
     plain_function(c, node, "async_group");
     struct ast *address = node->count ? node->kids[0] : NULL;
     walk_expression(c, address, false);
-    if (!is_address_of(address, "async_group"))
-        ERROR(c, address, "'async_group' needs a 'struct async_group *', not '%s'",
-              check_describe(c, address->type));
+    if (address)
+        check_address(c, address, "async_group");
     walk_in(c, IN_GROUP, node, node->count > 1 ? node->kids[1] : NULL);
     check_await(c, node);
 }
