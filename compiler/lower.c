@@ -468,14 +468,27 @@ static void emit_external(struct emit *e, struct ast *node)
     }
 }
 
-// The first jump of a step function passes by declarations, as a switch may; a struct
-// that ends in a flexible array may stand anywhere in a frame.
-static const char *unwanted_warning(struct program *program)
+static void ignore_warning(struct emit *e, const char *name)
 {
-    return sema_find(program, "ASYNC__IS_GCC") ? "-Wjump-misses-init"
-           : sema_find(program, "ASYNC__IS_CLANG")
-               ? "-Wgnu-variable-sized-type-not-at-end"
-               : NULL;
+    emit_lines(e, arena_printf(&e->unit->arena, "#pragma GCC diagnostic ignored \"%s\"\n", name));
+}
+
+// The first jump of a step function passes by declarations, as a switch may; constants are
+// declared before they are defined, as C++ does not; a struct that ends in a flexible array may
+// stand anywhere in a frame. False: the compiler has no such warnings.
+static bool ignore_warnings(struct emit *e, struct program *program)
+{
+    const bool is_gcc = sema_find(program, "ASYNC__IS_GCC");
+    if (!is_gcc && !sema_find(program, "ASYNC__IS_CLANG"))
+        return false;
+    emit_lines(e, "#pragma GCC diagnostic push\n");
+    if (is_gcc) {
+        ignore_warning(e, "-Wjump-misses-init");
+        ignore_warning(e, "-Wc++-compat");
+    } else {
+        ignore_warning(e, "-Wgnu-variable-sized-type-not-at-end");
+    }
+    return true;
 }
 
 void lower_unit(struct emit *e, struct program *program, struct routine **routines,
@@ -495,12 +508,7 @@ void lower_unit(struct emit *e, struct program *program, struct routine **routin
     if (!count)
         return;
     const bool packs = mentions_pack(unit);
-    const char *unwanted = unwanted_warning(program);
-    if (unwanted)
-        emit_lines(e, arena_printf(&e->unit->arena,
-                                   "#pragma GCC diagnostic push\n"
-                                   "#pragma GCC diagnostic ignored \"%s\"\n",
-                                   unwanted));
+    const bool ignores = ignore_warnings(e, program);
     emit_lines(e, packs ? "#pragma pack(push)\n#pragma pack()\n" : "");
     declare_callees(e, routines, count);
     declare_steps(e, routines, count);
@@ -509,5 +517,5 @@ void lower_unit(struct emit *e, struct program *program, struct routine **routin
     for (uint32_t r = 0; r < count; r++)
         emit_routine(e, routines[r]);
     emit_lines(e, packs ? "#pragma pack(pop)\n" : "\n");
-    emit_lines(e, unwanted ? "#pragma GCC diagnostic pop\n" : "");
+    emit_lines(e, ignores ? "#pragma GCC diagnostic pop\n" : "");
 }

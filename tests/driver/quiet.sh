@@ -19,7 +19,12 @@ printf '#include <async.h>\nint in_header;\n' > deep.h
 printf '#include "deep.h"\nasync int in_outer(int);\n' > outer.h
 sed -i '1i #include "outer.h"' a.c
 echo 'int other(void);' > inc/other.h
+strict='-pedantic -Wshadow -Wconversion -Wsign-conversion -Wcast-qual -Wcast-align -Wundef -Wswitch-default
+    -Wmissing-prototypes -Wredundant-decls -Wnested-externs -Wc++-compat'
 for compiler in gcc clang; do
+    # shellcheck disable=SC2086
+    awaitc $compiler $strict -Wall -Wextra -Werror -Iinc -include other.h -c a.c -o a.o 2> err ||
+        fail "$(cat err)"
     awaitc $compiler -g -O1 -Wall -Wextra -Werror -Iinc -isystem inc -iquote inc -include other.h \
         -DX=1 -UY -MMD -MP -MF a.d -Wp,-DZ -pipe -c a.c -o a.o 2> err || fail "$(cat err)"
     [ ! -s err ] || fail "$(cat err)"
