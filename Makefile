@@ -60,6 +60,7 @@ help:
 	@echo 'make differential N=60 SEED=1    random programs, made async: the same output?'
 	@echo 'make torture TORTURE=100         programs of gcc, made async (all: every one)'
 	@echo 'make headers-passthrough    system headers go through unchanged (HEADERS=300, or all)'
+	@echo 'make programs-passthrough    and the programs of PACKAGES="bzip2 lua5.4 zlib", or all, work'
 	@echo 'make semantics  a table of what behaves as asyncio does, and what does not'
 	@echo 'make soak TASKS=10000 SEED=1    tasks that do everything at random, for ten virtual minutes'
 	@echo 'make fuzz SECONDS=60        libFuzzer on the translator'
@@ -232,6 +233,10 @@ soak: all
 	$(BUILD)/awaitc $(CC) -O2 -g tests/soak/soak.c -o $(BUILD)/soak
 	$(BUILD)/soak $(TASKS) $(SEED)
 
+# Needs the package registry.
+programs-passthrough: all
+	@BUILD='$(BUILD)' tools/passthrough-programs $(PACKAGES)
+
 headers-passthrough: all
 	@BUILD='$(BUILD)' tools/passthrough-headers $(HEADERS)
 
@@ -289,5 +294,5 @@ FORCE:
 .DELETE_ON_ERROR:
 .PHONY: all help setup units san check asan ubsan tsan valgrind hostile hostile-units \
         faults-runtime faults-malloc faults-cancel faults-syscalls shuffle layers headers \
-        constructs demo differential torture headers-passthrough fuzz semantics soak \
-        install install_files uninstall format clean FORCE
+        constructs demo differential torture headers-passthrough programs-passthrough fuzz \
+        semantics soak install install_files uninstall format clean FORCE

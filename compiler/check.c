@@ -358,6 +358,7 @@ static void check_function(struct check *c)
     check_kept(c);
     check_launches(c);
     check_end(c);
+    check_parameters(c);
 }
 
 void check_program(struct program *program)

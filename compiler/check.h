@@ -100,6 +100,7 @@ void check_call(struct check *, struct ast *);
 
 // ---- check_values.c
 void check_discarded(struct check *, struct ast *);   // the value of this expression
+void check_parameters(struct check *);
 
 // ---- check_return.c
 void check_end(struct check *);                      // of the body

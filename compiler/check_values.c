@@ -1,4 +1,4 @@
-// Coroutines and results that nobody takes.
+// Coroutines, results and parameters that nobody takes.
 #include "check.h"
 #include <string.h>
 
@@ -58,5 +58,20 @@ void check_discarded(struct check *c, struct ast *e)
             HINT(c, e, "await the task, or give it up: async_spawn, async_task_drop");
         }
         check_launch(c, e, NULL);
+    }
+}
+
+// The compiler sees them used: they are put into the frame.
+void check_parameters(struct check *c)
+{
+    const struct function *function = c->function;
+    for (uint32_t i = 0; function->is_async && i < function->params.count; i++) {
+        const struct symbol *symbol = function->params.items[i];
+        const struct ast *around = symbol->declaration;
+        if (symbol->is_used || !symbol->name || !around
+            || unit_says_unused(c->unit, around->first, around->last))
+            continue;
+        WARN(c, DIAG_W_UNUSED_PARAMETER, decl_name(symbol->decl), "unused parameter '%s'",
+             symbol->name->name);
     }
 }

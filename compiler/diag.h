@@ -22,6 +22,7 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(UNUSED_RESULT, "unused-result", true, "what the compilers' own is about, of awaits") \
     X(RETURN_TYPE, "return-type", true, "the end of a coroutine with a result is reached") \
     X(RETURN_LOCAL_ADDR, "return-local-addr", true, "a coroutine returns a local's address") \
+    X(UNUSED_PARAMETER, "unused-parameter", false, "of a coroutine; on with -Wall -Wextra") \
     X(FRAME_SIZE, "frame-size", false, "=N: a frame has more than N bytes")
 
 enum diag_warning {

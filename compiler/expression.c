@@ -199,6 +199,7 @@ static struct type *type_of_ident(struct sema *s, struct ast *e)
     case SYM_ENUMERATOR: constant_set(e, symbol->value); return e->type;
     case SYM_OBJECT:
         e->flags |= AST_LVALUE;
+        symbol->is_used = true;
         if (symbol->is_local && symbol->function && symbol->function != s->function
             && (symbol->storage == STORE_AUTO || symbol->storage == STORE_REGISTER))
             symbol->address_taken = true;   // captured by a nested function

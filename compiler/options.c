@@ -113,6 +113,20 @@ static void set_all_errors(struct options *options, bool on)
         options->diag.as_error[i] = on;
 }
 
+// What the compilers call so brings along one of ours; what is said of that itself goes first.
+static bool set_group(struct options *options, const char *name, bool on)
+{
+    if (!strcmp(name, "all") || !strcmp(name, "unused"))
+        options->all = on;
+    else if (!strcmp(name, "extra") || !*name)
+        options->extra = on;
+    else
+        return false;
+    if (!options->is_said[DIAG_W_UNUSED_PARAMETER])
+        options->diag.off[DIAG_W_UNUSED_PARAMETER] = !(options->all && options->extra);
+    return true;
+}
+
 // -Wname, -Wno-name, -Werror=name, -Wno-error=name, -Wname=N.
 static enum option_use read_warning(struct options *options, const char *word)
 {
@@ -123,6 +137,8 @@ static enum option_use read_warning(struct options *options, const char *word)
         set_all_errors(options, on);
         return OPTION_SHARED;
     }
+    if (set_group(options, name, on))
+        return OPTION_SHARED;
     bool error = !strncmp(name, "error=", 6);
     name += error ? 6 : 0;
     int warning = find_warning(name);
@@ -130,8 +146,10 @@ static enum option_use read_warning(struct options *options, const char *word)
         return OPTION_NOT_OURS;
     if (error)
         options->diag.as_error[warning] = on;
-    if (!error || on)
+    if (!error || on) {
         options->diag.off[warning] = !on;
+        options->is_said[warning] = true;
+    }
     const char *value = strchr(name, '=');
     if (value && (warning != DIAG_W_FRAME_SIZE || !on)) {
         complain("'-W%s' takes no value", warnings[warning].name);
@@ -141,7 +159,8 @@ static enum option_use read_warning(struct options *options, const char *word)
         return OPTION_WRONG;
     // the compilers have that too
     const bool is_shared = warning == DIAG_W_UNUSED_RESULT || warning == DIAG_W_RETURN_TYPE
-                           || warning == DIAG_W_RETURN_LOCAL_ADDR;
+                           || warning == DIAG_W_RETURN_LOCAL_ADDR
+                           || warning == DIAG_W_UNUSED_PARAMETER;
     return is_shared ? OPTION_SHARED : OPTION_OURS;
 }
 

@@ -8,6 +8,8 @@
 
 struct options {
     struct diag_options diag;    // -W..., -w, -Werror, -fdiagnostics-...
+    bool all, extra;             // -Wall or -Wunused, -Wextra
+    bool is_said[DIAG_W_COUNT];  // by its own name
     const char *dump;            // --dump=PASS, or NULL
     bool frames;                 // --frames
     bool show;                   // --show

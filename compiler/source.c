@@ -146,7 +146,9 @@ bool unit_says_unused(const struct unit *unit, uint32_t first, uint32_t last)
                                          "__maybe_unused__" };
     for (uint32_t i = first; i <= last; i++) {
         const struct ident *ident = unit_token(unit, i)->ident;
-        for (size_t k = 0; ident && k < sizeof words / sizeof *words; k++)
+        const int before = i > 0 ? unit_token(unit, i - 1)->kind : 0;
+        const bool may_be = before == '(' || before == '[' || before == ',' || before == ':';
+        for (size_t k = 0; may_be && ident && k < sizeof words / sizeof *words; k++)
             if (!strcmp(ident->name, words[k]))
                 return true;
     }

@@ -140,6 +140,7 @@ struct symbol {
     bool has_asm_name;
     bool is_noreturn;            // functions
     bool is_coroutine_listed;    // in program->coroutines
+    bool is_used;                // objects: some expression names it
     bool is_predeclared;         // functions: a prototype at file scope stands before the body
     // record tags
     bool is_packed, layout_known, layout_done;

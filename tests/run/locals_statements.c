@@ -14,8 +14,9 @@ async int main(void)
     _Static_assert(sizeof(int) >= 2, "int");
     int n = await later(1);
 #pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wunused-variable"
-    int unused = await later(2);
+#pragma GCC diagnostic ignored "-Wparentheses"
+    int two;
+    if (two = await later(2)) n += two - 2;
 #pragma GCC diagnostic pop
     __attribute__((unused)) int also = await later(3);
     {

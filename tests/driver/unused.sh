@@ -25,3 +25,16 @@ for compiler in gcc clang; do
     ! grep 'warning:' err | grep -v 'nobody\|only_itself' || fail "$compiler: $(cat err)"
     grep -q nobody err || fail "$compiler does not name what nobody uses: $(cat err)"
 done
+# and a parameter, when the compiler is told to name those
+printf '#include <async.h>\nasync int f(int nobodys) { await async_sleep(0); return 1; }\n' > b.c
+for options in '-Wall -Wextra' '-Wextra -Wunused' '-Wunused-parameter' '-W -Wall -Wno-unused-parameter -Wunused-parameter'; do
+    # shellcheck disable=SC2086
+    awaitc gcc $options -c b.c -o b.o 2> err || fail "$(cat err)"
+    grep -q "b.c:2:17: warning: unused parameter 'nobodys' \[-Wunused-parameter\]" err ||
+        fail "$options: $(cat err)"
+done
+for options in '' '-Wall' '-Wextra' '-Wno-unused-parameter -Wall -Wextra' '-Wall -Wextra -Wno-unused'; do
+    # shellcheck disable=SC2086
+    awaitc gcc $options -c b.c -o b.o 2> err || fail "$(cat err)"
+    [ ! -s err ] || fail "$options: $(cat err)"
+done
