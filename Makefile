@@ -176,7 +176,6 @@ hostile-units:
 	@$(make_hostile) $(parallel) $(runtime_units:$(BUILD)/%=$(BUILD)/hostile/%)
 
 # The runtime of the fault campaigns: its calls of the system are tests/faults/inject.c's call_NAME.
-# Programs are linked with @wrapped: their calls of async__NAME are owners.c's __wrap_async__NAME.
 faults_obj = $(patsubst tests/faults/%.c,$(BUILD)/%.o,$(wildcard tests/faults/*.c))
 $(faults_obj): $(BUILD)/%.o: tests/faults/%.c $(BUILD)/flags
 	$(call say,cc    $<)$(CC) $(RUNTIME_FLAGS) -MMD -MP -c $< -o $@
@@ -184,7 +183,6 @@ $(faults_obj): $(BUILD)/%.o: tests/faults/%.c $(BUILD)/flags
 $(BUILD)/libfaults.a: $(BUILD)/libasync.a $(faults_obj)
 	$(call say,objcopy $@)nm $(BUILD)/inject.o | \
 	        sed -n 's/.* T call_\(.*\)/\1 call_\1/p' > $(BUILD)/calls && \
-	    nm $(BUILD)/owners.o | sed -n 's/.* T __wrap_/-Wl,--wrap=/p' > $(BUILD)/wrapped && \
 	    $(OBJCOPY) --redefine-syms=$(BUILD)/calls $< $@ && $(AR) rs $@ $(faults_obj) 2> /dev/null
 
 faults-runtime:

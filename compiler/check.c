@@ -192,7 +192,8 @@ static void check_address(struct check *c, struct ast *e, const char *tag)
         ERROR(c, e, "'%s' is not declared", name->ident->name);
         HINT(c, e, "declare 'struct %s %s;' and write '&%s'", tag, name->ident->name,
              name->ident->name);
-    } else if (!type_is_unknown(e->type) && !is_address_of(e, tag)) {
+    } else if (!type_is_unknown(e->type) && !type_is_task(e->type) && !type_is_void(e->type)
+               && !is_address_of(e, tag)) {
         ERROR(c, e, "'%s' needs a 'struct %s *', not '%s'", tag, tag,
               check_describe(c, e->type));
         if (is_struct(e->type, tag))

@@ -128,7 +128,8 @@ void check_throw(struct check *c, struct ast *node)
         if (e->flags & AST_CONSTANT && e->value == 0)
             ERROR(c, e, "'throw 0': an error is never 0");
         else if (e->type && !type_is_unknown(e->type) && !type_is_integer(e->type)
-                 && !type_is_task(e->type))
+                 && !type_is_task(e->type)
+                 && !(type_is_void(e->type) && expr_strip(e)->kind == AST_AWAIT))
             ERROR(c, e, "'throw' needs an error number, not '%s'",
                   check_describe(c, e->type));
         return;

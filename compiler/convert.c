@@ -212,7 +212,8 @@ void convert_uncalled(struct sema *s, struct ast *e)
 
 void convert_variadic(struct sema *s, struct ast *argument)
 {
-    if (argument->type && has_value(s, argument) && type_is_task(argument->type) && convert_is_fresh(argument))
+    if (argument->type && has_value(s, argument) && type_is_task(argument->type)
+        && convert_is_fresh(argument))
         SAY(s, argument,
             "passing a coroutine of type '%s' among variable arguments; did you "
             "forget 'await'?",

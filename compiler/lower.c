@@ -280,8 +280,9 @@ static void emit_entry(struct emit *e, struct routine *routine)
     emit_text(e, " ");
     emit_signature(e, routine);
     emit_format(e,
-                " { struct %s__frame *const async_f = async__coroutine_new(&%s__desc);",
-                name, name);
+                " { struct %s__frame *const async_f = "
+                "(struct %s__frame *)async__coroutine_new(&%s__desc);",
+                name, name, name);
     emit_text(e, " if (!async_f) return &async__enomem_task;");
     for (uint32_t i = 0; i < routine->function->params.count; i++) {
         struct symbol *symbol = routine->function->params.items[i];
@@ -367,9 +368,6 @@ static void emit_routine(struct emit *e, struct routine *routine)
     unsigned pushed = repeat_pragmas(e, routine->function->node->first);
     pushed += push_regions(e, routine);
     e->routine = routine;
-    emit_place(e, routine->function->node->first);
-    emit_sites(e, routine);
-    emit_desc(e, routine);
     emit_step(e, routine);
     emit_entry(e, routine);
     if (routine->function->is_main)
@@ -427,10 +425,10 @@ static void declare_steps(struct emit *e, struct routine **routines, uint32_t co
         struct str text = { 0 };
         const bool hidden = is_static(routines[r]->function)
                             || routines[r]->function->is_main;
-        str_printf(&text,
-                   "static int %s__step(struct async_task *, struct async_frame "
-                   "*);\n%sconst struct async_desc %s__desc;\n",
-                   routines[r]->name, hidden ? "static " : "extern ", routines[r]->name);
+        str_printf(&text, "static int %s__step(struct async_task *, struct async_frame *);\n",
+                   routines[r]->name);
+        if (!hidden)
+            str_printf(&text, "extern const struct async_desc %s__desc;\n", routines[r]->name);
         emit_lines(e, text.text);
         str_free(&text);
     }
@@ -473,9 +471,8 @@ static void ignore_warning(struct emit *e, const char *name)
     emit_lines(e, arena_printf(&e->unit->arena, "#pragma GCC diagnostic ignored \"%s\"\n", name));
 }
 
-// The first jump of a step function passes by declarations, as a switch may; constants are
-// declared before they are defined, as C++ does not; a struct that ends in a flexible array may
-// stand anywhere in a frame. False: the compiler has no such warnings.
+// The first jump of a step function passes by declarations, as a switch may; a struct that
+// ends in a flexible array may stand anywhere in a frame. False: the compiler has no such warnings.
 static bool ignore_warnings(struct emit *e, struct program *program)
 {
     const bool is_gcc = sema_find(program, "ASYNC__IS_GCC");
@@ -484,7 +481,6 @@ static bool ignore_warnings(struct emit *e, struct program *program)
     emit_lines(e, "#pragma GCC diagnostic push\n");
     if (is_gcc) {
         ignore_warning(e, "-Wjump-misses-init");
-        ignore_warning(e, "-Wc++-compat");
     } else {
         ignore_warning(e, "-Wgnu-variable-sized-type-not-at-end");
     }
@@ -514,6 +510,11 @@ void lower_unit(struct emit *e, struct program *program, struct routine **routin
     declare_steps(e, routines, count);
     for (uint32_t r = 0; r < count; r++)
         emit_frame(e, routines[r]);
+    for (uint32_t r = 0; r < count; r++) {
+        emit_place(e, routines[r]->function->node->first);
+        emit_sites(e, routines[r]);
+        emit_desc(e, routines[r]);
+    }
     for (uint32_t r = 0; r < count; r++)
         emit_routine(e, routines[r]);
     emit_lines(e, packs ? "#pragma pack(pop)\n" : "\n");

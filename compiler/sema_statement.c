@@ -116,10 +116,10 @@ static void asm_statement(struct sema *s, struct ast *node)
 static void catch_code(struct sema *s, struct ast *code)
 {
     sema_constant(s, code, "the list of a catch: await before the try");
-    const struct ast *e = expr_strip(code);
-    if (e->kind == AST_BINARY && (e->op == TOK_OROR || e->op == '|'))
+    const bool is_or = expr_strip(code)->kind == AST_BINARY && expr_strip(code)->op == TOK_OROR;
+    if (is_or || (code->kind == AST_BINARY && code->op == '|'))     // macros have parentheses
         SAY(s, code, "'%s' in the list of a catch: commas stand between its codes",
-            e->op == '|' ? "|" : "||");
+            is_or ? "||" : "|");
 }
 
 static void catch_clause(struct sema *s, struct ast *node)

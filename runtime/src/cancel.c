@@ -151,7 +151,10 @@ bool cancel_request(struct async_task *task, bool is_scope)
     case TASK_INPLACE:
         return cancel_request(task->ready.host, is_scope);
     case TASK_FUTURE:
-        if (orphans_run(task)) return true;
+        if (orphans_run(task)) {
+            orphans_cancel(task);
+            return true;
+        }
         count_request(task, is_scope);
         cancel_future(task);
         return true;

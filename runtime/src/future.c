@@ -1,6 +1,7 @@
 // A future is a task that nothing runs: its root frame holds the value and a descriptor
 // of its own.
 #include "error.h"
+#include "orphans.h"
 #include "task.h"
 
 #include <errno.h>
@@ -35,7 +36,7 @@ struct async_task *async__future_new(size_t size, size_t align)
 static int check_future(struct async_task *task, const char *call, const char *at)
 {
     task_check(task, call, at);
-    if (task_is_immortal(task)) return ENOMEM;
+    if (task_is_immortal(task) || orphans_run(task)) return ENOMEM;
     if (task->ready.state == TASK_DONE) return EALREADY;
     if (task->ready.state != TASK_FUTURE)
         error_die(at, "%s: '%s' is not a future", call, async_task_name(task));

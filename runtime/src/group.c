@@ -7,7 +7,6 @@
 #include "error.h"
 #include "list.h"
 #include "loop.h"
-#include "orphans.h"
 #include "waiter.h"
 
 #include <errno.h>
@@ -142,10 +141,6 @@ void async_group_create_task__at(struct async_group *group, struct async_task *t
     struct async_loop *const loop = task_loop(group->task);
     task_take(task, "async_group_create_task", at);
     if (!task_may_wait(task, loop, "async_group_create_task")) error_stop(at);
-    if (orphans_run(task) && task->all.next) {       // in a group already, which waits for them
-        child_done(&group->waiter, task);
-        return;
-    }
     if (task_group(task))
         error_die(at, "async_group_create_task: '%s' is in a group already",
                   async_task_name(task));

@@ -10,7 +10,6 @@
 #include "clock.h"
 #include "heap.h"
 #include "memory.h"
-#include "orphans.h"
 #include "poller.h"
 #include "ready.h"
 #include "used.h"
@@ -41,7 +40,6 @@ struct async_loop {
     uint64_t random;                             // ASYNC_SHUFFLE's generator
     struct async__link tasks, groups;            // all tasks: of no group; the groups' children
     struct used used;                            // the caller's structs
-    struct orphans orphans;
     struct poller poller;
     size_t external;                             // what threads do for us: loop_hold
     struct async__threads *threads;              // thread.c's, who are joined by:

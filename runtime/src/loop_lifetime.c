@@ -153,7 +153,6 @@ struct async_loop *async_loop_new(void)
     list_init(&loop->tasks);
     list_init(&loop->groups);
     list_init(&loop->posted);
-    orphans_init(loop);
     read_environment(loop);
     const int error = poller_open(&loop->poller, getenv("ASYNC_POLLER"));
     if (error) {

@@ -424,6 +424,24 @@ void *memory_block_new_slow(enum memory_kind kind, size_t bytes, size_t align,
     return p;
 }
 
+static struct {
+    _Alignas(16) char block[MEMORY_RESERVED_SIZE];
+    atomic_bool is_used;
+} reserve[MEMORY_RESERVED_BLOCKS];
+
+void *memory_block_reserved(memory_home *home)
+{
+    *home = MEMORY_RESERVED;
+    for (int i = 0; i < MEMORY_RESERVED_BLOCKS; i++)
+        if (!atomic_exchange(&reserve[i].is_used, true)) return reserve[i].block;
+    return NULL;
+}
+
+static void reserved_free(const void *block)
+{
+    atomic_store(&reserve[((char *)block - (char *)reserve) / sizeof *reserve].is_used, false);
+}
+
 static void remote_free(struct memory_heap *heap, struct async__ready *block,
                         bool is_large)
 {
@@ -441,6 +459,10 @@ static void remote_free(struct memory_heap *heap, struct async__ready *block,
 void memory_block_free_slow(void *p, memory_home home)
 {
     struct memory_heap *const mine = async__thread.heap;
+    if (home == MEMORY_RESERVED) {
+        reserved_free(p);
+        return;
+    }
     if (home == MEMORY_LARGE) {
         struct memory_heap *const heap = large_of(p)->heap;
         if (heap != mine) {

@@ -117,6 +117,7 @@ typedef uint32_t memory_home;
 enum { MEMORY_HOMES = 1024 };       // of each heap, one for each pool and some to spare
 _Static_assert(2 * MEMORY_CLASSES < MEMORY_HOMES, "every pool needs a home");
 #define MEMORY_LARGE ((memory_home)0)
+#define MEMORY_RESERVED ((memory_home)1)
 #define MEMORY_IN_CHUNK (~(memory_home)0)
 #define MEMORY_NO_HOMES (MEMORY_IN_CHUNK - MEMORY_HOMES + 1)
 
@@ -194,6 +195,10 @@ static inline void memory_block_free(void *p, memory_home home)
     memory_rest(heap, heap->pools[index], p);
     heap->freed++;
 }
+
+// From what all threads together have in reserve, for who cleans up. NULL: all is in use.
+enum { MEMORY_RESERVED_SIZE = 192, MEMORY_RESERVED_BLOCKS = 16 };
+void *memory_block_reserved(memory_home *);
 
 // Of a block of at most 2 KiB, by who has not kept its home.
 void memory_block_free_small(void *);

@@ -7,29 +7,20 @@
 
 #pragma GCC visibility push(hidden)
 
-struct async_loop;
-
-struct orphans {                    // of a loop
-    struct async_task future;       // of all that run: fails with ENOMEM when they have ended
-    struct async_frame root;        // its frame, which has no value
-    struct async_waiter waiter;     // for all of them
-    size_t count;
-};
-
-void orphans_init(struct async_loop *);
-
-// Whether it is such a future, and not done. Whom it stands for have been asked to end already.
-static inline bool orphans_run(const struct async_task *task)
-{
-    return task->ready.state == TASK_FUTURE && task_desc(task) == &task_enomem_desc;
-}
-
-// Consumes the handles. Those that somebody else awaits are let go. Gives what the combinator gives
-// in its own stead: a handle whose await throws ENOMEM, behind the end of those that run.
+// Consumes the handles, in the running loop; those that somebody else awaits are let go. Gives what
+// the combinator gives in its own stead: a handle whose await throws ENOMEM behind the end of those
+// that run, or at once, when there is not even memory for that.
 struct async_task *orphans_end(struct async_task *const *tasks, size_t n);
 
-// The same for a leaf that has one waiter: asks and waits for them one after the other. Until it
-// gives ASYNC_DONE the step runs again with state ORPHANS_ENDING; `*next` counts from 0.
+// Whether it is such a handle of orphans that run.
+bool orphans_run(const struct async_task *);
+
+// A request to cancel who awaits it: they are asked once more.
+void orphans_cancel(struct async_task *);
+
+// The same as orphans_end for a leaf that has one waiter: asks and waits for them one after the
+// other. Until it gives ASYNC_DONE the step runs again with state ORPHANS_ENDING; `*next` counts
+// from 0.
 enum { ORPHANS_ENDING = 4 };
 int orphans_end_each(struct async_task *, struct async_frame *leaf, struct async_waiter *,
                      struct async_task **tasks, size_t n, size_t *next);

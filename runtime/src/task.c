@@ -43,6 +43,15 @@ struct async_frame *task_new(const struct async_desc *desc, size_t extra)
     return task ? init(task, desc, home) : NULL;
 }
 
+struct async_frame *task_new_in_need(const struct async_desc *desc)
+{
+    struct async_frame *const root = task_new(desc, 0);
+    if (root) return root;
+    memory_home home;
+    void *const task = memory_block_reserved(&home);
+    return task ? init(task, desc, home) : NULL;
+}
+
 void *async__coroutine_new(const struct async_desc *desc)
 {
     memory_home home;
@@ -51,7 +60,7 @@ void *async__coroutine_new(const struct async_desc *desc)
     return ASYNC_LIKELY(task) ? init(task, desc, home) : task_new(desc, 0);
 }
 
-const struct async_desc task_enomem_desc = { .name = "out of memory" };
+static const struct async_desc enomem_desc = { .name = "out of memory" };
 
 // Has no frame: nobody steps it, and its value is never read.
 struct async_task async__enomem_task = {
@@ -60,7 +69,7 @@ struct async_task async__enomem_task = {
 
 const struct async_desc *task_desc(const struct async_task *task)
 {
-    return task == &async__enomem_task ? &task_enomem_desc : task_root(task)->desc;
+    return task == &async__enomem_task ? &enomem_desc : task_root(task)->desc;
 }
 
 static void report_loss(struct async_task *task)

@@ -66,12 +66,14 @@ static inline bool task_is_immortal(const struct async_task *task)
 }
 
 const struct async_desc *task_desc(const struct async_task *);
-extern const struct async_desc task_enomem_desc; // of handles that fail with ENOMEM
 
 struct async_task *task_current(void);           // of this thread's running loop; NULL
 
 // A coroutine object with `extra` bytes behind the frame that the descriptor describes.
 struct async_frame *task_new(const struct async_desc *, size_t extra);
+
+// The same, from what is in reserve when memory is out: of MEMORY_RESERVED_SIZE bytes at most.
+struct async_frame *task_new_in_need(const struct async_desc *);
 
 // Makes a task of a coroutine; nothing when it is one already.
 void task_schedule(struct async_loop *, struct async_task *);

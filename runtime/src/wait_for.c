@@ -185,6 +185,7 @@ struct async_task *async__shield_new(struct async_task *task, size_t result_size
     struct value_frame *const f = value_new(task, result_size, shield_new__step,
                                             "async_shield", at);
     if (!f) {
+        task_take(task, "async_shield", at);
         if (task->ready.state == TASK_NEW) task->ready.flags |= TASK_REPORTED;
         task_unref(task);                        // what has begun runs on
         return &async__enomem_task;

@@ -75,57 +75,6 @@ static atomic_long program_bytes;                // of its queues
 
 void faults_program_bytes(long bytes) { atomic_fetch_add(&program_bytes, bytes); }
 
-// ---- combinators without memory -------------------------------------------------------
-// They consume what they were given all the same, before anything has run: the linker
-// puts these in front of them (--wrap).
-
-static void each_once(struct async_task *const *tasks, size_t n,
-                      void (*count)(const struct async_task *))
-{
-    for (size_t i = 0; i < n; i++) {
-        size_t first = 0;
-        while (tasks[first] != tasks[i]) first++;
-        if (first == i) count(tasks[i]);
-    }
-}
-
-#define WRAP(name_, tasks_, n_, parameters_, arguments_)                            \
-    struct async_task *__real_async__##name_ parameters_;                           \
-    struct async_task *__wrap_async__##name_ parameters_;                           \
-    struct async_task *__wrap_async__##name_ parameters_                            \
-    {                                                                               \
-        each_once(tasks_, n_, faults_taken);                                        \
-        struct async_task *const made = __real_async__##name_ arguments_;           \
-        if (made != &async__enomem_task) each_once(tasks_, n_, faults_given);       \
-        return made;                                                                \
-    }
-
-WRAP(gather_new, tasks, n,
-     (struct async_task *const *tasks, size_t n, void *results, size_t size),
-     (tasks, n, results, size))
-WRAP(gather_into_new, tasks, n,
-     (struct async_task *const *tasks, size_t n, void *const *places), (tasks, n, places))
-WRAP(gather_settled_new, tasks, n,
-     (struct async_task *const *tasks, size_t n, int *errors, void *results, size_t size),
-     (tasks, n, errors, results, size))
-WRAP(wait_for_new, &task, 1,
-     (struct async_task * task, double seconds, size_t size, const char *at),
-     (task, seconds, size, at))
-WRAP(shield_new, &task, 1, (struct async_task * task, size_t size, const char *at),
-     (task, size, at))
-
-void __real_async__as_completed_begin(struct async_task *, struct async__as_completed *,
-                                      struct async_task **, size_t, const char *);
-void __wrap_async__as_completed_begin(struct async_task *, struct async__as_completed *,
-                                      struct async_task **, size_t, const char *);
-void __wrap_async__as_completed_begin(struct async_task *async_t,
-                                      struct async__as_completed *iterator,
-                                      struct async_task **tasks, size_t n, const char *at)
-{
-    __real_async__as_completed_begin(async_t, iterator, tasks, n, at);
-    if (!iterator->nodes) each_once(tasks, n, faults_taken);     // its exit will end and drop them
-}
-
 // ---- the end --------------------------------------------------------------------------
 
 struct left { size_t own, lost, tasks, parts; };

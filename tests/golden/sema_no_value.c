@@ -35,6 +35,6 @@ async int codes(int x)
 {
     try { x = await f(x); } catch (32 || 22) { x = 3; }
     try { x = await f(x); } catch (32 | 22) { x = 3; }
-    try { x = await f(x); } catch (4 + (8 | 3)) { x = 3; }      // fine
+    try { x = await f(x); } catch (4 + (8 | 3), (0x100 | 3)) { x = 3; }      // fine
     return x;
 }

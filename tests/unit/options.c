@@ -38,7 +38,7 @@ static void warnings(void **state)
     assert_int_equal(options_read(&options, "-Wframe-size=4096"), OPTION_OURS);
     assert_int_equal(options.frame_size, 4096);
     assert_false(options.diag.off[DIAG_W_FRAME_SIZE]);
-    assert_int_equal(options_read(&options, "-Wall"), OPTION_NOT_OURS);
+    assert_int_equal(options_read(&options, "-Wshadow"), OPTION_NOT_OURS);
     assert_int_equal(options_read(&options, "-Werror=shadow"), OPTION_NOT_OURS);
     assert_int_equal(options_read(&options, "-Wblock"), OPTION_NOT_OURS);
     assert_int_equal(options_read(&options, "-Wa,--noexecstack"), OPTION_NOT_OURS);
@@ -47,6 +47,14 @@ static void warnings(void **state)
 static void shared(void **state)
 {
     (void)state;
+    assert_true(options.diag.off[DIAG_W_UNUSED_PARAMETER]);
+    assert_int_equal(options_read(&options, "-Wall"), OPTION_SHARED);
+    assert_true(options.diag.off[DIAG_W_UNUSED_PARAMETER]);
+    assert_int_equal(options_read(&options, "-Wextra"), OPTION_SHARED);
+    assert_false(options.diag.off[DIAG_W_UNUSED_PARAMETER]);
+    assert_int_equal(options_read(&options, "-Wno-unused-parameter"), OPTION_SHARED);
+    assert_int_equal(options_read(&options, "-W"), OPTION_SHARED);
+    assert_true(options.diag.off[DIAG_W_UNUSED_PARAMETER]);
     assert_int_equal(options_read(&options, "-w"), OPTION_SHARED);
     assert_true(options.diag.no_warnings);
     assert_int_equal(options_read(&options, "-Werror"), OPTION_SHARED);

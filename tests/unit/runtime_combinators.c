@@ -251,7 +251,7 @@ static void test_wait_of_nothing(void **state)                                //
 // ---- as_completed ---------------------------------------------------------------------
 
 CORO(iterate, int, struct async_task *t[4]; size_t n; struct async__as_completed it;
-     int stop, cancel; int error; struct async_task * turn; bool is_poor;)
+     int stop, cancel; int error; struct async_task * turn; bool is_poor, makes_poor;)
 {
     FRAME(iterate);
     RESUME3
@@ -270,6 +270,12 @@ CORO(iterate, int, struct async_task *t[4]; size_t n; struct async__as_completed
         if (!f->turn) break;
         if (f->stop-- == 0) break;
         if (f->stop == -9) continue;
+        if (f->makes_poor) {
+            memory_fail_from(1);
+            f->turn = f->stop % 2 ? async__wait_for_new(f->turn, 1, sizeof (int), NULL)
+                                  : async__shield_new(f->turn, sizeof (int), NULL);
+            memory_fail_after(0);
+        }
         AWAIT(2, f->turn)
         f->error = take_error(async_t);
         if (f->error) note("e%d", f->error);
@@ -329,26 +335,44 @@ static void test_as_completed_without_memory_leaves_nobody_behind(void **state)
     assert_happened("error 12@0 out@0 a!0 a.3 b!3 end 12@3");
 }
 
+// The references that the turns hand out are given up once.
+static void test_turns_that_make_values_without_memory(void **state)
+{
+    (void)state;
+    struct async_loop *const loop = async_loop_new();
+    struct async_task *const a = NAP("a", 1, 1), *const b = NAP("b", 2, 2);
+    async_task_ref(a), async_task_ref(b);
+    assert_int_equal(async_loop_run_until_complete(
+                         loop, TASK(iterate, (new_->stop = 100, new_->makes_poor = true,
+                                              new_->n = 2, new_->t[0] = a, new_->t[1] = b)),
+                         NULL), 0);
+    assert_happened("a@1 e12 b@2 e12 out@2 end 0@2");
+    int values[2] = { 0 };
+    assert_int_equal(async_loop_run_until_complete(loop, a, &values[0]), 0);
+    assert_int_equal(async_loop_run_until_complete(loop, b, &values[1]), 0);
+    assert_int_equal(10 * values[0] + values[1], 12);
+    assert_int_equal(async_loop_close(loop), 0);
+}
+
 // ---- as values ------------------------------------------------------------------------
 
-// Two values, one made of the other; in a group, twice; cancelled.
+// Values, one made of another, with nothing but what is in reserve; in a group; cancelled.
 CORO(poor_values, int, struct async_task *t[2]; struct async_task *h; int r[2]; bool in_group;
      struct async_group g;)
 {
     FRAME(poor_values);
-    RESUME4
+    RESUME5
     f->t[0] = async_create_task(CHILD(.name = "a", .nap = 9, .cleanup = 2));
     f->t[1] = NAP("b", 9, 1);
     SLEEP(1, 1)
     if (f->in_group) async__group_enter(async_t, &f->g);
-    memory_fail_after(1);
+    memory_fail_from(1);
     f->h = async__gather_new(f->t, 2, f->r, sizeof (int));
-    memory_fail_after(1);
     f->h = async__wait_for_new(f->h, 1, sizeof (int), NULL);
+    memory_fail_after(0);
     assert_false(async_task_done(f->h));
     assert_int_equal(async_future_set_error(f->h, EIO), ENOMEM);
     if (f->in_group) {
-        async_group_create_task(&f->g, f->h);
         async_group_create_task(&f->g, f->h);
         f->c.group_exit.group = &f->g;
         f->c.group_exit.error = 0;
@@ -359,11 +383,15 @@ CORO(poor_values, int, struct async_task *t[2]; struct async_task *h; int r[2]; 
         AWAIT(3, f->h)
         note("%d@%g", take_error(async_t), now());
     }
-    assert_true(async_task_done(f->h));
     f->t[0] = CHILD(.name = "c", .nap = 9, .cleanup = 1);
-    memory_fail_after(1);
+    f->t[1] = CHILD(.name = "d", .nap = 9, .cleanup = 2);
+    memory_fail_from(1);
     f->h = async__wait_for_new(f->t[0], 1, sizeof (int), NULL);
+    f->t[1] = async__wait_for_new(f->t[1], 1, sizeof (int), NULL);
+    memory_fail_after(0);
     AWAIT(4, f->h)
+    note("%d@%g", take_error(async_t), now());
+    AWAIT(5, f->t[1])
     note("%d@%g", take_error(async_t), now());
     return ASYNC_DONE;
 }
@@ -372,11 +400,11 @@ static void test_values_without_memory_leave_nobody_behind(void **state)
 {
     (void)state;
     run_int(TASK(poor_values, (void)new_));
-    assert_happened("a!1 b!1 a.3 12@3 c!3 c.4 12@4");
+    assert_happened("a!1 b!1 a.3 12@3 c!3 d!3 c.4 12@4 d.5 12@5");
     run_cancelled(TASK(poor_values, (void)new_), 2, 0);
-    assert_happened("a!1 b!1 cancel@2 a.3 12@3 c!3 c.4 12@4 0:0@4");
+    assert_happened("a!1 b!1 cancel@2 a!!2 12@2 c!2 d!2 c.3 12@3 d.4 12@4 0:0@4");
     run_int(TASK(poor_values, new_->in_group = true));
-    assert_happened("a!1 b!1 a.3 group 12@3 c!3 c.4 12@4");
+    assert_happened("a!1 b!1 a.3 group 12@3 c!3 d!3 c.4 12@4 d.5 12@5");
 }
 
 // Nobody awaits the value; handles that are none; a child that others await; no loop.
@@ -397,11 +425,18 @@ CORO(poor_value_dropped, int, struct async_task *t[4]; struct async_task *friend
     return ASYNC_DONE;
 }
 
+static void run_dropped(void *arg)
+{
+    (void)arg;
+    run_int(TASK(poor_value_dropped, (void)new_));
+}
+
 static void test_values_without_memory_that_nobody_awaits(void **state)
 {
     (void)state;
-    run_int(TASK(poor_value_dropped, (void)new_));
+    capture_errors(run_dropped, NULL);
     assert_happened("a!1 a.3 b@9");
+    assert_non_null(strstr(errors, "'out of memory' failed and nobody awaited it: error 12"));
     struct async_task *t[1] = { NAP("a", 2, 5) };
     memory_fail_after(1);
     assert_int_equal(run_error(async__gather_new(t, 1, NULL, 0)), ENOMEM);
@@ -424,6 +459,7 @@ int main(void)
         test(test_as_completed_left_early),
         test(test_as_completed_cancelled),
         test(test_as_completed_without_memory_leaves_nobody_behind),
+        test(test_turns_that_make_values_without_memory),
         test(test_values_without_memory_leave_nobody_behind),
         test(test_values_without_memory_that_nobody_awaits),
     };

@@ -325,6 +325,24 @@ static void test_nothing_stays_of_what_failed(void **state)
     }
 }
 
+static void test_the_reserve(void **state)
+{
+    (void)state;
+    void *blocks[MEMORY_RESERVED_BLOCKS];
+    memory_home home;
+    for (int i = 0; i < MEMORY_RESERVED_BLOCKS; i++) {
+        assert_non_null(blocks[i] = memory_block_reserved(&home));
+        memset(blocks[i], i, MEMORY_RESERVED_SIZE);
+    }
+    assert_null(memory_block_reserved(&home));
+    for (int i = 0; i < MEMORY_RESERVED_BLOCKS; i++) {
+        assert_int_equal(*(char *)blocks[i], i);
+        memory_block_free(blocks[i], home);
+        assert_ptr_equal(memory_block_reserved(&home), blocks[i]);
+    }
+    for (int i = 0; i < MEMORY_RESERVED_BLOCKS; i++) memory_block_free(blocks[i], home);
+}
+
 static void test_what_could_not_be_made_can_be_dropped(void **state)
 {
     (void)state;
@@ -347,6 +365,7 @@ int main(void)
         test(test_clock_conversions),
         test(test_every_allocation_may_fail),
         test(test_nothing_stays_of_what_failed),
+        test(test_the_reserve),
         test(test_what_could_not_be_made_can_be_dropped),
     };
     RUN(tests);
