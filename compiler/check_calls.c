@@ -21,6 +21,10 @@ static const char *blocking_hint(const char *name)
         { "recv", "await async_read(fd, buffer, size)" },
         { "recvfrom", "await async_readable(fd) first, and give it MSG_DONTWAIT" },
         { "recvmsg", "await async_readable(fd) first, and give it MSG_DONTWAIT" },
+        { "send", "await async_write_all(fd, data, size, NULL)" },
+        { "sendto", "await async_writable(fd) first, and give it MSG_DONTWAIT" },
+        { "sendmsg", "await async_writable(fd) first, and give it MSG_DONTWAIT" },
+        { "sendfile", "await async_to_thread(...)" },
         { "accept", "await async_accept(fd, ...)" },
         { "accept4", "await async_accept(fd, ...)" },
         { "connect", "await async_connect(address, size)" },
@@ -32,6 +36,11 @@ static const char *blocking_hint(const char *name)
         { "getaddrinfo", "await async_to_thread(getaddrinfo(...))" },
         { "gethostbyname", "await async_to_thread(getaddrinfo(...))" },
         { "gethostbyaddr", "await async_to_thread(getaddrinfo(...))" },
+        { "getnameinfo", "await async_to_thread(...)" },
+        { "getc", "await async_read(fd, buffer, size)" },
+        { "fgetc", "await async_read(fd, buffer, size)" },
+        { "getdelim", "await async_read(fd, buffer, size)" },
+        { "fscanf", "await async_read(fd, buffer, size)" },
         { "fgets", "await async_read(fd, buffer, size)" },
         { "getline", "await async_read(fd, buffer, size)" },
         { "getchar", "await async_read(...)" },
@@ -47,6 +56,11 @@ static const char *blocking_hint(const char *name)
         { "pthread_join", "await async_to_thread(...)" },
         { "pthread_cond_wait", "await async_condition_wait(...)" },
         { "sem_wait", "await async_semaphore_acquire(...)" },
+        { "sem_timedwait", "await async_wait_for(async_semaphore_acquire(&semaphore), seconds)" },
+        { "mtx_lock", "await async_lock_acquire(&lock)" },
+        { "cnd_wait", "await async_condition_wait(&condition, &lock)" },
+        { "thrd_join", "await async_to_thread(...)" },
+        { "pclose", "await async_to_thread(pclose(...))" },
         { "pthread_barrier_wait", "await async_barrier_wait(...)" },
         { "async_loop_run_forever", "in a coroutine the loop runs already" },
         { "async_loop_run_until_complete", "in a coroutine, await the coroutine itself" },
@@ -59,12 +73,15 @@ static const char *blocking_hint(const char *name)
     return NULL;
 }
 
-// recv and its like, with MSG_DONTWAIT among their flags.
+// recv, send and their like, with MSG_DONTWAIT among their flags.
 static bool says_dont_wait(const struct ast *call, const char *name)
 {
-    const bool has_flags = !strcmp(name, "recv") || !strcmp(name, "recvfrom")
-                           || !strcmp(name, "recvmsg");
-    const uint32_t at = !strcmp(name, "recvmsg") ? 3 : 4;
+    static const char *const names[] = { "recv", "recvfrom", "recvmsg",
+                                         "send", "sendto",   "sendmsg" };
+    bool has_flags = false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        has_flags |= !strcmp(name, names[i]);
+    const uint32_t at = has_flags && !strcmp(name + 4, "msg") ? 3 : 4;
     const struct ast *flags = has_flags && at < call->count ? call->kids[at] : NULL;
     return flags && flags->flags & AST_CONSTANT && flags->value & MSG_DONTWAIT;
 }

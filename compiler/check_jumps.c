@@ -33,6 +33,9 @@ void check_break(struct check *c, struct ast *node)
     const bool is_break = node->kind == AST_BREAK;
     const struct region *to = find_region(c, IN_LOOP, is_break ? IN_SWITCH : IN_LOOP,
                                           IN_AS_COMPLETED);
+    if (!to && c->function->is_async)          // else the compiler says so
+        ERROR(c, node, is_break ? "'break' outside of a loop or switch"
+                                : "'continue' outside of a loop");
     if (to && check_leaves_defer(c, to))
         ERROR(c, node, "'%s' out of a deferred statement",
               is_break ? "break" : "continue");

@@ -52,6 +52,8 @@ void check_discarded(struct check *c, struct ast *e)
                   "the coroutine of type '%s' is never awaited",
                   check_describe(c, e->type));
         HINT(c, e, "write 'await' before it, or give it to async_spawn");
+        if (!c->function->is_async)
+            HINT(c, e, "in a plain function: async_run runs it to its end");
     } else {
         if (loses_task(e)) {
             WARN(c, DIAG_W_UNAWAITED, e, "the handle of the task is lost");

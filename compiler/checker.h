@@ -162,6 +162,8 @@ const struct member *expr_bit_field(const struct ast *);      // that e designat
 // ---- sema_call.c
 struct type *expr_call(struct sema *, struct ast *call);
 struct type *expr_await(struct sema *, struct ast *);
+// a call of a function that nobody declares: says so
+bool call_is_undeclared(struct sema *, struct ast *);
 
 // ---- sema_operator.c
 struct type *expr_unary(struct sema *, struct ast *),

@@ -44,6 +44,13 @@ static const char *thing(struct ast *e)
     return convert_is_fresh(e) ? "coroutine" : "handle";
 }
 
+// Where an await cannot stand.
+static void note_plain(struct sema *s, struct ast *e)
+{
+    if (s->function && !s->function->is_async && convert_is_fresh(e))
+        NOTE(s, e, "in a plain function: async_run runs it to its end");
+}
+
 static void say_handle(struct sema *s, enum convert how, struct type *to,
                        struct ast *from, unsigned argument, const struct ident *callee)
 {
@@ -71,6 +78,7 @@ static void say_handle(struct sema *s, enum convert how, struct type *to,
             argument, callee ? callee->name : "the call", what, source, target);
         break;
     }
+    note_plain(s, from);
 }
 
 static void say_mismatch(struct sema *s, enum convert how, struct type *to,

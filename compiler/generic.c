@@ -137,7 +137,7 @@ static const char *quoted(struct check *c, const struct type *type)
 
 static const char *quoted_T(struct check *c, const char *format)
 {
-    if (!c->T)
+    if (!c->T || type_is_unknown(c->T))
         return arena_printf(&c->s->unit->arena, format, "T");
     return arena_printf(&c->s->unit->arena, format, convert_describe(c->s, c->T));
 }
@@ -163,7 +163,8 @@ static void handle(struct check *c, struct ast *argument, unsigned number)
     if (type_is_untyped_task(type) || is_null(argument))
         return;
     if (!type_is_task(type)) {
-        expected(c, argument, number, quoted_T(c, "'async_task(%s)'"));
+        if (!call_is_undeclared(c->s, argument))
+            expected(c, argument, number, quoted_T(c, "'async_task(%s)'"));
         convert_uncalled(c->s, argument);
         unify(c, argument, sema_unknown(c->s));
         return;
@@ -183,9 +184,10 @@ static void handles(struct check *c, struct ast *argument, unsigned number)
         return;
     if (is_null(argument))
         return;
-    if (!element || !type_is_task(element) || !same_T(c, type_plain(element)->base))
+    if (!element || !type_is_task(element) || !same_T(c, type_plain(element)->base)) {
         expected(c, argument, number, quoted_T(c, "'async_task(%s) *'"));
-    else
+        unify(c, argument, sema_unknown(c->s));
+    } else
         unify(c, argument, type_plain(element)->base);
 }
 
@@ -237,17 +239,23 @@ static void queue(struct check *c, struct ast *argument, unsigned number)
 {
     struct type *element = type_pointee(c->s->unit,
                                         type_decayed(c->s->unit, argument->type));
-    if (!element || type_plain(element)->kind != TYPE_QUEUE)
+    if (!element || type_plain(element)->kind != TYPE_QUEUE) {
         expected(c, argument, number, "'async_queue(T) *'");
-    else
+        unify(c, argument, sema_unknown(c->s));
+    } else
         unify(c, argument, type_plain(element)->base);
 }
 
 static void one_argument(struct check *c, char letter, struct ast *argument,
                          unsigned number)
 {
-    if (!argument || !argument->type || type_is_unknown(argument->type))
+    if (!argument || !argument->type)
         return;
+    if (type_is_unknown(argument->type)) {
+        if (strchr("haq", letter))
+            unify(c, argument, argument->type);
+        return;
+    }
     switch (letter) {
     case 'h': handle(c, argument, number); break;
     case 'a': handles(c, argument, number); break;

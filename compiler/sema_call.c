@@ -197,14 +197,20 @@ static void say_not_declared(struct sema *s, const struct ast *callee)
         NOTE(s, callee, "write '#include <async.h>' at the head of the file");
 }
 
-static void say_no_task(struct sema *s, struct ast *e)
+bool call_is_undeclared(struct sema *s, struct ast *e)
 {
     const struct ast *call = expr_strip(e);
     const struct ast *callee = call->kind == AST_CALL ? expr_strip(call->kids[0]) : NULL;
-    if (callee && callee->kind == AST_IDENT && !callee->symbol) {
-        say_not_declared(s, callee);
+    if (!callee || callee->kind != AST_IDENT || callee->symbol)
+        return false;
+    say_not_declared(s, callee);
+    return true;
+}
+
+static void say_no_task(struct sema *s, struct ast *e)
+{
+    if (call_is_undeclared(s, e))
         return;
-    }
     const struct type *function = type_plain(e->type);
     if (function->kind == TYPE_POINTER)
         function = type_plain(function->base);

@@ -15,3 +15,16 @@ async int main(void)
     recvmsg(0, &message, 0);
     return 0;
 }
+
+#include <sys/sendfile.h>
+#include <threads.h>
+async void writes(int fd, mtx_t *mutex, FILE *file)
+{
+    char buffer[10] = "";
+    send(fd, buffer, 10, 0);
+    send(fd, buffer, 10, MSG_DONTWAIT | MSG_NOSIGNAL);     // fine
+    sendto(fd, buffer, 10, MSG_DONTWAIT, NULL, 0);          // fine
+    sendfile(fd, fd, NULL, MSG_DONTWAIT);
+    mtx_lock(mutex);
+    fgetc(file);
+}

@@ -121,9 +121,9 @@ struct async__void *async_current_task(void);
     (1 ? (void *)0 : (void *)(1 ? (compare_)                                        \
          : (int (*)(const __typeof__(T_) *, const __typeof__(T_) *))0))
 
-#define async_queue_put(q_, value_) ((void)(async__editor_element(q_)[1]){ (value_) })
+#define async_queue_put(q_, ...) ((void)(async__editor_element(q_)[1]){ __VA_ARGS__ })
 #define async_queue_get(q_) ((*(q_))(0))
-#define async_queue_try_put(q_, value_) (async_queue_put(q_, value_), 0)
+#define async_queue_try_put(q_, ...) (async_queue_put(q_, __VA_ARGS__), 0)
 #define async_queue_try_get(q_, place_) ((void)(1 ? (place_) : (async__editor_element(q_) *)0), 0)
 #define async_queue_on_drop(q_, drop_)                                              \
     ((void)(1 ? (drop_) : (void (*)(async__editor_element(q_) *))0))
