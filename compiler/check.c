@@ -138,6 +138,7 @@ static void walk_block(struct check *c, struct ast *node)
 static void walk_try(struct check *c, struct ast *node)
 {
     plain_function(c, node, "try");
+    check_clauses(c, node);
     for (uint32_t i = 0; i < node->count; i++) {
         struct ast *kid = node->kids[i];
         if (!kid)
@@ -204,6 +205,7 @@ static void check_address(struct check *c, struct ast *e, const char *tag)
 static void walk_timeout(struct check *c, struct ast *node)
 {
     plain_function(c, node, "async_timeout");
+    check_block_body(c, node, "async_timeout");
     for (uint32_t i = 0; i + 1 < node->count; i++)
         walk_expression(c, node->kids[i], false);
     struct ast *seconds = node->count ? node->kids[0] : NULL;
@@ -220,6 +222,7 @@ static void walk_timeout(struct check *c, struct ast *node)
 static void walk_group(struct check *c, struct ast *node)
 {
     plain_function(c, node, "async_group");
+    check_block_body(c, node, "async_group");
     struct ast *address = node->count ? node->kids[0] : NULL;
     walk_expression(c, address, false);
     if (address)
@@ -238,6 +241,7 @@ static void walk_loop(struct check *c, struct ast *node)
         struct ast *kid = node->kids[i];
         if (!kid)
             continue;
+        check_lone_defer(c, node, kid);
         if (ast_is_expression(kid->kind))
             walk_expression(c, kid, node->kind == AST_FOR && (i == 0 || i == 2));
         else
@@ -265,6 +269,8 @@ static struct ast *walk_one(struct check *c, struct ast *node)
     case AST_EXPR_STMT: walk_expression(c, n ? kids[0] : NULL, true); break;
     case AST_IF:
         walk_expression(c, n ? kids[0] : NULL, false);
+        check_lone_defer(c, node, n > 1 ? kids[1] : NULL);
+        check_lone_defer(c, node, n > 2 ? kids[2] : NULL);
         if (n > 1 && kids[1])
             walk(c, kids[1]);
         return n > 2 ? kids[2] : NULL;
@@ -319,6 +325,7 @@ static struct ast *walk_one(struct check *c, struct ast *node)
     case AST_GROUP: walk_group(c, node); break;
     case AST_AS_COMPLETED:
         plain_function(c, node, "async_as_completed");
+        check_block_body(c, node, "async_as_completed");
         for (uint32_t i = 1; i + 1 < n; i++)
             walk_expression(c, kids[i], false);
         check_await(c, node);

@@ -102,6 +102,11 @@ void check_call(struct check *, struct ast *);
 void check_discarded(struct check *, struct ast *);   // the value of this expression
 void check_parameters(struct check *);
 
+// ---- check_bodies.c
+void check_block_body(struct check *, struct ast *node, const char *word);
+void check_lone_defer(struct check *, struct ast *node, struct ast *body);
+void check_clauses(struct check *, struct ast *try);
+
 // ---- check_return.c
 void check_end(struct check *);                      // of the body
 

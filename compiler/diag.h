@@ -23,6 +23,9 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(RETURN_TYPE, "return-type", true, "the end of a coroutine with a result is reached") \
     X(RETURN_LOCAL_ADDR, "return-local-addr", true, "a coroutine returns a local's address") \
     X(UNUSED_PARAMETER, "unused-parameter", false, "of a coroutine; on with -Wall -Wextra") \
+    X(EMPTY_BODY, "empty-body", true, "of async_timeout (...) and its like")             \
+    X(DEFER_SCOPE, "defer-scope", true, "a defer is all that an if or a loop does")      \
+    X(EXCEPTIONS, "exceptions", true, "a catch clause is never reached")                 \
     X(FRAME_SIZE, "frame-size", false, "=N: a frame has more than N bytes")
 
 enum diag_warning {

@@ -160,7 +160,8 @@ static enum option_use read_warning(struct options *options, const char *word)
     // the compilers have that too
     const bool is_shared = warning == DIAG_W_UNUSED_RESULT || warning == DIAG_W_RETURN_TYPE
                            || warning == DIAG_W_RETURN_LOCAL_ADDR
-                           || warning == DIAG_W_UNUSED_PARAMETER;
+                           || warning == DIAG_W_UNUSED_PARAMETER
+                           || warning == DIAG_W_EMPTY_BODY;
     return is_shared ? OPTION_SHARED : OPTION_OURS;
 }
 
