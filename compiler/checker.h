@@ -92,7 +92,8 @@ struct attributes {
     long long vector_size;        // 0: none
     const char *mode;             // "DI" ..., NULL
     struct ast *mode_spec;
-    bool is_packed, has_align, has_asm, is_overloadable, is_noreturn;
+    bool is_packed, has_align, has_asm, is_overloadable, is_noreturn, is_weak;
+    const char *visibility;       // "\"hidden\"" ..., NULL
     unsigned align;               // 0: not known, or natural
     struct ast *align_spec;
     struct ident *cleanup;

@@ -347,6 +347,23 @@ void emit_tags(struct emit *e, struct ast *specs)
     }
 }
 
+const char *emit_visibility(struct emit *e, const struct symbol *symbol)
+{
+    const char *weak = symbol->is_weak ? " __attribute__((weak))" : "";
+    return symbol->visibility ? arena_printf(&e->unit->arena, " __attribute__((visibility(%s)))%s",
+                                             symbol->visibility, weak)
+                              : weak;
+}
+
+void emit_declared(struct emit *e, const struct symbol *symbol)
+{
+    emit_format(e, "%s;", emit_visibility(e, symbol));
+    if (e->has_regions && !e->routine && symbol->storage != STORE_STATIC
+        && type_plain(symbol->type)->is_async)
+        emit_format(e, " extern const struct async_desc %s__desc%s;", symbol->name->name,
+                    emit_visibility(e, symbol));
+}
+
 // async int f(int), (*g)(void);  =>  struct async_task *f(int); struct async_task
 // *(*g)(void);
 static void emit_async_declaration(struct emit *e, struct ast *node)
@@ -367,7 +384,10 @@ static void emit_async_declaration(struct emit *e, struct ast *node)
             emit_text(e, " = ");
             emit_node(e, initialiser);
         }
-        emit_text(e, ";");
+        if (type_is_function(type) && decl_name(declarator)->symbol)
+            emit_declared(e, decl_name(declarator)->symbol);
+        else
+            emit_text(e, ";");
     }
     e->next = node->last + 1;
 }

@@ -15,6 +15,7 @@ struct emit {
     uint32_t next;         // the token that would follow without a break; NO_TOKEN: none
     uint32_t file, line;   // where the output's end is, as the compiler will count
     bool system;
+    bool has_regions;      // of `#pragma GCC visibility`
     uint32_t pragmas_of;   // the token that they were printed before last
     // prints the blocks of statement expressions
     void (*statement)(struct emit *, struct ast *);
@@ -22,6 +23,10 @@ struct emit {
 
 enum { NO_TOKEN = UINT32_MAX };
 
+// The attributes that say who sees a coroutine function: its descriptor goes where it goes.
+const char *emit_visibility(struct emit *, const struct symbol *);
+// Ends the declaration of one, and in regions of visibility declares its descriptor there, too.
+void emit_declared(struct emit *, const struct symbol *);
 void emit_tokens(struct emit *, uint32_t first, uint32_t last);
 // Text that takes the place of tokens first..last.
 void emit_instead(struct emit *, uint32_t first, uint32_t last, const char *text);

@@ -132,7 +132,7 @@ static void emit_prototype(struct emit *e, struct routine *routine, struct ast *
     emit_signature(e, routine);
     emit_text(e, " ");
     emit_attributes(e, node->kids[0]);
-    emit_text(e, ";");
+    emit_declared(e, routine->function->symbol);
 }
 
 static void emit_sites(struct emit *e, const struct routine *routine)
@@ -155,9 +155,9 @@ static void emit_desc(struct emit *e, const struct routine *routine)
     const bool has_result = !type_is_void(result);
     const char *first = routine_first_member(routine);
     emit_format(e,
-                " %sconst struct async_desc %s__desc = {%s__step, \"%s\", %s__sites, "
+                " %sconst struct async_desc %s__desc%s = {%s__step, \"%s\", %s__sites, "
                 "sizeof(struct %s__frame), __alignof__(struct %s__frame), ",
-                linkage(routine), name, name, routine->function->name->name, name, name,
+                linkage(routine), name, emit_visibility(e, routine->function->symbol), name, routine->function->name->name, name, name,
                 name);
     if (first)
         emit_format(e, "__builtin_offsetof(struct %s__frame, %s), ", name, first);
@@ -330,11 +330,12 @@ static unsigned repeat_pragmas(struct emit *e, uint32_t token)
     return pushed;
 }
 
-static bool mentions_pack(const struct unit *unit)
+// In a pragma.
+static bool mentions(const struct unit *unit, const char *word)
 {
     for (uint32_t i = 0; i < unit->pragmas.count; i++)
         if (memmem(unit->text + unit->pragmas.items[i].begin,
-                   unit->pragmas.items[i].end - unit->pragmas.items[i].begin, "pack", 4))
+                   unit->pragmas.items[i].end - unit->pragmas.items[i].begin, word, strlen(word)))
             return true;
     return false;
 }
@@ -388,8 +389,8 @@ static void declare_callee(struct emit *e, const struct await *await)
     struct str text = { 0 };
     str_printf(
         &text,
-        "extern const struct async_desc %s__desc;\n__extension__ struct %s__args {%s",
-        name, name, shared ? " union {" : "");
+        "extern const struct async_desc %s__desc%s;\n__extension__ struct %s__args {%s",
+        name, emit_visibility(e, await->callee), name, shared ? " union {" : "");
     if (has_result) {
         str_putc(&text, ' ');
         type_print(&text, type_unqualified(e->unit, type->base), "async_result");
@@ -428,7 +429,8 @@ static void declare_steps(struct emit *e, struct routine **routines, uint32_t co
         str_printf(&text, "static int %s__step(struct async_task *, struct async_frame *);\n",
                    routines[r]->name);
         if (!hidden)
-            str_printf(&text, "extern const struct async_desc %s__desc;\n", routines[r]->name);
+            str_printf(&text, "extern const struct async_desc %s__desc%s;\n", routines[r]->name,
+                       emit_visibility(e, routines[r]->function->symbol));
         emit_lines(e, text.text);
         str_free(&text);
     }
@@ -493,6 +495,7 @@ void lower_unit(struct emit *e, struct program *program, struct routine **routin
     const struct unit *unit = program->unit;
     if (unit->tokens.count)
         str_add(&e->out, unit->text, unit->tokens.items[0].begin);
+    e->has_regions = mentions(unit, "visibility");
     e->next = 0;
     e->file = unit->tokens.items[0].file;
     e->line = unit->tokens.items[0].line;
@@ -503,7 +506,7 @@ void lower_unit(struct emit *e, struct program *program, struct routine **routin
         str_puts(&e->out, unit->text + unit->tokens.items[unit->tokens.count - 2].end);
     if (!count)
         return;
-    const bool packs = mentions_pack(unit);
+    const bool packs = mentions(unit, "pack");
     const bool ignores = ignore_warnings(e, program);
     emit_lines(e, packs ? "#pragma pack(push)\n#pragma pack()\n" : "");
     declare_callees(e, routines, count);

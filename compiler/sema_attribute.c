@@ -167,6 +167,10 @@ static void one_attribute(struct sema *s, struct ast *node, struct attributes *i
             into->is_packed = true;
         } else if (token_is(s, at, "noreturn") || token_is(s, at, "_Noreturn")) {
             into->is_noreturn = true;
+        } else if (token_is(s, at, "weak")) {
+            into->is_weak = true;
+        } else if (token_is(s, at, "visibility") && at + 2 <= node->last) {
+            into->visibility = unit_spelling(s->unit, at + 2);
         } else if (token_is(s, at, "overloadable")) {
             into->is_overloadable = true;
         } else if (token_is(s, at, "aligned")) {

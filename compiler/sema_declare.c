@@ -15,6 +15,9 @@ static void set_attributes(struct symbol *symbol, const struct attributes *attri
     }
     symbol->has_asm_name |= attributes->has_asm;
     symbol->is_noreturn |= attributes->is_noreturn;
+    symbol->is_weak |= attributes->is_weak;
+    if (attributes->visibility)
+        symbol->visibility = attributes->visibility;
 }
 
 void sema_bind(struct ast *declarator, struct symbol *symbol)

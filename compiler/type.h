@@ -138,7 +138,8 @@ struct symbol {
     bool is_resolving;           // between the first look at pending and the type
     // asm("rax"): with is_register, a register variable of asm statements
     bool has_asm_name;
-    bool is_noreturn;            // functions
+    bool is_noreturn, is_weak;   // functions
+    const char *visibility;      // of the attribute, in its quotes; NULL
     bool is_coroutine_listed;    // in program->coroutines
     bool is_used;                // objects: some expression names it
     bool is_predeclared;         // functions: a prototype at file scope stands before the body

@@ -8,7 +8,8 @@ static void visit(struct routine *routine)
     routine->waits = false;
     for (uint32_t i = 0; i < routine->awaits.count; i++) {
         struct await *await = routine->awaits.items[i];
-        await->routine = await->callee->routine;
+        // another unit's may take the place of a weak one
+        await->routine = await->callee->is_weak ? NULL : await->callee->routine;
         if (await->routine && await->routine != routine)
             await->routine->is_awaited = true;
         if (await->routine && await->routine->order == UNSEEN)
