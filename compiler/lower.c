@@ -157,7 +157,8 @@ static void emit_desc(struct emit *e, const struct routine *routine)
     emit_format(e,
                 " %sconst struct async_desc %s__desc%s = {%s__step, \"%s\", %s__sites, "
                 "sizeof(struct %s__frame), __alignof__(struct %s__frame), ",
-                linkage(routine), name, emit_visibility(e, routine->function->symbol), name, routine->function->name->name, name, name,
+                linkage(routine), name, emit_visibility(e, routine->function->symbol), name,
+                routine->function->name->name, name, name,
                 name);
     if (first)
         emit_format(e, "__builtin_offsetof(struct %s__frame, %s), ", name, first);

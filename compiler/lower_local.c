@@ -6,6 +6,8 @@ static bool says_unused(const struct emit *e, const struct ast *local)
 {
     const struct ast *around = local->extra ? local->extra : local;
     const struct symbol *symbol = local->symbol;
+    if (symbol->declaration && symbol->declaration->kind == AST_PARAM)
+        return true;               // a clause's, which need not look at what it catches
     uint32_t first = around->first;
     if (symbol->declaration && symbol->declaration->first < first)
         first = symbol->declaration->first;
