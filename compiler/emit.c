@@ -358,7 +358,7 @@ const char *emit_visibility(struct emit *e, const struct symbol *symbol)
 void emit_declared(struct emit *e, const struct symbol *symbol)
 {
     emit_format(e, "%s;", emit_visibility(e, symbol));
-    if (e->has_regions && !e->routine && symbol->storage != STORE_STATIC
+    if (e->has_visibility && !e->routine && symbol->storage != STORE_STATIC
         && type_plain(symbol->type)->is_async)
         emit_format(e, " extern const struct async_desc %s__desc%s;", symbol->name->name,
                     emit_visibility(e, symbol));

@@ -15,7 +15,7 @@ struct emit {
     uint32_t next;         // the token that would follow without a break; NO_TOKEN: none
     uint32_t file, line;   // where the output's end is, as the compiler will count
     bool system;
-    bool has_regions;      // of `#pragma GCC visibility`
+    bool has_visibility;   // `#pragma GCC visibility` somewhere
     uint32_t pragmas_of;   // the token that they were printed before last
     // prints the blocks of statement expressions
     void (*statement)(struct emit *, struct ast *);
@@ -25,7 +25,7 @@ enum { NO_TOKEN = UINT32_MAX };
 
 // The attributes that say who sees a coroutine function: its descriptor goes where it goes.
 const char *emit_visibility(struct emit *, const struct symbol *);
-// Ends the declaration of one, and in regions of visibility declares its descriptor there, too.
+// Ends the declaration of one, and where pragmas decide declares its descriptor beside it.
 void emit_declared(struct emit *, const struct symbol *);
 void emit_tokens(struct emit *, uint32_t first, uint32_t last);
 // Text that takes the place of tokens first..last.

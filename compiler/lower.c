@@ -78,13 +78,15 @@ static void emit_signature(struct emit *e, const struct routine *routine)
     emit_text(e, function->params.count ? ")" : "void)");
 }
 
-// Attributes that still say the truth about a function that returns a handle.
+// Attributes that still say the truth about a function that returns a handle; who sees it,
+// emit_visibility tells.
 static bool fits_entry(const struct emit *e, const struct ast *attribute)
 {
     static const char *const unfit[] = { "noreturn", "const",  "pure",    "malloc",
                                          "inline",   "result", "returns", "alloc",
                                          "assume",   "tls",    "unused",  "flatten",
-                                         "simd",     "target", "vector" };
+                                         "simd",     "target", "vector",  "visibility",
+                                         "weak" };
     for (uint32_t i = attribute->first; i <= attribute->last; i++) {
         const struct token *token = unit_token(e->unit, i);
         for (size_t k = 0; token->ident && k < sizeof unfit / sizeof *unfit; k++)
@@ -496,7 +498,7 @@ void lower_unit(struct emit *e, struct program *program, struct routine **routin
     const struct unit *unit = program->unit;
     if (unit->tokens.count)
         str_add(&e->out, unit->text, unit->tokens.items[0].begin);
-    e->has_regions = mentions(unit, "visibility");
+    e->has_visibility = mentions(unit, "visibility");
     e->next = 0;
     e->file = unit->tokens.items[0].file;
     e->line = unit->tokens.items[0].line;
