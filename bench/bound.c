@@ -1,6 +1,7 @@
 // The bound: what a patient person writes by hand in C for one workload at a time. State
 // machines by switch, children's frames embedded or from malloc, an intrusive queue of
-// what is ready; no cancellation, no errors, no fairness.
+// what is ready; no cancellation, no errors, no fairness. One file, for all its length: its
+// workloads share that queue, and are to be read beside those of ours.c, in the same order.
 #include "bench.h"
 
 struct task {

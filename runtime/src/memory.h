@@ -112,7 +112,7 @@ struct memory_heap {
 
 // Where a block goes back to: its heap and its pool, so that freeing need not look at the
 // chunk's head (all of which share a few places in the cache). Or: it is large, and has no
-// pool; or: its chunk tells.
+// pool; it is of the reserve; or: its chunk tells.
 typedef uint32_t memory_home;
 enum { MEMORY_HOMES = 1024 };       // of each heap, one for each pool and some to spare
 _Static_assert(2 * MEMORY_CLASSES < MEMORY_HOMES, "every pool needs a home");

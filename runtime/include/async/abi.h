@@ -467,6 +467,7 @@ static __inline int async__yield__begin(struct async_task *task, struct async__y
 {
     (void)leaf;
     async__set_leaf(task, caller);
+    // by way of the task, which runs and so is at hand: an instruction less than the thread's
     async__enqueue(&async__loop(task)->ready, &task->ready);
     return ASYNC_PENDING;
 }
